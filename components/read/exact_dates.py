@@ -57,7 +57,9 @@ def _agreeing(own: list[str], edtfs: list[str]) -> NDArray[np.bool_]:
     read = np.array([bool(text) for text in edtfs], bool)
     read[list(wrong)] = False
     unit = np.where((plain.flags & known.flags & Flag.TIME) > 0, 1, _DAY)
-    first, last = (side // unit for side in _outer(plain))
+    first, last = _outer(plain)
+    begun = np.where(plain.latest_start == FUTURE, last, plain.latest_start)
+    first, last = first // unit, np.maximum(last, begun) // unit  # what goes on began at some time of its start
     lasting = (plain.flags & Flag.INTERVAL) > 0
     point = ~lasting & (plain.precision >= Precision.DAY)
     fits = np.zeros(len(own), bool)
@@ -77,7 +79,12 @@ def _readings(dates: Dates) -> list[tuple[Int64, Int64]]:
 
 
 def _outer(dates: Dates) -> tuple[Int64, Int64]:
-    """The first and the last of the bounds that are known; what goes on is known by its start."""
-    sides = np.stack([dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end])
-    missing = np.isin(sides, (PAST, FUTURE))
-    return np.where(missing, FUTURE, sides).min(0), np.where(missing, PAST, sides).max(0)
+    """The first and the last bound that are known."""
+    missing = (PAST, FUTURE)
+    first = dates.earliest_start.copy()
+    for side in (dates.latest_start, dates.latest_end, dates.earliest_end):
+        first = np.where(np.isin(first, missing), side, first)
+    last = dates.latest_end.copy()
+    for side in (dates.earliest_end, first):
+        last = np.where(np.isin(last, missing), side, last)
+    return first, last
