@@ -28,6 +28,7 @@ _PLAINER = str.maketrans(_LETTERS)  # letters that are written without their str
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})  # or as two
 _CODED = 3  # times that a text may be coded: %25C3%25A9
 _PLAIN_WORD = re.compile(r"[^\W_]+", re.ASCII)
+_GAPS = {code: None for code in range(128) if not chr(code).isalnum()}
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -52,9 +53,15 @@ class Names:
         self.stems: dict[str, set[str]] = {}  # the beginning that inflected words share with a part → parts
         self.runs: list[tuple[str, str]] = []
         self._by_word: dict[str, tuple[list[tuple[str, tuple[str, ...]]], set[str]]] = {}  # by word, as it is written
+        self._signs: set[str] = set()
         for name, whole in (*((name, False) for name in names), *((phrase, True) for phrase in phrases)):
             for spelled in dict.fromkeys((name, _lower(name).translate(_SPELLED))):
                 self._add(name, tuple(_folded(spelled[start:stop]) for start, stop in _tokens(spelled)), whole)
+        shortest: list[str] = []
+        for sign in sorted(self._signs, key=lambda sign: (len(sign), sign)):
+            if sign.isascii() and not any(known in sign for known in shortest):
+                shortest.append(sign)
+        self._ascii_signs = tuple(shortest)  # without one of these, a text in ASCII has no name
 
     def _add(self, name: str, tokens: tuple[str, ...], whole: bool) -> None:
         """One way in which a name is spelled."""
@@ -62,19 +69,21 @@ class Names:
             return
         self.words.setdefault(tokens[0], []).append((name, tokens))
         run = "".join(tokens)
+        self._signs.add(run)
         if len(run) >= RUN or (not run.isascii() and len(run) > 1):
             self.runs.append((run, name))
         for part in tokens:
             by_itself = len(part) >= LEAST and part not in _PLAIN and not part.isdigit() and not whole
             if by_itself or len(tokens) == 1:
                 self.parts.setdefault(part, set()).add(name)
+                self._signs.add(_stem(part) if len(part) >= STEM else part)
                 if len(part) >= STEM:
                     self.stems.setdefault(_stem(part), set()).add(part)
 
     def find(self, text: str) -> list[Hit]:
         """All places, from left to right; none lies over another. A name in code (%C3%A9, &eacute;) makes all of the
         text one."""
-        if not text or not self.words:
+        if not text or not self.words or not self._may_be_in(text):
             return []
         hits = self._plain(text)
         if ("%" in text or "&" in text) and (plain := _decoded(text)) != text:
@@ -82,6 +91,13 @@ class Names:
             if len(hidden) > len(hits):
                 return [Hit(0, len(text), tuple(dict.fromkeys(name for hit in hidden for name in hit.names)))]
         return hits
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether a name may be in a text; most texts in ASCII have none, which is seen at once."""
+        if not text.isascii() or "%" in text or "&" in text:
+            return True
+        letters = text.lower().translate(_GAPS)
+        return any(sign in letters for sign in self._ascii_signs)
 
     def _plain(self, text: str) -> list[Hit]:
         spans = _tokens(text)

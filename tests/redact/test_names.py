@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.redact.names import Names
 
@@ -62,3 +64,11 @@ def test_a_part_that_several_have_names_all_of_them() -> None:
     assert hit.names == ("Kim Lee", "Kim Song")
     (hit,) = Names(("Kim Song", "Kim Song Ho")).find("Kim Song Ho")
     assert hit.names == ("Kim Song Ho",)
+
+
+@given(st.lists(st.sampled_from(["kim", "Song", "song", "SON", "jap", "Japan", "anes", "muelle", "mull", "x5", "s", "b",
+                                 " ", "-", "_", "\n", ""]), max_size=12))  # fmt: skip
+def test_a_text_that_is_passed_over_has_no_name(parts: list[str]) -> None:
+    """A text with a sign of code in it is always looked through word by word."""
+    text = "".join(parts)
+    assert Names(HIDDEN).find(text) == Names(HIDDEN).find(f"{text} %")
