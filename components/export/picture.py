@@ -39,6 +39,7 @@ UNNAMED = message("Timeline")  # PDF/UA-1 asks for a title and a description
 MOST_PIXELS = 200_000_000  # 800 MB while it is made
 SMALL, LINE, MOST_LINES = 10.5, 14.0, 12  # px of the caption's letters and lines, and how many of these at most
 NO_FONT = "could not be displayed"  # how Typst says it
+_NO_CODE = "missing codepoints"  # of glyphs that stand for several letters, as in Thai and Devanagari, some have none
 PX = 96  # px in an inch, as CSS has it
 METRES = 0.0254  # of an inch
 # Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
@@ -190,8 +191,8 @@ def compiled(
     markup: bytes, given: Mapping[str, str], form: Literal["png", "pdf"], scale: float = 1, boxes: bool = True
 ) -> bytes:
     """What Typst sets of `markup` with the inputs `given`: PDF/UA-1, or a PNG of one page with `scale` pixels for each
-    px. Where a letter has no font, a box stands for it, which PDF/UA-1 does not allow: then the PDF is none, or is
-    refused without `boxes`. Raises ExportError."""
+    px. Where a letter has no font, a box stands for it, which PDF/UA-1 does not allow, nor a glyph that does not tell
+    its letters: then the PDF is none, or is refused without `boxes`. Raises ExportError."""
     import typst  # noqa: PLC0415 (slow to import, and not always needed)
 
     fonts = _fonts(system=not all(map(covers, set("".join(given.values())))))
@@ -202,7 +203,7 @@ def compiled(
         else:
             made = typst.compile(markup, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=inputs)
     except typst.TypstError as error:
-        if not (boxes and form == "pdf" and NO_FONT in str(error)):
+        if not (boxes and form == "pdf" and (NO_FONT in str(error) or _NO_CODE in str(error))):
             raise ExportError(
                 message("It could not be made as {form}: {error}.", form=form.upper(), error=str(error))
             ) from error

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from components import pipeline
@@ -36,6 +38,24 @@ def test_letters_without_a_font_are_said_with_what_to_install(text: str, words: 
     assert all(any(part in sentence for sentence in found) for part in words)
     assert len(found) == len({sentence.partition(" has ")[2] for sentence in found}) >= min(len(words), 1)
     assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize("name", ["pdf", "report.pdf"])
+@pytest.mark.parametrize("refused", ["the PDF contains text with missing codepoints", "could not be displayed"])
+def test_a_pdf_that_no_standard_allows_is_a_pdf_all_the_same(
+    name: str, refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Typst says of some glyphs of Thai and Devanagari, which few computers have."""
+    whole = typst.compile
+
+    def strict(*args: Any, **given: Any) -> Any:
+        if given.get("pdf_standards"):
+            raise typst.TypstError(f"PDF/UA-1 error: {refused}.", "")
+        return whole(*args, **given)
+
+    monkeypatch.setattr(typst, "compile", strict)
+    pages = PdfReader(BytesIO(pipeline.export(STORE, Request(), name))).pages
+    assert "Plain" in "".join(page.extract_text() for page in pages)
 
 
 @pytest.mark.parametrize("name", ["png", "webp", "pdf", "report.pdf"])

@@ -27,13 +27,15 @@ def _events(sheet: Sheet) -> Arranged:
         "type": [_text(one.get("keywords")) or _kind(one) for one in found],
         "status": [_STATUS.get(_text(one.get("eventStatus")).rpartition("/")[2], "") for one in found],
         "source": [_source(one.get("subjectOf")) or _text(one.get("url")) for one in found],
-        "edtf": [_known(one.get("dcterms:date")) for one in found],
+        "edtf": sheet.each(_known, "dcterms:date"),
     }, []
 
 
-def _known(value: Any) -> str:
-    """A date of Dublin Core, as EDTF if it is one."""
-    one = next(iter(_listed(value)), "")
+def _known(cell: str) -> str:
+    """A date of Dublin Core as its text, the first of several; of EDTF, [2000,2001] is no list."""
+    if not cell.startswith(("[{", '["', '{"')):
+        return cell
+    one = next(iter(_listed(cell)), "")
     return _text(one.get("@value") if isinstance(one, dict) else one)
 
 
