@@ -51,7 +51,7 @@ NO_WORDS = {
     "a font": {"Noto Sans", "Noto Sans {}", "Noto Sans CJK", "Noto Emoji or Noto Sans Symbols"},
     "a name": {"Dateline {}", "Application Support", "events {}"},
     "of Streamlit": {"file upload", "{}MB per file"},
-    "of libraries": {"could not be displayed", "middle left", "middle center", "middle right"},
+    "of libraries": {"could not be displayed", "missing codepoints", "middle left", "middle center", "middle right"},
     "a place in a plan, or beside the columns": {"{}: found, entry {}", "(name of the file)", "(names of columns)"},
     "a help of a flag": {"An event counts if it may overlap the window, so one without a date always does."},
     "a class": {"dateline-found dateline-open"},
