@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 BETWEEN = ";"
+NOBODY = r"[-–—]{1,3}|\?{1,3}|[nN]/[aA]"
+"""What stands where nobody is named, as a regular expression."""
+_NOBODY = re.compile(rf"(?:{NOBODY})(?: ?\[[^\[\]]*\])?$")
 _WITH_ROLE = re.compile(r"([^\[\]]*[^\[\]\s])\s*\[([^\[\]]*)\]")
 
 
@@ -17,7 +20,7 @@ def parse(cell: str) -> tuple[list[tuple[str, str]], list[str]]:
     odd: list[str] = []
     for piece in cell.split(BETWEEN):
         part = " ".join(piece.split())
-        if not part:
+        if not part or _NOBODY.match(part):
             continue
         if "[" not in part and "]" not in part:
             pairs.append((part, ""))

@@ -14,6 +14,7 @@ from components.errors import UnmappedError
 from components.model import AS_FOUND, Proposal, Reading
 from components.read.bounds import within_size
 from components.read.columns.mapping import is_ours
+from components.read.columns.no_header import with_header
 from components.read.columns.pivot import turned
 from components.read.columns.proposal import propose
 from components.read.columns.proposal_words import wording
@@ -69,7 +70,7 @@ def _arranged(rows: Rows, source: Source, reading: Reading) -> Rows:
         return rows
     known = arranged(rows, reading.date_order)
     if known is rows:
-        known = turned(rows, source) or rows
+        known = turned(rows, source) or with_header(rows)
     elif reading.mapping:
         known = overlaid(known, rows, reading.mapping)
     return known if any(ours == "date" for ours, _ in reading.mapping) else with_exact_dates(known)

@@ -66,6 +66,9 @@ def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.Dictiona
         found += pairs or [(None, "")]
         odd.update({stray: at for stray in strays if stray not in odd})
     names, roles = plain.field("name"), plain.field("role")
+    nobody = pc.fill_null(pc.match_substring_regex(names, rf"^(?:{actors.NOBODY})$"), False)
+    names = pc.if_else(nobody, pa.scalar(None, names.type), names)
+    roles = pc.if_else(nobody, pa.scalar("", roles.type), roles)
     if found:
         mask = pa.array(np.isin(np.arange(len(parts)), others))
         names = pc.replace_with_mask(names, mask, pa.array([name for name, _ in found], parts.type))

@@ -16,6 +16,7 @@ from components.model import AS_FOUND, Flag
 from components.read.columns.dates import GOING_ON, read_dates
 from components.read.columns.header_words import spoken_for
 from components.read.columns.numbers import units_of
+from components.read.columns.sides import NOT_KNOWN
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\
 _NUMBERED = re.compile(r"[A-Za-z]{1,2}[-. ]?\d{1,3}")  # "C17" may be a century, and a page or a number of anything
 _CODE = re.compile(r"(?=.*\d)[\w.:#/-]+|[0-9a-f]{8,}(?:-[0-9a-f]+)*|\(?-?\d+[.,]\d+[,;\s]+-?\d+[.,]\d+\)?", re.ASCII)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NOT_KNOWN = re.compile(
-    r"(?i)[-–—?.]+|n/?a|none|null|nan|nat|\\n|#n/a|<na>"
-    r"|unknown|not known|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend"
-    r"|desconhecid[oa]|nieznan[ey]|неизвестно|غير معروف|미상|不明|未知"
-)
+_NOT_KNOWN = re.compile(rf"[-–—?.]+|none|null|nan|nat|\\n|#n/a|<na>|{NOT_KNOWN.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)

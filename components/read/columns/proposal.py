@@ -20,6 +20,7 @@ from components.read.columns.column_profiles import profiles
 from components.read.columns.dates import read_dates
 from components.read.columns.header_words import PART
 from components.read.columns.mapping import also_actors, placed_as_stated
+from components.read.columns.no_header import is_lettered
 from components.read.columns.numbers import dated_number
 from components.read.columns.proposal_dates import close, date_choices, reason
 from components.read.columns.proposal_words import data_in
@@ -75,7 +76,11 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     return Proposal(
         header=tuple(profile.name for profile in columns),
         choices=tuple(choices),
-        verdict=_verdict(choices, bool(order and not reading.date_order) or bool(data_in(rows.header) or rows.turned)),
+        verdict=_verdict(
+            choices,
+            bool(order and not reading.date_order)
+            or bool(data_in(rows.header) or rows.turned or is_lettered(rows.header)),
+        ),
         looks=tuple(profile.description() for profile in columns),
         rows=tuple(tuple(profile.sample[row] for profile in columns) for row in range(min(_SHOWN, len(rows.lines)))),
         dates=_read(choices, columns, replace(reading, numbers=unit, date_order=order)),

@@ -33,6 +33,7 @@ _PLAINLY = 0.8  # of any other
 _CLOSE = 0.75  # points between the best and the next, within which a person is asked
 _IN_ORDER = 0.9  # of the rows must begin before they end
 _ROW = ("date", "start", "end")
+_SEVERAL = 3  # rows, of which one alone decides nothing
 _SURE = 0.8  # of the cells must be read unasked for a column to be taken unasked
 
 
@@ -168,8 +169,7 @@ def _spans(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
         same = rest_of(begin.name, ("start", "early")) == rest_of(end.name, ("end", "late"))
         if not same and min(levels) < WHOLE:
             levels = [level - 1 for level in levels]
-        order = _in_order(begin, end, unit)
-        if order < _IN_ORDER:
+        if not _in_order(begin, end, unit):
             continue
         points = _fit(begin, unit) + sum(levels) / 2 + 1 + (0.75 if same else 0)
         points -= _about_row(begin) + (0 if "due" in words_of(end.name) else _about_row(end) / 2)
@@ -196,14 +196,15 @@ def _by_row(singles: Sequence[DateChoice], spans: Sequence[DateChoice]) -> list[
     return found
 
 
-def _in_order(begin: ColumnProfile, end: ColumnProfile, unit: Numbers) -> float:
-    """The share of the sampled rows whose end is not before their start, of those with both."""
+def _in_order(begin: ColumnProfile, end: ColumnProfile, unit: Numbers) -> bool:
+    """Whether the sampled rows end after they begin, of those with both; one among several may be wrong."""
     rows = [(a, b) for a, b in zip(begin.sample, end.sample, strict=True) if a and b]
     if not rows:
-        return 1
+        return True
     firsts, lasts = _bounds([a for a, _ in rows], unit, begin), _bounds([b for _, b in rows], unit, end)
     known = (firsts[0] != PAST) & (firsts[0] != 0) & (lasts[1] != FUTURE) & (lasts[1] != 0)
-    return float((firsts[0] <= lasts[1])[known].mean()) if known.any() else 1
+    wrong, there = int(np.count_nonzero((firsts[0] > lasts[1]) & known)), int(np.count_nonzero(known))
+    return wrong <= max((1 - _IN_ORDER) * there, there >= _SEVERAL)
 
 
 def _bounds(cells: list[str], unit: Numbers, profile: ColumnProfile) -> tuple[Int64, Int64]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from components.language import message
+from components.read.columns.no_header import is_lettered
 from components.read.columns.numbers import UNITS
 from components.read.wording import counted, in_a_row, listed, quoted
 
@@ -61,6 +62,8 @@ def wording(proposal: Proposal, name: str) -> str:
         questions.append(message("{names} may be meant as well", names=listed(near)))
     if proposal.date_order:
         questions.append(message("whether the day or the month comes first in its dates has to be said"))
+    if is_lettered(proposal.header):
+        questions.append(message("it has no header, so that its columns are called by their letters"))
     if data := data_in(proposal.header):
         questions.append(message("its first row, with {data} in it, may be one of data", data=quoted(data)))
     return message(

@@ -45,6 +45,7 @@ READERS = (
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )
 
+_TABLES = (".csv", ".tsv", ".tab")  # whose rows may begin with dates in words as the lines of a chronology do
 _TEXTS = (".txt", ".log")  # under which formats without a suffix of their own are saved
 
 
@@ -54,6 +55,8 @@ def rows_of(source: Source, reading: Reading) -> Rows:
     name = source.name.lower()
     named = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
     known = [reader for reader in READERS if reader.knows(source.content)]
+    if name.endswith(_TABLES):
+        known = [reader for reader in known if reader.rows not in (chronology.rows, markwhen.rows)]
     if named in known or not (known or named.binary):
         return named.rows(source, reading)
     reader = known[0] if known else READERS[0]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HEADER = ("date", "title", "description", "actors", "type", "status", "source")
 _HEAD, _FIRST = 1 << 14, 40  # bytes and lines looked at to tell formats apart
+_LEAST = 3  # lines of a table
 _ITEM = re.compile(r"(?P<mark>[-*+•‣◦▪]|\d{1,3}[.)]) +(?P<text>\S.*)")
 _HASHES = re.compile(r"(?P<level>#{1,6}) +(?P<text>.*)")
 _LONGEST = 20_000  # characters of a line with marks
@@ -75,7 +76,16 @@ def knows(content: bytes) -> bool:
     first = next((line for line in lines if line.strip()), "")
     if any(recognised(first.split(mark), ()) for mark in ",;\t|"):
         return False  # the header of a table, whose rows begin with dates, too
+    if not head_of(first.strip(), ()) and _is_table([line for line in lines if line.strip()]):
+        return False
     return _Parser(lines).is_chronology()
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Whether each line, below one that begins no event, has as many separators as the first."""
+    if len(lines) < _LEAST:
+        return False
+    return any((count := lines[0].count(mark)) and all(line.count(mark) == count for line in lines) for mark in ",;\t|")
 
 
 def rows(source: Source, reading: Reading) -> Rows:

@@ -346,4 +346,10 @@ FOUND = [
         "E4,1500000123001,web-2,error,certificate expired",
         "E5,1500000164771,web-3,warn,restart after update",
     ), {"title": "message", "date": "time_ms", "actors": "server"}),
+    Table("tasks of which one is due before it starts", rows(
+        "Task,Start,Due",
+        "Draw the plan,2014-10-28,2014-11-02",
+        "Ask the council,2014-10-30,2014-10-20",
+        "Build the wall,2014-11-01,2014-11-09",
+    ), {"title": "Task", "start": "Start", "end": "Due"}),
 ]  # fmt: skip

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from components.cells import actors
 from components.read.columns.actors import cast
 
-_PARTS = st.sampled_from(["A", " A ", "A [x]", "A  [y ]", "B", "", " ", "[z]", " [z]", "a]b", "C [ ]", "A [x] y"])
+_PARTS = st.sampled_from(
+    ["A", " A ", "A [x]", "A  [y ]", "B", "", " ", "[z]", " [z]", "a]b", "C [ ]", "A [x] y", "-", "– [x]", "?"]
+)
 
 
 @given(st.lists(st.lists(_PARTS, max_size=4).map(";".join), max_size=6))
@@ -31,3 +33,8 @@ def test_the_cast_is_what_parsing_each_cell_finds(cells: list[str]) -> None:
     for note in texts:
         assert all(f"“{part}”" in note for part in odd)
         assert f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}" in note.replace(" and ", ", ")
+
+
+def test_a_dash_names_nobody() -> None:
+    found, _ = cast(pd.Series(["-", "Ana; –", "n/a", "? [witness]"], dtype="str"), np.arange(4))
+    assert (found.names, found.start.tolist()) == (("Ana",), [0, 0, 1, 1, 1])

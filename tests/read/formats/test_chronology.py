@@ -149,3 +149,20 @@ def test_a_table_whose_rows_begin_with_dates_in_words_is_none() -> None:
     table = "date,title\n1911-11-09 – 1911-11-10,a\n44 BC,b\nJune 1912 - May 1913,c\n4 August 1914,d\n"
     assert not chronology.knows(table.encode())
     assert len(rows_of(Source("events.csv", table.encode()), AS_FOUND).lines) == 4
+
+
+TABLES = [
+    ("a.csv", "Jour : quoi\n28 octobre 2014 : Vote\n29 octobre 2014 : Grève\n"),
+    ("a.tsv", "28 October 2014: Vote\tAna\n29 October 2014: Raid\tBen\n"),
+    ("a.txt", "Jour, Quoi\n28 octobre 2014 - 3 novembre 2014, Vote\n1 mai 1968 - 5 mai 1968, Marche\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), TABLES)
+def test_a_table_with_an_unknown_header_is_never_a_chronology(name: str, text: str) -> None:
+    assert dict(rows_of(Source(name, text.encode()), AS_FOUND).facts)["format"] == "CSV"
+
+
+def test_lines_with_as_many_commas_are_a_chronology_where_the_first_is_an_event() -> None:
+    text = "28 October 2014: Vote, count\n29 October 2014: Raid, search\n30 October 2014: Talks, no end\n"
+    assert chronology.knows(text.encode())
