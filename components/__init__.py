@@ -39,7 +39,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     elsewhere); read/columns/: which column is which, dates, actors, links, and how a person says that
                     a file is to be read; of a table nobody prepared proposal*.py say which column is which, by
                     column_profiles.py (its cells), header_words.py (its name), lists.py (several names in a cell) and
-                    numbers.py (numbers that may be dates). read/named.py: our columns with the file's own names
+                    numbers.py (numbers that may be dates); no_header.py: tables without a header. read/named.py: our
+                    columns with the file's own names
   store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
                     (sorting); source.py is what a picture asks of them,

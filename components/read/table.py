@@ -27,6 +27,7 @@ from components.read.columns.missing import blanked
 from components.read.columns.normalise import normalised, with_titles
 from components.read.columns.numbers import counted_from
 from components.read.columns.proposal_pairs import pair_in
+from components.read.columns.proposal_texts import people_in
 from components.read.named import mapping, named
 from components.read.rows import unseen
 from components.read.wording import counted, in_a_row, listed, quoted
@@ -152,9 +153,10 @@ def _dated(
 
 
 def _sides(rows: Rows, proposal: Proposal | None) -> tuple[int, ...]:
-    """Where two columns stand that name the two sides of every event, () if there are none."""
+    """Where two columns stand that name the two sides of every event, or one that names who took part beside names of
+    ours or a known layout's; () if there are none."""
     if proposal is None:
-        return pair_in(rows) if rows.original is None else ()
+        return (pair_in(rows) if rows.original is None else ()) or people_in(rows)
     people = _sides_of(proposal)
     return people if len(people) > 1 else ()
 

@@ -59,6 +59,10 @@ def test_without_date_or_title_one_sentence_says_what_is_there(text: str, words:
 REJECTED = [
     ("a,2014-02-30,t", "date", "2014-02-30", "30"),
     ("a,soon,t", "date", "soon", ""),
+    ("a,Total,4", "date", "Total", "seems to add up the others"),
+    ("a,Insgesamt,4", "date", "Insgesamt", "seems to add up the others"),
+    ("a,TT.MM.JJJJ,text", "date", "TT.MM.JJJJ", "seems to describe the columns"),
+    ("a,(dd/mm/yyyy),text", "date", "(dd/mm/yyyy)", "seems to describe the columns"),
     ("a,,", "title", "", "title is blank"),
     ("a, , \t ", "title", "", "title is blank"),
 ]
@@ -309,3 +313,27 @@ def test_a_header_alone_is_read_whatever_its_columns(path: Path) -> None:
         return  # no table, or none with a date and a title
     _balances(loaded)
     assert loaded.rows <= 1  # a file of a layout without a header has it for a row
+
+
+@pytest.mark.parametrize("word", ["nk", "n/k", "unk.", "unbekannt", "s.d.", "o. D.", "desconocido", "미상"])
+def test_a_word_for_what_is_not_known_refuses_no_row(word: str) -> None:
+    ended = read_text(f"title,start,end\nTalks,2014-10-28,{word}\n")
+    assert (ended.events, cells_of(ended, "date")) == (1, ["2014-10-28/"])
+    assert read_text(f"title,date\nTalks,{word}\n").undated == 1
+
+
+BESIDE = [
+    ("title,date,Artist\nBridge,1896,Ana Falk\nCity,1987,Ben Costa\n", ("Ana Falk", "Ben Costa")),
+    ("title,date,People involved\nBridge,1896,Ana Falk; Ben Costa\nCity,1987,Ana Falk\n", ("Ana Falk", "Ben Costa")),
+    ("title,date,who,Artist\nBridge,1896,Ana,Ben\n", ("Ana",)),
+    ("title,date,State\nBridge,1896,Alba\n", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BESIDE)
+def test_who_took_part_is_found_beside_our_own_names(text: str, names: tuple[str, ...]) -> None:
+    assert read_text(text).cast.names == names
+
+
+def test_a_year_alone_is_one_column() -> None:
+    assert dict(read_text("year,title\n1914,War\n").facts)["dates"] == "from the column year"

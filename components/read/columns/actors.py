@@ -93,8 +93,10 @@ def named_people(
 ) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
     """The texts with the names in a cell written as ours are, and how they were told apart. Of two columns that name
     two sides, each name has its column's as its role."""
-    if "actors" not in texts or rows.original is not None:
+    if "actors" not in texts:
         return texts, []
+    if rows.original is not None and rows.header[placed.ours["actors"]].strip() == "actors":
+        return texts, []  # written as ours by its layout
     places = (placed.ours["actors"], *placed.actors)
     headers = [rows.header[at] for at in places]
     roles = [role(name) for name in headers] if are_sides(headers) else [""] * len(headers)

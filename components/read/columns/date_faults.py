@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import Int64
+
+
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub)[ -]?)?total(?:s|e|en|es|en)?(?: \w+)?:?|sums?:?|(?:gesamt)?summe:?"
+    r"|(?:ins)?gesamt:?|somme:?|suma:?|somma:?|razem:?|итого:?|всего:?|المجموع|الإجمالي|합계|총계|合計|总计|合计|總計",
+    re.IGNORECASE,
+)
+_PART = r"(?:d{1,2}|t{1,2}|j{1,2}|m{1,4}|y{2,4}|j{4}|a{4})"
+_FORM = re.compile(  # dd/mm/yyyy, TT.MM.JJJJ, (jj/mm/aaaa), YYYY-MM-DD hh:mm
+    rf"[(\[]?{_PART}(?:[./ -]{_PART}){{1,2}}(?:[ T]h{{1,2}}:m{{1,2}}(?::s{{1,2}})?)?[)\]]?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,7 @@ def faults_of(
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
     reasons = {value: of[value].reason for value in values if of[value].reason}
+    reasons |= {value: why for value in values if value not in reasons and (why := _of_no_event(value))}
     unexplained = [value for value in values if value not in reasons]
     reasons |= {unexplained[at]: reason for at, reason in read_edtf(unexplained)[1].items()}
     values_of = [list(column.values) for column in columns]
@@ -70,6 +83,22 @@ def faults_of(
                 )
             found[row] = Fault("/".join(name for name, value in cells if value), text, why)
     return found
+
+
+def _of_no_event(value: str) -> str:
+    """The reason for a text that belongs to no event but to the table: to its sums, or to how its columns are
+    written; "" for any other."""
+    if _TOTAL.fullmatch(value):
+        return message(
+            '"{value}" is no date: this row seems to add up the others; take it out, if it is no event', value=value
+        )
+    if _FORM.fullmatch(value):
+        return message(
+            '"{value}" says how dates are written: this row seems to describe the columns; take it out, if it is no '
+            "event",
+            value=value,
+        )
+    return ""
 
 
 def suggestions_of(columns: Sequence[DateColumn], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:

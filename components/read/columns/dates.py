@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.dates import Meaning, meanings, read_edtf, suggest
 from components.dates.typed import Meanings
-from components.language import message
+from components.language import message, messages
 from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
 from components.read.columns import centuries
 from components.read.columns.date_column import date_column, refused_values, with_meanings
@@ -196,15 +196,12 @@ def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, na
         else []
     )
     used += [name for name in whole.used if name not in ("start", "end")]
-    facts = (
-        (
-            message("dates"),
-            message(
-                "from the columns {names}; a part that is not known is left out",
-                names=listed([message(name) for name in used], len(used)),
-            ),
-        ),
-    )
+    parts_used = listed([message(name) for name in used], len(used))
+    if len(used) == 1:
+        how = messages(1, "from the column {names}", "from the columns {names}", names=parts_used)
+    else:
+        how = message("from the columns {names}; a part that is not known is left out", names=parts_used)
+    facts = ((message("dates"), how),)
     suggestions = tuple(replace(each, column=used[0]) for each in whole.suggestions)
     return replace(
         whole, faults=faults, suggestions=suggestions, facts=facts, notes=(*whole.notes, *notes), used=tuple(used)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from components.language import message
-from components.model import STATUSES, Choice
-from components.read.columns.header_words import PART, WHOLE
+from components.model import COLUMNS, STATUSES, Choice
+from components.read.columns.column_profiles import profile, sample
+from components.read.columns.header_words import PART, WHOLE, spoken_for
 from components.read.columns.lists import separator_of
 from components.read.columns.mapping import SYNONYMS, plain
 from components.read.wording import counted, quoted
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.read.columns.column_profiles import ColumnProfile
+    from components.read.rows import Rows
 
 _CLOSE = 0.75  # points between the best and the next, within which a person is asked
 _FILLED = 2 / 3  # of the rows have a text, in a column of remarks that names events
@@ -30,6 +32,7 @@ _LASTED = re.compile(
     r"(?:and |und |et |y )?)+",
     re.IGNORECASE,
 )
+_OBJECTS = re.compile(r"\[.*\]|\{.*\}", re.DOTALL)  # of JSON or Python
 _HELD = 3  # points for who held an office, in a table of terms
 _KINDS = 0.15  # of the texts are different, in a column of kinds, whatever it is called
 _SMALL = 8  # cells in which no name need come again
@@ -103,6 +106,20 @@ def actors(columns: Sequence[ColumnProfile]) -> Choice | None:
         best.words.get("actors", 0) >= PART,
         near,
     )
+
+
+def people_in(rows: Rows) -> tuple[int, ...]:
+    """Where the column of who took part stands in a table whose date and title are known; () where none is plainly
+    called so, or one by a word that is taken for `actors` anyway."""
+    names = [name.strip() for name in rows.header]
+    if any(plain(name) in ("actors", *SYNONYMS["actors"]) for name in names):
+        return ()
+    called = [
+        at for at, name in enumerate(names) if plain(name) not in COLUMNS and spoken_for(name).get("actors", 0) >= PART
+    ]
+    places = sample(len(rows.lines), len(called)) if called else []
+    found = actors([profile(names[at], at, rows.columns[at], places) for at in called])
+    return (found.at,) if found and not found.runner_up else ()
 
 
 def others(columns: Sequence[ColumnProfile]) -> list[Choice]:
@@ -184,6 +201,7 @@ def _as_actors(profile: ColumnProfile) -> float:
     word = profile.words.get("actors", 0)
     if (
         profile.kind not in ("text", "code", "mail")
+        or (profile.share(_OBJECTS) > _OFTEN and not separator_of(profile.cells))  # lists of other things than names
         or profile.length > _LONG
         or (profile.kind != "text" and word < PART)
     ):
