@@ -46,11 +46,11 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     (sorting); source.py is what a picture asks of them,
                     with summary.py (all in numbers) and visible.py (what is in sight).
                     store/sql/: queries.py asks, with address.py, connection.py and errors.py; expressions.py and
-                    positions.py word it, steps.py in which steps of time they lie; selected.py: the events that a
-                    selection keeps; source.py is what a picture asks of them, with summary.py (all in numbers),
-                    lanes.py (who has one), in_view.py and visible.py (what is in sight); panels.py what a page asks,
-                    subset.py some events as a store in memory, tables.py a store as tables; clock.py: the same events
-                    by the clock of another zone
+                    positions.py word it over tables that have a name in it (named.py), steps.py in which steps of time
+                    they lie; selected.py: the events that a selection keeps; source.py is what a picture asks of them,
+                    with summary.py (all in numbers), lanes.py (who has one), in_view.py and visible.py (what is in
+                    sight); panels.py what a page asks, subset.py some events as a store in memory, tables.py a store as
+                    tables; clock.py: the same events by the clock of another zone
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +12,7 @@ from ibis.common.exceptions import TableNotFound
 from components.language import message
 from components.store.sql import expressions
 from components.store.sql.errors import DatabaseError, Place, place
+from components.store.sql.named import named
 from components.store.sql.tables import NUMBERS, PARTICIPATION, TEXTS
 
 if TYPE_CHECKING:
@@ -69,7 +70,14 @@ def open_connection(address: str, events: str, participation: str) -> Connection
                     known=", ".join(missing),
                 )
             )
-    return Connection(where, backend, expressions.normalised(*found))
+    return connected(where, backend, *found)
+
+
+def connected(where: Place, backend: BaseBackend, events: ir.Table, participation: ir.Table) -> Connection:
+    """A connection whose tables are these two, as all questions take them."""
+    both = expressions.normalised(events, participation)
+    tables = replace(both, events=named(backend, both.events), participation=named(backend, both.participation))
+    return Connection(where, backend, tables)
 
 
 def _local(path: Path) -> BaseBackend:

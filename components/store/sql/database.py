@@ -16,6 +16,7 @@ from components.dates import zone
 from components.store.cache import Part
 from components.store.sql import clock, panels
 from components.store.sql.connection import open_connection
+from components.store.sql.named import named
 from components.store.sql.queries import Queries
 from components.store.sql.source import SqlSource
 from components.store.sql.subset import names
@@ -120,9 +121,7 @@ class InZone(Database):
         """The tables by the clock. A clock changes often: it is put into SQL once, not with every question."""
         if self._placed is None or self._placed[0] is not tables:
             placed = clock.placed(tables, self.zone, first, last)
-            backend = self._base._opened.backend
-            events = backend.sql(backend.compile(placed.events), schema=placed.events.schema())
-            self._placed = tables, replace(placed, events=events)
+            self._placed = tables, replace(placed, events=named(self._base._opened.backend, placed.events))
         return self._placed[1]
 
     @contextmanager

@@ -47,7 +47,8 @@ class InView:
 
     def events(self, selected: ir.Table) -> ir.Table:
         """The events in sight, with the columns of `positions.in_sight`."""
-        return positions.in_sight(selected, self.viewport, self.origin, self.rules)
+        events = self.lanes.only(selected, positions.READ)
+        return positions.in_sight(events, self.viewport, self.origin, self.rules)
 
     def placed(self, tables: Tables, selected: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The marks, one row for each lane that an event stands in. In lanes whose lasting events are all too `brief`

@@ -45,9 +45,14 @@ class SqlLanes:
         """Whether every event has a lane."""
         return not self.hidden and not any(self.gone)
 
+    def only(self, events: ir.Table, columns: Sequence[str]) -> ir.Table:
+        """The `events` with some columns and those that lanes are made of: every step of a question words all."""
+        own = {expressions.column_key(column) for column in (self.spec.column, self.spec.within)} & {*events.columns}
+        return events.select(*columns, *sorted(own - {*columns}))
+
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
         """The `row` of each event and the columns `also`, once for each `lane` that the event stands in."""
-        values = _values(self.spec, tables, events)
+        values = _values(self.spec, tables, self.only(events, ("row", *also)))
         found = expressions.in_lanes(values, self.names, self.hidden, also)
         out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
         return found.filter(found.lane.notin(out)) if out else found

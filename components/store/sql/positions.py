@@ -29,6 +29,8 @@ _LAST = (1 << BITS) - 1
 FARTHEST = 9 * 10**18  # s
 MARK = ("cell", "kind", "opens", "several", "long")  # what marks that are only counted have in common, beside the lane
 
+READ = ("row", "rank", "weight", "flags", "precision", "earliest_start", "latest_end", "first", "last")  # by `in_sight`
+
 
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     """The events with a place on the axis, and the units `u0` to `u1` between which each may lie."""

@@ -14,8 +14,8 @@ from components import pipeline
 from components.layout import rules
 from components.model import Request
 from components.scene import Cluster, Histogram
-from components.store.sql import expressions, source, visible
-from components.store.sql.connection import Connection
+from components.store.sql import source, visible
+from components.store.sql.connection import connected
 from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
@@ -41,7 +41,7 @@ def opened(events: pa.Table, participation: pa.Table, name: str) -> Database:
     backend.create_table("events", events)
     backend.create_table("participation", participation)
     both = backend.table("events"), backend.table("participation")
-    return Database(lambda: Connection(Place(ENGINES["duckdb"], name), backend, expressions.normalised(*both)))
+    return Database(lambda: connected(Place(ENGINES["duckdb"], name), backend, *both))
 
 
 def scene(events: MemoryStore | Database, request: Request) -> Scene:

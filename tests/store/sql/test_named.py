@@ -1,0 +1,23 @@
+"""A table by name is answered for as the table itself, and nothing of it is left in the database."""
+
+from __future__ import annotations
+
+import ibis
+import pyarrow
+
+from components.store.sql.named import named
+
+
+def test_a_named_table_is_the_table_and_the_database_has_no_more_than_before() -> None:
+    backend = ibis.duckdb.connect()
+    backend.create_table("events", pyarrow.table({"row": [1, 2, 3]}))
+    plain = backend.table("events").mutate(twice=lambda table: table["row"] * 2)
+    events = named(backend, plain)
+    over = named(backend, events.filter(events.twice > 2))
+    name = events.get_name()
+    assert name not in backend.compile(over.order_by("row"))
+    assert backend.to_pyarrow(events.order_by("row")).equals(backend.to_pyarrow(plain.order_by("row")))
+    both = over.inner_join(events, "row").order_by("row")  # each more than once in a question
+    assert backend.to_pyarrow(both)["row"].to_pylist() == [2, 3]
+    made = "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    assert backend.raw_sql(made).fetchall() == [("events",)]
