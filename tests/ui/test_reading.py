@@ -85,7 +85,7 @@ def test_blank_dates_of_groups_are_asked_about_once_above_the_picture(choice: st
 
 def test_a_file_that_is_not_sure_is_asked_about_and_then_read() -> None:
     app = upload("log.csv", "ts;msg;node\n1400000037;Gestartet;a\n1400000074;Beendet;b\n")
-    assert "This is how Dateline would read it. “ts”: " in page_text(app)
+    assert "This is how Dateline would read it. <b>Date</b> “ts”: " in page_text(app)
     assert not app.dataframe
     make(app)
     assert titles(app) == ["Gestartet", "Beendet"]
@@ -142,7 +142,7 @@ def test_all_suggestions_are_accepted_at_once_and_given_back() -> None:
     ("requested", "words"),
     [
         ({"encoding": "klingon"}, "There is no encoding “klingon”"),
-        ({"encoding": "utf-32"}, "is not UTF-32"),
+        ({"encoding": "utf-32"}, "cannot be read as UTF-32"),
         ({"separator": "abc"}, "“abc” separates no cells"),
         ({"map": "headline"}, "map=headline maps nothing"),
         ({"map": "colour=Red"}, "There is no column “colour” to map to"),
