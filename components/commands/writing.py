@@ -32,8 +32,9 @@ def write(
     formats: Mapping[Path, str],
     beside: Mapping[Path, bytes | None],
 ) -> None:
-    """Write all files that are asked for, and those `beside` that have a content, or none. Prints what was written for
-    each value of a column. Raises RequestError where two files, or the file of the events, have one name."""
+    """Write all files that are asked for, and those `beside` that have a content, which nobody else may read, or none.
+    Prints what was written for each value of a column. Raises RequestError where two files, or the file of the events,
+    have one name."""
     if args.each is not None:
         ones, without = pipeline.each(events, request, args.each)
         names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
@@ -62,7 +63,7 @@ def write(
             if path in files:
                 one = files[path][0]
                 lines.append(f"{page}: {one.value}, {counted(one.events, 'event')}")
-    save(made)
+    save(made, private=beside)
     for line in lines:
         print(printable(line))
     for sentence in boxed:

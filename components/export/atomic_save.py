@@ -17,7 +17,7 @@ from components.errors import ExportError
 from components.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _WHY = {
     errno.ENOSPC: message("the disk is full"),
@@ -34,9 +34,9 @@ _WHY = {
 }
 
 
-def save(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
+def save(files: Mapping[Path, bytes], folder: Path | None = None, private: Collection[Path] = ()) -> None:
     """Write all of the files, or none: in their place is what was there before. `folder` is made for them if it is not
-    there. Raises ExportError.
+    there. Those that are `private` may be read by nobody else. Raises ExportError.
 
     What is no ordinary file (a pipe, a device) has nothing beside it, and is written at once.
     """
@@ -53,7 +53,7 @@ def save(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
                 path.write_bytes(content)
             else:
                 place = Path(os.path.realpath(path))  # a link stays a link
-                _written(beside, place, content)
+                _written(beside, place, content, 0o600 if path in private else 0o666)
         for place, whole in beside.items():
             path = place
             whole.replace(place)
@@ -70,10 +70,11 @@ def _why(error: OSError) -> str:
     return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
-def _written(beside: dict[Path, Path], place: Path, content: bytes) -> None:
-    """Write a file beside its place, on the same disk, and name it in `beside` before anything can go wrong."""
+def _written(beside: dict[Path, Path], place: Path, content: bytes, mode: int) -> None:
+    """Write a file beside its place, on the same disk, and name it in `beside` before anything can go wrong. A new one
+    has the permissions of `mode` that the user's umask leaves, one that was there those that it had."""
     whole = place.with_name(f".dateline-{secrets.token_hex(8)}.part")
-    with whole.open("xb") as file:
+    with open(whole, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
         beside[place] = whole
         if place.exists():
             shutil.copymode(place, whole)

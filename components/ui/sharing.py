@@ -206,7 +206,7 @@ def _keep(mine: Sharing) -> None:
         window_drafts.write(mine.source, SHARE, saved)
     elif mine.plan_at:
         try:
-            save({mine.plan_at: saved.encode()}, folder=folder())
+            save({mine.plan_at: saved.encode()}, folder=folder(), private=(mine.plan_at,))
         except TimelineError as error:
             mine.trouble = str(error)
 
@@ -275,6 +275,6 @@ def _save_key(mine: Sharing) -> None:
     path = mine.key_at
     if path and mine.key and (_key(mine) or not path.exists()):
         try:
-            save({path: keys.written(mine.key)}, folder=folder())
+            save({path: keys.written(mine.key)}, folder=folder(), private=(path,))
         except TimelineError as error:
             mine.trouble = str(error)

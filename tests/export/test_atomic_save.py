@@ -36,6 +36,14 @@ def test_who_may_read_it_stays_as_it_was(tmp_path: Path) -> None:
     assert (tmp_path / "new.csv").stat().st_mode == other.stat().st_mode
 
 
+def test_what_is_private_is_for_its_owner_alone(tmp_path: Path) -> None:
+    key, events = tmp_path / "plan.key.json", tmp_path / "events.csv"
+    save({key: b"one", events: b"two"}, private=(key,))
+    save({key: b"three"}, private=(key,))
+    assert (key.read_bytes(), key.stat().st_mode & 0o777) == (b"three", 0o600)
+    assert events.stat().st_mode & 0o044
+
+
 def test_a_link_stays_a_link_and_its_file_is_written(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "link.csv").symlink_to(tmp_path / "deep" / "real.csv")

@@ -52,6 +52,7 @@ def test_nothing_is_written_until_each_hit_is_decided(here: Path, capsys: pytest
     assert (here / "out.csv").read_text().splitlines()[1].split(",")[1:3] == ["2014-10", "Actor 1 meets Lee"]
     assert "Kim" not in (here / "out.svg").read_text()
     assert json.loads((here / "plan.key.json").read_text()) == {"aliases": {"Kim Song": "Actor 1"}}
+    assert (here / "plan.key.json").stat().st_mode & 0o077 == 0  # it names who is hidden
 
 
 def test_aliases_stay_from_one_export_to_the_next(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

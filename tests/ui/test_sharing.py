@@ -123,6 +123,7 @@ def test_the_plan_is_in_the_draft_and_the_key_is_not() -> None:
     assert "Zorvex Qualm" in draft.read_text()
     assert "Actor" not in draft.read_text()
     [key] = folder().glob("*.key.json")
+    assert key.stat().st_mode & 0o077 == 0
     assert json.loads(key.read_text()) == {"aliases": {"Anna Lee": "Actor 1", "Zorvex Qualm": "Actor 2"}}
     app = upload("again.csv", CSV)
     no_errors(next(button for button in app.button if button.label.startswith("Go on where you were")).click().run())
