@@ -3,7 +3,10 @@
 // Tab or Enter, and closes the cell without its text. So it hears of the keys that close a cell, and of no others:
 // letters reach the field without it.
 
-// Between the letter that opens a cell and the field in which it is typed, the table hears of no other: those wait here.
+// Between the letter that opens a cell and the field in which it is typed, the table hears of no other: those wait here,
+// and so does the key that closes the cell.
+
+const LATE = 1000; // ms after which no field comes: the cell cannot be typed into
 
 const closes = (event) => (event.key === "Enter" && !event.shiftKey) || event.key === "Tab" || event.key === "Escape";
 
@@ -14,30 +17,38 @@ function keep(event) {
 addEventListener("keydown", keep, { capture: true });
 
 let opening = false; // whether a first letter waits for its field
-let waiting = "";
+let waiting = ""; // the letters after it
+let last = null; // the key that closes the cell
+let late; // the timer
 
 function gather(event) {
   const letter = event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-  if (!letter || !event.target.matches?.("[data-testid=data-grid-canvas]")) {
+  const closing = opening && !event.shiftKey && (event.key === "Enter" || event.key === "Tab");
+  if (!(letter || closing) || !event.target.closest?.("[data-testid=data-grid-canvas]")) {
     opening = false; // the hand has turned to something else
   } else if (opening) {
-    waiting += event.key;
+    if (closing) {
+      last ??= event.key;
+      late ??= setTimeout(() => (opening = false), LATE);
+    } else if (!last) waiting += event.key;
     event.preventDefault();
     event.stopPropagation();
   } else {
     opening = event.key !== " "; // a blank opens a cell as it is
-    waiting = "";
+    clearTimeout(late);
+    [waiting, last, late] = ["", null, undefined];
   }
 }
 
 /** Put what has waited behind the first letter. */
 function opened({ target }) {
   if (!opening || !target.matches?.("textarea.gdg-input")) return;
-  const text = waiting;
-  [opening, waiting] = [false, ""];
-  if (!text) return;
-  target.setSelectionRange(target.value.length, target.value.length);
-  document.execCommand("insertText", false, text); // as if it were typed: the table hears of it
+  opening = false;
+  if (waiting) {
+    target.setSelectionRange(target.value.length, target.value.length);
+    document.execCommand("insertText", false, waiting); // as if it were typed: the table hears of it
+  }
+  if (last) target.dispatchEvent(new KeyboardEvent("keydown", { key: last, bubbles: true, cancelable: true }));
 }
 
 addEventListener("keydown", gather, { capture: true });

@@ -11,6 +11,7 @@ const STILL = 5; // px that a pointer may move between down and up: a longer way
 const HANDS = ["wheel", "touchmove", "keydown", "pointerdown"]; // which say that the page is to move, or something else
 
 const RESTS = 400; // ms, longer than a double click takes
+const SOON = 50; // ms: a table that has just been drawn says a while later which rows it has
 
 let down = [0, 0];
 let count = 0;
@@ -21,7 +22,11 @@ function clicked(event, { table, typed }, tell) {
   const scroller = frame?.querySelector(".dvn-scroller");
   const grid = frame?.querySelector("canvas [role=grid]");
   const moved = Math.hypot(event.clientX - down[0], event.clientY - down[1]) > STILL;
-  if (!scroller || !grid || moved) return;
+  if (!scroller || moved) return;
+  if (!grid) {
+    resting = setTimeout(clicked, SOON, event, { table, typed }, tell);
+    return;
+  }
   const { left, top } = scroller.getBoundingClientRect();
   const high = HEIGHT * parseFloat(getComputedStyle(document.documentElement).fontSize);
   const row = Math.floor((event.clientY - top + scroller.scrollTop) / high); // from 1
