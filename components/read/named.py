@@ -64,9 +64,9 @@ def _saying(target: str, names: Sequence[str]) -> str:
 
 
 def _members(name: str, cells: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """What the objects in a column of JSON hold, as columns named `text.headline`."""
+    """What the objects in a column of JSON hold, as columns named `text.headline`; the year of a date is no column."""
     objects = [inside(cell) for cell in cells]
-    keys = dict.fromkeys(key for each in objects for key in each)
+    keys = dict.fromkeys(key for each in objects for key in each if plain(key) not in PARTS)
     return [(f"{name}.{key}", tuple(str(each.get(key) or "") for each in objects)) for key in keys]
 
 
