@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error
 
+from components.draft.folder import VARIABLE
 from tests.browser.dashboard import ROOT, Dashboard, Witness, served
 from tests.browser.find_browser import advice, find
 from tests.missing import missing
@@ -64,10 +65,26 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def dashboard(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the dashboard's drafts."""
+    return tmp_path_factory.mktemp("dashboard-drafts")
+
+
+@pytest.fixture(scope="session")
+def dashboard(chromium: str, drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """The dashboard, running."""
-    with served(ROOT / "app.py", tmp_path_factory.mktemp("dashboard") / "streamlit.log", chromium) as running:
-        yield running
+    log = tmp_path_factory.mktemp("dashboard") / "streamlit.log"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(VARIABLE, str(drafts))
+        with served(ROOT / "app.py", log, chromium) as running:
+            yield running
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_by_other_tests(drafts: Path) -> None:
+    """Tests run in any order: none is offered what another one changed, or held by what it hid."""
+    for kept in [path for path in drafts.rglob("*") if path.is_file()]:
+        kept.unlink()
 
 
 @pytest.fixture(scope="session")
