@@ -14,7 +14,7 @@ from components.filters import FIELDS, MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
 from components.language import joined, message, number, say, say_in_context
 from components.layout.names import status_name
-from components.ui import columns, lanes, safe_text, session, ticks, widgets
+from components.ui import checkboxes, columns, lanes, safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,9 +87,9 @@ def _actors(choices: Choices, held: Mapping[str, Sequence[str]], draw: Callable[
         safe_text.label(say("Actors"))
         if len(counted) > 1 or chosen:
             draw("match")
-    ticked = ticks.offered(counted, chosen, held.get("match") == ("none",))
-    ticks.show(field, ticked, chosen, counted, _ticked)
-    if len(counted) > ticks.FEW:
+    ticked = checkboxes.offered(counted, chosen, held.get("match") == ("none",))
+    checkboxes.show(field, ticked, chosen, counted, _ticked)
+    if len(counted) > checkboxes.FEW:
         with st.expander(say("All {n} actors", n=len(choices.names.cast.names))):
             draw("actor")
 
@@ -223,7 +223,7 @@ def _chosen(field: Field) -> None:
 
 def _ticked(field: Field, value: str) -> None:
     """A tick is set or taken away beside all other values that are asked by now."""
-    if change := ticks.changed(field, value):
+    if change := checkboxes.changed(field, value):
         session.here().ask_filter(field.name, session.merged(_now(field), *change))
 
 
