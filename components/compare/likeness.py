@@ -94,8 +94,8 @@ def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
         (np.repeat(np.arange(size), many), of.actor[_spread(of.start[rows], many)], time),
         (*_rare_words(of.titles[rows]), time),
     ):
-        keys, mine = key.astype(np.int64) * size + place[owner], here[owner]
-        ones, others = (owner[mine], keys[mine]), (owner[~mine], keys[~mine])
+        keys, is_here = key.astype(np.int64) * size + place[owner], here[owner]
+        ones, others = (owner[is_here], keys[is_here]), (owner[~is_here], keys[~is_here])
         for one, other in (_near(ones, others, size), _near(others, ones, size)[::-1]):
             found.append(one * size + other)
     pairs = np.sort(np.concatenate(found))

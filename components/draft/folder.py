@@ -55,8 +55,8 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "dateline" / "drafts"
 
 
-def drafts(digest: str, mine: Collection[Path | None] = (), name: str = "") -> tuple[Draft, ...]:
-    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, but for those in `mine`; with a
+def drafts(digest: str, own: Collection[Path | None] = (), name: str = "") -> tuple[Draft, ...]:
+    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, but for those in `own`; with a
     `name`, those of other versions of a file called so, too."""
     found = []
     paths = set(folder().glob(f"{digest}-*{SUFFIX}"))
@@ -64,7 +64,7 @@ def drafts(digest: str, mine: Collection[Path | None] = (), name: str = "") -> t
         with suppress(OSError):  # there is no folder yet
             paths |= {Path(each) for each in os.scandir(folder()) if _name(each.path, each.inode()) == name}
     for path in paths:
-        if path not in mine:
+        if path not in own:
             try:
                 at = path.stat()
                 draft = Draft(path, _entries(path, at.st_ino, at.st_mtime_ns, at.st_size), busy(path))

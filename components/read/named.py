@@ -35,21 +35,21 @@ def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
     members = [pair for name, cells in there if name in used for pair in _members(name, cells)]
     found: dict[str, str] = {}
     for target, at in placed.ours.items():
-        mine = rows.columns[at][:_COMPARED]
-        ways = _same(mine, there), _same(mine, members), _saying(target, [*used, *(name for name, _ in there)])
+        ours = rows.columns[at][:_COMPARED]
+        ways = _same(ours, there), _same(ours, members), _saying(target, [*used, *(name for name, _ in there)])
         found[target] = next(filter(None, ways), "")
     return tuple((target, name) for target, name in found.items() if name)
 
 
-def _same(mine: Sequence[str], columns: Sequence[tuple[str, Sequence[str]]]) -> str:
+def _same(ours: Sequence[str], columns: Sequence[tuple[str, Sequence[str]]]) -> str:
     """The name of the column with the most of our cells as they stand, "" if there is none."""
-    name, cells = max(columns, key=lambda column: _agreeing(mine, column[1]), default=("", ()))
-    return name if cells and _agreeing(mine, cells) else ""
+    name, cells = max(columns, key=lambda column: _agreeing(ours, column[1]), default=("", ()))
+    return name if cells and _agreeing(ours, cells) else ""
 
 
-def _agreeing(mine: Sequence[str], cells: Sequence[str]) -> int:
+def _agreeing(ours: Sequence[str], cells: Sequence[str]) -> int:
     """How many of the file's cells are ours as they stand; 0 where one that is not blank differs."""
-    pairs = [(a.strip(), b.strip()) for a, b in zip(mine, cells, strict=True) if b.strip()]
+    pairs = [(a.strip(), b.strip()) for a, b in zip(ours, cells, strict=True) if b.strip()]
     return len(pairs) if all(a in (b, plain_text(b)) for a, b in pairs) else 0
 
 

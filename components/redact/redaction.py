@@ -104,8 +104,8 @@ class Redaction:
             made["id"] = [ids[cell] for cell in table["id"].tolist()]
         coarser = sum(was != now for was, now in zip(table["date"], made["date"], strict=True))
         left = self._loaded(loaded, table["line"].to_numpy(), made)
-        mine = {fold(alias) for alias in self.aliases.values()}
-        aliased = [at for at, name in enumerate(left.cast.names) if fold(name) in mine]
+        folded_aliases = {fold(alias) for alias in self.aliases.values()}
+        aliased = [at for at, name in enumerate(left.cast.names) if fold(name) in folded_aliases]
         return Redacted(left, coarser, int(np.isin(left.cast.actor, aliased).sum()))
 
     @property

@@ -111,8 +111,8 @@ class Handlers:
 
 def state(key: str) -> ChartState:
     """The state of the chart `key`, as the browser told it before it is drawn again."""
-    sent = session.held().get(key) or {}
-    frame, window = sent.get("frame") or vars(session.here().part(_Assumed).frame), sent.get("window") or {}
+    sent = session.widget_values().get(key) or {}
+    frame, window = sent.get("frame") or vars(session.current().part(_Assumed).frame), sent.get("window") or {}
     seconds = window.get("seconds")
     return ChartState(
         width=frame.get("width"),
@@ -151,7 +151,7 @@ def timeline(
         safe_text.warning(description)
         st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
         return
-    sent, frame = session.here().part(_Assumed).sent, (chart.width, chart.theme)
+    sent, frame = session.current().part(_Assumed).sent, (chart.width, chart.theme)
     first = chart.width is not None and frame not in sent
     sent.add(frame)
     _component()(
@@ -229,7 +229,7 @@ def _heard() -> None:
 
 def _stepped(key: str, handlers: Handlers) -> None:
     """Take the steps told that are not taken yet: keys pressed while a picture is drawn come together, or late."""
-    taken, counted = session.here().part(_Taken).counts, state(key).steps
+    taken, counted = session.current().part(_Taken).counts, state(key).steps
     name = f"{key}-steps"
     steps, taken[name] = counted - taken.get(name, 0), counted
     handlers.step(steps)
@@ -237,7 +237,7 @@ def _stepped(key: str, handlers: Handlers) -> None:
 
 def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
     """Do what the browser told under `name`, a `value` and a `count` that rises with everything told, only once."""
-    taken, sent = session.here().part(_Taken).counts, session.held()[key][name]
+    taken, sent = session.current().part(_Taken).counts, session.widget_values()[key][name]
     if sent["count"] > taken.get(f"{key}-{name}", 0):
         taken[f"{key}-{name}"] = sent["count"]
         act(sent["value"])

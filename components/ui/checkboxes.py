@@ -47,7 +47,7 @@ def show(
 def changed(field: Field, value: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """What was chosen of this one value before a person ticked it, and after."""
     key = _key(field, value)
-    change = widgets.changed(key, bool(session.held().get(key)))
+    change = widgets.changed(key, bool(session.widget_values().get(key)))
     return ((value,) if change.before else (), (value,) if change.after else ()) if change else None
 
 

@@ -48,6 +48,6 @@ def _words(field: Field, value: str) -> str:
 
 def _drop(name: str, value: str) -> None:
     """Ask for everything but this, however it was typed."""
-    here = session.here()
-    values = dict(here.request.filters).get(name, ())
-    here.ask_filter(name, tuple(each for each in values if each.strip() != value.strip()))
+    current = session.current()
+    values = dict(current.request.filters).get(name, ())
+    current.ask_filter(name, tuple(each for each in values if each.strip() != value.strip()))

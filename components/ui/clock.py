@@ -30,6 +30,6 @@ def choice(zone: str) -> None:
 
 
 def _changed() -> None:
-    change = widgets.changed(KEY, session.held().get(KEY))
+    change = widgets.changed(KEY, session.widget_values().get(KEY))
     if change and change.after:
-        session.here().ask(zone="" if change.after == UTC.name else change.after)
+        session.current().ask(zone="" if change.after == UTC.name else change.after)

@@ -41,7 +41,7 @@ def shown(filters: Filters, added: Sequence[str], names: Store) -> tuple[str, ..
 
 def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
     """A widget for each column that has one, and a choice of one more; `options` are the values."""
-    criteria = columns.by_column(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
+    criteria = columns.by_column(dict(session.current().request.filters).get(columns.NAME, ()), names.columns)
     for column, counted in options.items():
         if _is_number(counted):
             _range(column, criteria.get(column, ()), counted)
@@ -74,7 +74,7 @@ def _values(column: str, values: Sequence[str], counted: Sequence[Option]) -> No
         value: joined((value or say("not given"), number(counts.get(value, 0))), " · ")
         for value in dict.fromkeys((*counts, *values))
     }
-    known = session.here().part(Added).values
+    known = session.current().part(Added).values
     known[column] = known.get(column, {}) | {label: value for value, label in labels.items()}
     widgets.give(_key(column), tuple(values), state=list(values))
     st.multiselect(
@@ -114,17 +114,17 @@ def _key(column: str) -> str:
 
 
 def _add() -> None:
-    change = widgets.changed(ADD, session.held().get(ADD))
+    change = widgets.changed(ADD, session.widget_values().get(ADD))
     if change and change.after:
-        mine = session.here().part(Added)
-        mine.names = tuple(dict.fromkeys((*mine.names, change.after)))
+        added = session.current().part(Added)
+        added.names = tuple(dict.fromkeys((*added.names, change.after)))
 
 
 def _chosen(column: str) -> None:
     """The values of a column that were chosen are asked, beside those of other columns."""
-    labels = session.here().part(Added).values.get(column, {})
+    labels = session.current().part(Added).values.get(column, {})
     change = widgets.changed(
-        _key(column), tuple(labels.get(each, each) for each in session.held().get(_key(column)) or ())
+        _key(column), tuple(labels.get(each, each) for each in session.widget_values().get(_key(column)) or ())
     )
     if change:
         ask(column, session.merged(_now(column), change.before, change.after))
@@ -133,7 +133,7 @@ def _chosen(column: str) -> None:
 def _ranged(column: str, side: str) -> None:
     """The number that was typed is one end of the range that is asked by now."""
     key = f"{_key(column)}-{side}"
-    change = widgets.changed(key, (session.held().get(key) or "").strip())
+    change = widgets.changed(key, (session.widget_values().get(key) or "").strip())
     if change and (not change.after or re.fullmatch(columns.NUMBER, change.after)):
         least, most = _ends(_now(column))
         ends = (change.after, most) if side == "from" else (least, change.after)
@@ -141,12 +141,12 @@ def _ranged(column: str, side: str) -> None:
 
 
 def _now(column: str) -> tuple[str, ...]:
-    values = dict(session.here().request.filters).get(columns.NAME, ())
+    values = dict(session.current().request.filters).get(columns.NAME, ())
     return columns.by_column(values, (column,)).get(column, ())
 
 
 def ask(column: str, values: Sequence[str]) -> None:
     """Filter by these values of a column from now on, beside the filters by other columns."""
-    here = session.here()
-    others = columns.without(dict(here.request.filters).get(columns.NAME, ()), column)
-    here.ask_filter(columns.NAME, (*others, *(f"{column}={value}" for value in values)))
+    current = session.current()
+    others = columns.without(dict(current.request.filters).get(columns.NAME, ()), column)
+    current.ask_filter(columns.NAME, (*others, *(f"{column}={value}" for value in values)))

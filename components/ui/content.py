@@ -32,7 +32,7 @@ def show(opened: files.Opened | None, database: Address | None) -> None:
     if opened is not None:
         _file(opened, progress)
         return
-    if session.here().file:
+    if session.current().file:
         files.ask_again()
         return
     assert database, "a file is open where there is no database"
@@ -43,22 +43,22 @@ def show(opened: files.Opened | None, database: Address | None) -> None:
 
 def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> None:
     """The file's timeline; where it is not sure how the file is read, that is asked first."""
-    here = session.here()
+    current = session.current()
     drafting.begin(opened.source)
     file_changes.show([*([opened.path] if opened.path else ()), *several_files.given_beside()])
     try:
         with progress:
             store, ignored = (
-                several_files.opened(opened) if several_files.added() else edits.opened(opened.source, here.reading)
+                several_files.opened(opened) if several_files.added() else edits.opened(opened.source, current.reading)
             )
     except TimelineError as error:
         if isinstance(error, UnmappedError) and error.proposal:
-            import_step.show(opened.source, error.proposal, here.reading)
+            import_step.show(opened.source, error.proposal, current.reading)
         else:
-            reading.stuck(error, here.complaints)
+            reading.stuck(error, current.complaints)
         return
     if import_step.is_asked_again(opened.source) and store.loaded.proposal:
-        import_step.show(opened.source, store.loaded.proposal, here.reading)
+        import_step.show(opened.source, store.loaded.proposal, current.reading)
         return
     dropped_picture.show(answers.AtHand(store))
     below = several_files.tabs(store) if several_files.added() else receipt.tabs(store)
@@ -69,4 +69,10 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
 
 def run_for() -> object:
     """Everything that the whole page depends on."""
-    return session.here().beyond_the_picture(), files.upload(), several_files.shown(), edits.typed(), timeline.in_view()
+    return (
+        session.current().beyond_the_picture(),
+        files.upload(),
+        several_files.shown(),
+        edits.typed(),
+        timeline.in_view(),
+    )

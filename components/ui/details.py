@@ -65,7 +65,7 @@ def _event(store: Store, event: Event, shown: bool, words: str) -> None:
 
 def select(event: str) -> None:
     """Select the event with this id; "" selects none."""
-    session.here().ask(selected=event)
+    session.current().ask(selected=event)
 
 
 def spoken(store: Store, selected: str) -> str:

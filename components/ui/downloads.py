@@ -54,10 +54,10 @@ def offer(
     that are shown from there, or None while they are waited for; `count` is how many these are."""
     share_dialog.offer()
     signing.offer()
-    if sharing.now().held:
+    if sharing.current().undecided:
         _held()
         return
-    if sharing.now().on:
+    if sharing.current().enabled:
         _redacted(request, shown, gathered, count)
         return
     if store:
@@ -69,7 +69,7 @@ def offer(
         elif shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
-                data=partial(_make, form, names, shown, store, sharing.now(), signing.now()),
+                data=partial(_make, form, names, shown, store, sharing.current(), signing.current()),
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
@@ -126,7 +126,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
     """A button for each kind of file of the events as they may leave; nothing while anything is to be decided."""
     try:
         events = gathered()
-        left = sharing.leaving(events, request) if events else None
+        left = sharing.redacted(events, request) if events else None
     except TimelineError as error:
         safe_text.error(str(error))
         return
@@ -150,7 +150,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
         else:
             st.download_button(
                 say(form.label),
-                data=partial(_make_redacted, form, left, shown, signing.now()),
+                data=partial(_make_redacted, form, left, shown, signing.current()),
                 file_name=file_name(left.store, left.request, form.name),
                 mime=form.mime,
                 key=f"redacted-{form.name}",
@@ -178,7 +178,7 @@ def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
     export_jobs.progress(store, form.name)
 
 
-def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: signing.Signing) -> bytes:
+def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: signing.SigningState) -> bytes:
     content = pipeline.export(
         left.store, replace(left.redacted_request(shown.request), scale=export_jobs.SHARP), form.name
     )
@@ -196,12 +196,12 @@ def _make(
     names: Store,
     shown: Exported,
     store: MemoryStore | None,
-    mine: sharing.Sharing,
-    signs: signing.Signing,
+    state: sharing.SharingState,
+    signs: signing.SigningState,
 ) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
-    if mine.on or mine.held:  # since this button was drawn
+    if state.enabled or state.undecided:  # since this button was drawn
         raise ExportError(message("Names are hidden now: look at the Export menu again."))
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden

@@ -55,7 +55,7 @@ def _leaving() -> Any:
 
 def begin(source: Source) -> None:
     """Put the offer of the open file's drafts here."""
-    notice = session.here().part(_Notice)
+    notice = session.current().part(_Notice)
     notice.source, notice.place = source, st.container()
     if not notice.begun:
         notice.begun = True
@@ -74,14 +74,14 @@ def _started(notice: _Notice) -> None:
         except TimelineError as error:
             notice.trouble = str(error)
             return
-        request = session.here().texts()
+        request = session.current().texts()
         notice.waiting = path.name, replace(found, request=request if request else found.request)
 
 
 def end() -> None:
     """To be called at the end of a run, when all that was typed has been taken: what there is of the open file's drafts
     and projects, above the picture and in the sidebar."""
-    notice = session.here().part(_Notice)
+    notice = session.current().part(_Notice)
     source, place, notice.source, notice.place = notice.source, notice.place, None, None
     if source and place:
         with place:
@@ -92,9 +92,9 @@ def end() -> None:
                 _save(source)
                 _open(source)
             safe_text.line(say("Everything stays on this computer."))
-    mine = window_drafts.journal(source) if source else None
+    own_journal = window_drafts.journal(source) if source else None
     with st.container(key="hidden-leaving"):
-        _leaving()(key="leaving", data={"unsaved": bool(mine and mine.trouble), "lost": _lost()})
+        _leaving()(key="leaving", data={"unsaved": bool(own_journal and own_journal.trouble), "lost": _lost()})
 
 
 def _lost() -> str:
@@ -106,14 +106,14 @@ def _lost() -> str:
 
 
 def _drafts(source: Source, notice: _Notice) -> None:
-    mine = window_drafts.journal(source)
-    for trouble in filter(None, (notice.trouble, mine.trouble if mine else "")):
+    own_journal = window_drafts.journal(source)
+    for trouble in filter(None, (notice.trouble, own_journal.trouble if own_journal else "")):
         safe_text.warning(trouble)
     notice.trouble = ""
     others = window_drafts.others(source)
     if any(draft.busy for draft in others):
         safe_text.line(say("Another window is changing this file, too. Each window keeps its own changes."))
-    have = mine.entries if mine else ()
+    have = own_journal.entries if own_journal else ()
     more = [draft for draft in others if not draft.busy and draft.entries != have[: len(draft.entries)]]
     offered = [(draft, found) for draft in more if _is_more(found := draft_state(draft.entries))]
     if offered:  # in one line, the older ones a click away
@@ -166,21 +166,21 @@ def _go_on(source: Source, path: Path) -> None:
     try:
         _make_again(window_drafts.go_on(source, path))
     except DraftError as error:
-        session.here().part(_Notice).trouble = str(error)
+        session.current().part(_Notice).trouble = str(error)
 
 
 def _make_again(found: DraftState) -> None:
     edits.go_on(found)
     if found.look is not None:
-        session.here().look_as(found.look, {*window_drafts.LOOK_NAMES, *FLAGS})
-    session.here().ask(title=found.words.get("title", ""))
+        session.current().look_as(found.look, {*window_drafts.LOOK_NAMES, *FLAGS})
+    session.current().ask(title=found.words.get("title", ""))
 
 
 def _discard(path: Path) -> None:
     try:
         discard(path)
     except DraftError as error:
-        session.here().part(_Notice).trouble = str(error)
+        session.current().part(_Notice).trouble = str(error)
 
 
 def _words(source: Source) -> None:
@@ -192,7 +192,7 @@ def _words(source: Source) -> None:
 
 
 def _note(source: Source, key: str) -> None:
-    if change := widgets.changed(key, session.held().get(key)):
+    if change := widgets.changed(key, session.widget_values().get(key)):
         window_drafts.write(source, "notes", change.after)
 
 
@@ -201,7 +201,7 @@ def _save(source: Source) -> None:
         safe_text.line(say("The project names who you hide when you share: it is for you, not for others."))
     st.download_button(
         say("Save project"),
-        data=partial(_written, _project(source), session.here()),
+        data=partial(_written, _project(source), session.current()),
         file_name=f"{Path(source.name).stem}{project.SUFFIX}",
         mime="application/json",
         key="save-project",
@@ -211,21 +211,21 @@ def _save(source: Source) -> None:
 
 
 def _project(source: Source) -> project.Project:
-    mine = window_drafts.journal(source)
+    own_journal = window_drafts.journal(source)
     return project.Project(
         project.Data(source.name, files.fingerprint(source).hex(), len(source.content), _path(source)),
         {},
-        session.here().request.title or window_drafts.text_of(source, "title"),
+        session.current().request.title or window_drafts.text_of(source, "title"),
         window_drafts.text_of(source, "notes"),
-        Chain(mine.entries if mine else ()),
+        Chain(own_journal.entries if own_journal else ()),
         sharing.plan_as_json(),
     )
 
 
-def _written(found: project.Project, here: session.Session) -> bytes:
+def _written(found: project.Project, current: session.Session) -> bytes:
     """The project as it is saved. It is made beside the page, where no session is known: so it is given what the page
     knew, and the session, since zooming draws the picture anew and not the page."""
-    request = {name: texts for name, texts in here.texts().items() if name != session.FILE}
+    request = {name: texts for name, texts in current.texts().items() if name != session.FILE}
     return project.written(replace(found, request=request))
 
 
@@ -242,10 +242,10 @@ def _open(source: Source) -> None:
 
 def _take(source: Source) -> None:
     """Show the file that a project is about as it says, with all its changes, once that file is open."""
-    given = session.held().get(_OPENED)
+    given = session.widget_values().get(_OPENED)
     if given is None:
         return
-    notice, here = session.here().part(_Notice), session.here()
+    notice, current = session.current().part(_Notice), session.current()
     try:
         found = project.read(given.name, given.getvalue())
     except DraftError as error:
@@ -257,7 +257,7 @@ def _take(source: Source) -> None:
         return
     path = project.located(about, folder(), local_files.known())
     if path and local_files.named(path.name) == path:
-        here.open_file(path.name)
+        current.open_file(path.name)
         return
     notice.trouble = say(
         "{project} is about {data} ({size} bytes, SHA-256 {digest}…), and {file} is another file or another version. "
@@ -272,9 +272,9 @@ def _take(source: Source) -> None:
 
 def _show(source: Source, name: str, found: project.Project) -> None:
     """The open file as a project says."""
-    here = session.here()
+    current = session.current()
     if found.history.broken:
-        here.part(_Notice).trouble = say(
+        current.part(_Notice).trouble = say(
             "{project}: {problem} It is opened as far as its history holds.", project=name, problem=found.history.broken
         )
     if found.history.entries:
@@ -283,12 +283,12 @@ def _show(source: Source, name: str, found: project.Project) -> None:
         window_drafts.write(source, "notes", found.notes)
     if found.share:
         window_drafts.write(source, SHARE, json.dumps(found.share, ensure_ascii=False))
-    here.look_as(found.request, [name for name in here.texts() if name != session.FILE])
-    here.ask(title=here.request.title or found.title)
+    current.look_as(found.request, [name for name in current.texts() if name != session.FILE])
+    current.ask(title=current.request.title or found.title)
     window_drafts.looks(source)
 
 
 def _path(source: Source) -> str:
     """Where the open file is, seen from its project: where that is not known, a project belongs beside its file."""
-    data, started = local_files.named(session.here().file), project.given_project()
+    data, started = local_files.named(session.current().file), project.given_project()
     return project.from_here(data, started.parent) if data and started else Path(source.name).name

@@ -44,14 +44,14 @@ def take(name: str, content: bytes) -> bool:
     """Whether this file is a picture of Dateline's; if so, what it shows is shown as soon as the events are there."""
     if not has_citation(content):
         return False
-    dropped = session.here().part(_Dropped)
+    dropped = session.current().part(_Dropped)
     dropped.name, dropped.content, dropped.waiting, dropped.sentences = name, content, True, ()
     return True
 
 
 def beside(content: bytes) -> None:
     """Say that another file is open: the picture is shown again if it was drawn of that file, and forgotten if not."""
-    dropped = session.here().part(_Dropped)
+    dropped = session.current().part(_Dropped)
     dropped.waiting, dropped.sentences = False, ()
     if dropped.content:
         try:
@@ -63,15 +63,15 @@ def beside(content: bytes) -> None:
 
 def show(answers: Answers) -> None:
     """Ask for what the picture shows, once, and say so."""
-    here = session.here()
-    dropped = here.part(_Dropped)
+    current = session.current()
+    dropped = current.part(_Dropped)
     if dropped.waiting and (found := answers.answer("recalled", sha256(dropped.content).digest(), dropped.recall)):
-        dropped.waiting, dropped.of = False, here.file
+        dropped.waiting, dropped.of = False, current.file
         request, complaints = found
         dropped.sentences, dropped.well = complaints or (say("Shown as in {name}.", name=dropped.name),), not complaints
         if request:
             names = {each.name for each in parameters.PARAMETERS if each.in_address}
-            here.look_as(parameters.address_texts(request), names)
+            current.look_as(parameters.address_texts(request), names)
             st.rerun()  # the address is told at the beginning of a run
-    for each in dropped.sentences if dropped.of == here.file else ():
+    for each in dropped.sentences if dropped.of == current.file else ():
         (safe_text.line if dropped.well else safe_text.warning)(each)

@@ -129,7 +129,7 @@ class EditedCopies:
 
 def copies() -> EditedCopies:
     """The copies of this window."""
-    return session.here().part(EditedCopies)
+    return session.current().part(EditedCopies)
 
 
 def current() -> EditedCopy:

@@ -37,31 +37,31 @@ def events(store: MemoryStore, rows: Int64, request: object, selected: str) -> N
     because it changes. The one with the id `selected` is marked."""
     shown = rows[:MOST_ROWS]
     places = _short(edits.cells(), edits.cells().row_of[shown].tolist())
-    here = edits.edited_table(EVENTS, _edited, places, request)
-    names = _names(here.sheet)
-    frame = _in_words(_frame(here.sheet, here.places, names), here, names)
-    left = _left(here, frame[f"c{names.index('id')}"])
+    edited = edits.edited_table(EVENTS, _edited, places, request)
+    names = _names(edited.sheet)
+    frame = _in_words(_frame(edited.sheet, edited.places, names), edited, names)
+    left = _left(edited, frame[f"c{names.index('id')}"])
     safe_text.line(
         say(
             "Type into a cell. A new event goes into the last row, or press + above the table; to delete rows, tick "
             "them at the left."
         )
     )
-    table.clicks(here.key, left)
+    table.clicks(edited.key, left)
     _table(
         frame,
-        here,
+        edited,
         names,
         num_rows="dynamic",
-        column_config=_headed(here.sheet, frame, names),
-        column_order=_ordered(here.sheet, frame, names),
+        column_config=_headed(edited.sheet, frame, names),
+        column_order=_ordered(edited.sheet, frame, names),
         alt=say("The events, to be changed"),
         mark=left.index(selected) if selected in left else -1,
     )
     if len(rows) > MOST_ROWS:
         sentence = message("The first {some} of {n} events; filters bring others.")
-        safe_text.line(say(sentence, some=len(here.places), n=len(rows)))
-    _left_out(here.sheet, len(shown) - len(places))
+        safe_text.line(say(sentence, some=len(edited.places), n=len(rows)))
+    _left_out(edited.sheet, len(shown) - len(places))
     if store.loaded.rejected:
         safe_text.line(say("Rows that cannot be read as they stand are under Problems, each with the reason."))
 
@@ -97,9 +97,9 @@ def _when(sheet: Sheet) -> list[str]:
     return [name for name in _WHEN if name in _ours(sheet)]
 
 
-def _left(here: EditedTable, ids: Sequence[str]) -> list[str]:
+def _left(edited: EditedTable, ids: Sequence[str]) -> list[str]:
     """The events of the rows as they stand in the browser, before those that are new."""
-    return [id for id, place in zip(ids, here.places, strict=True) if place not in here.made.deleted]
+    return [id for id, place in zip(ids, edited.places, strict=True) if place not in edited.made.deleted]
 
 
 def rejected(store: MemoryStore) -> None:
@@ -112,9 +112,9 @@ def rejected(store: MemoryStore) -> None:
     loaded, cells = store.loaded, edits.cells()
     first = cells.rejected[:MOST_ROWS].tolist()
     places = _short(cells, first)
-    here = edits.edited_table(MENDING, _mended, places)
-    here.answers = answers(loaded)
-    names = _names(here.sheet)
+    edited = edits.edited_table(MENDING, _mended, places)
+    edited.answers = answers(loaded)
+    names = _names(edited.sheet)
     when = dated_by(loaded)
     config = {
         "Reason": st.column_config.TextColumn(say("Reason"), width="large"),
@@ -122,12 +122,12 @@ def rejected(store: MemoryStore) -> None:
         "Suggestion": st.column_config.TextColumn(say("Suggestion")),
         "Line": st.column_config.TextColumn(say("Line")),
     }
-    frame = _notes(store, here.places, when) | _frame(here.sheet, here.places, names)
+    frame = _notes(store, edited.places, when) | _frame(edited.sheet, edited.places, names)
     dates = [f"c{names.index(name)}" for name in when]
     order = [*dates, "Suggestion", "Accept", f"c{names.index('title')}", "Reason", "Line"]
     _table(
         frame,
-        here,
+        edited,
         names,
         num_rows="fixed",
         disabled=["Line", "Reason", "Suggestion"],
@@ -135,7 +135,7 @@ def rejected(store: MemoryStore) -> None:
         column_order=[*order, *(name for name in frame if name not in order)],
         alt=say("The rejected rows, each with the reason, to be mended"),
     )
-    _left_out(here.sheet, len(first) - len(places))
+    _left_out(edited.sheet, len(first) - len(places))
     if len(loaded.rejected) > MOST_ROWS:
         safe_text.line(
             say(
@@ -157,14 +157,14 @@ def _keys() -> Any:
     return v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
 
 
-def _table(frame: Mapping[str, Any], here: EditedTable, names: Sequence[str], mark: int = -1, **options: Any) -> None:
+def _table(frame: Mapping[str, Any], edited: EditedTable, names: Sequence[str], mark: int = -1, **options: Any) -> None:
     """The cells to type into, with what keeps the text of each until it is closed, and marks a row (js/cells.js): its
     data stay the same, or Streamlit would begin the table anew."""
-    with st.container(key=f"hidden-{here.key}"):
-        _keys()(key=f"{here.key}-keys", data={"table": here.key, "mark": mark})
+    with st.container(key=f"hidden-{edited.key}"):
+        _keys()(key=f"{edited.key}-keys", data={"table": edited.key, "mark": mark})
     config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(column_name(name)) for at, name in enumerate(names)}
     config |= options.pop("column_config")
-    st.data_editor(frame, key=here.key, hide_index=True, placeholder="", column_config=config, **options)
+    st.data_editor(frame, key=edited.key, hide_index=True, placeholder="", column_config=config, **options)
 
 
 def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
@@ -228,13 +228,13 @@ def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[st
     return {f"c{at}": list(map(displayed.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
 
 
-def _in_words(frame: dict[str, list[str]], here: EditedTable, names: Sequence[str]) -> dict[str, list[str]]:
+def _in_words(frame: dict[str, list[str]], edited: EditedTable, names: Sequence[str]) -> dict[str, list[str]]:
     """The table with its dates in words, as in the table that is read; they are the same as long as it is shown, or
     Streamlit would begin it anew."""
-    if not here.words:
-        when = [f"c{names.index(name)}" for name in _when(here.sheet)]
-        here.words = {column: editable(frame[column]) for column in when}
-    return frame | here.words
+    if not edited.words:
+        when = [f"c{names.index(name)}" for name in _when(edited.sheet)]
+        edited.words = {column: editable(frame[column]) for column in when}
+    return frame | edited.words
 
 
 def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
@@ -245,13 +245,13 @@ def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
     return cells | ({"status": status_typed(cells["status"])} if "status" in cells else {})
 
 
-def _edited(here: EditedTable, state: State) -> Edits:
+def _edited(edited: EditedTable, state: State) -> Edits:
     """What was typed into the table of events since it was first shown."""
-    names, places = _names(here.sheet), here.places
+    names, places = _names(edited.sheet), edited.places
 
     def typed(texts: Mapping[str, Any]) -> dict[str, str]:
         cells = _typed(texts, names)
-        return cells | {name: as_edited(cells[name]) for name in _when(here.sheet) if name in cells}
+        return cells | {name: as_edited(cells[name]) for name in _when(edited.sheet) if name in cells}
 
     changed = {places[int(row)]: typed(cells) for row, cells in state["edited_rows"].items()}
     added = [typed(cells) for cells in state["added_rows"]]
@@ -259,16 +259,16 @@ def _edited(here: EditedTable, state: State) -> Edits:
     return Edits(changed, tuple(cells for cells in added if any(map(str.strip, cells.values()))), frozenset(deleted))
 
 
-def _mended(here: EditedTable, state: State) -> Edits:
+def _mended(edited: EditedTable, state: State) -> Edits:
     """What was typed into the rejected rows, and in accepted ones the suggestion for what stands or was typed there."""
-    names = _names(here.sheet)
-    when = _when(here.sheet)
+    names = _names(edited.sheet)
+    when = _when(edited.sheet)
     changed = {}
     for row, cells in state["edited_rows"].items():
-        place, texts = here.places[int(row)], _typed(cells, names)
+        place, texts = edited.places[int(row)], _typed(cells, names)
         for name in when if cells.get("Accept") else ():
-            text = texts.get(name, str(rows_of(here.sheet, [place]).at[0, name]))
-            if edtf := here.answers.get((name, text)) or _suggestion(text):
+            text = texts.get(name, str(rows_of(edited.sheet, [place]).at[0, name]))
+            if edtf := edited.answers.get((name, text)) or _suggestion(text):
                 texts[name] = edtf
         if texts:
             changed[place] = texts

@@ -85,7 +85,7 @@ def _read(step: Step, reading: Reading) -> MemoryStore:
 def _take_over(copy: EditedCopy) -> None:
     """One more step if a table was typed into; the other tables then begin anew, on the changed copy."""
     for kind, table in list(copy.tables.items()):
-        state = session.held().get(table.key)
+        state = session.widget_values().get(table.key)
         if state is None:  # it was not on the page
             del copy.tables[kind]
             continue
@@ -137,7 +137,7 @@ def is_shown(kind: str) -> bool:
 
 def typed() -> dict[str, object]:
     """The contents of the tables that are typed into."""
-    state = session.held()
+    state = session.widget_values()
     keys = [table.key for each in copies().copies.values() for table in each.tables.values()]
     states = {key: state.get(key) or {} for key in keys}
     return {key: deepcopy(dict(state)) for key, state in states.items() if any(state.values())}
@@ -160,13 +160,13 @@ def changes() -> int:
 
 def answer(reading: Reading) -> None:
     """Read the file so from now on, as one change."""
-    copy, before = current(), vars(session.here().reading)
+    copy, before = current(), vars(session.current().reading)
     _take_over(copy)
     after = {name: value for name, value in vars(reading).items() if value != before[name]}
     given = Answer(copy.dropped + copy.at, {name: before[name] for name in after}, after)
     copy.answers[copy.answered :] = [given]
     copy.answered = len(copy.answers)
-    session.here().read_as(reading)
+    session.current().read_as(reading)
 
 
 def undo_redo(by: int) -> None:
@@ -175,8 +175,7 @@ def undo_redo(by: int) -> None:
     _take_over(copy)
     if found := copy.last_answer(by):
         copy.answered += by
-        here = session.here()
-        here.read_as(replace(here.reading, **(found.before if by < 0 else found.after)))
+        session.current().read_as(replace(session.current().reading, **(found.before if by < 0 else found.after)))
         return
     before, copy.at = copy.at, min(max(copy.at + by, 0), len(copy.steps))
     if copy.at != before:

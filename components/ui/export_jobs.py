@@ -57,7 +57,7 @@ class Order:
     formats: tuple[str, ...]
     column: str = ""
     paper: str = "a4"
-    signs: signing.Signing = field(default_factory=signing.Signing)
+    signs: signing.SigningState = field(default_factory=signing.SigningState)
 
 
 @dataclass(frozen=True)
@@ -155,35 +155,35 @@ class _WindowJob:
     """This window's last order, where on the page it was given, of what, and what was wrong with it before it began."""
 
     job: Job | None = None
-    place: str = ""
-    of: object = None
-    trouble: str = ""
+    format: str = ""
+    subject: object = None
+    error: str = ""
 
 
 def start(store: MemoryStore, shown: Exported, place: str) -> None:
     """Make a file of what is shown now, as it may leave, in the format `place`, or those that were chosen where it is
     blank; what was being made is stopped."""
-    held, mine = session.held(), session.here().part(_WindowJob)
-    formats = (place,) if place else tuple(held.get(FORMS) or ())
+    values, state = session.widget_values(), session.current().part(_WindowJob)
+    formats = (place,) if place else tuple(values.get(FORMS) or ())
     if not formats:
         return
     stop()
-    mine.place, mine.of = place, _of(store)
+    state.format, state.subject = place, _of(store)
     try:
         events, request = _leaving(store, replace(shown.request, scale=SHARP))
     except TimelineError as error:
-        mine.trouble = str(error)
+        state.error = str(error)
         return
-    column = "" if place else held.get(EACH) or ""
-    mine.job = Job(Order(events, request, formats, column, held.get(PAPER) or "a4", replace(signing.now())))
+    column = "" if place else values.get(EACH) or ""
+    state.job = Job(Order(events, request, formats, column, values.get(PAPER) or "a4", replace(signing.current())))
 
 
 def stop() -> None:
     """Cancel the order, and forget what was made."""
-    mine = session.here().part(_WindowJob)
-    if mine.job:
-        mine.job.stop()
-    mine.job, mine.trouble = None, ""
+    state = session.current().part(_WindowJob)
+    if state.job:
+        state.job.stop()
+    state.job, state.error = None, ""
 
 
 def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
@@ -210,11 +210,11 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
 def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
     """The events and what is asked of them, as they are or as they may leave. Raises ExportError while anything is to
     be decided."""
-    if sharing.now().held:
+    if sharing.current().undecided:
         raise ExportError(say("Names are hidden now: look at the Export menu again."))
-    if sharing.free():
+    if sharing.nothing_hidden():
         return store, request
-    left = sharing.leaving(store, request)
+    left = sharing.redacted(store, request)
     if left.found:
         raise undecided(left.found)
     return left.store, left.redacted_request(request)
@@ -222,32 +222,32 @@ def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request
 
 def _of(store: MemoryStore) -> object:
     """Of what something is made: events, and what of them is hidden."""
-    hidden = sharing.now()
-    return store, hidden.on, hidden.plan, hidden.held
+    hidden = sharing.current()
+    return store, hidden.enabled, hidden.plan, hidden.undecided
 
 
 def progress(store: MemoryStore, place: str) -> None:
     """How far the order is that was given here, or what was made; of other events, or if something else is hidden now,
     it is stopped."""
-    mine = session.here().part(_WindowJob)
-    if mine.of != _of(store):
+    state = session.current().part(_WindowJob)
+    if state.subject != _of(store):
         stop()
     here = st.container()  # always there: what comes and goes must not move what is open below it
-    if mine.place == place:
+    if state.format == place:
         with here:
-            _outcome(mine)
+            _outcome(state)
 
 
-def _outcome(mine: _WindowJob) -> None:
-    if mine.trouble:
-        safe_text.error(mine.trouble)
-    if not mine.job:
+def _outcome(state: _WindowJob) -> None:
+    if state.error:
+        safe_text.error(state.error)
+    if not state.job:
         return
-    mine.job.wait(SOON)
-    if mine.job.ended:
-        _ended(mine.job)
+    state.job.wait(SOON)
+    if state.job.ended:
+        _ended(state.job)
     else:
-        _waiting(mine.job)
+        _waiting(state.job)
 
 
 def _ended(job: Job) -> None:
@@ -270,7 +270,7 @@ def _ended(job: Job) -> None:
 def _waiting(job: Job) -> None:
     """How far it is, and the way to stop it. The page may be used meanwhile."""
     set_language(st.context.locale or "")
-    if job.ended or session.here().part(_WindowJob).job is not job:
+    if job.ended or session.current().part(_WindowJob).job is not job:
         st.rerun()
     seconds = round(monotonic() - job.begun)
     if job.of > 1:

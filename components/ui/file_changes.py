@@ -40,28 +40,30 @@ def show(open_now: Sequence[Path]) -> None:
 
 
 def _changed(path: Path, number: int) -> None:
-    here = local_files.followed(path)
-    if here.offered is not None:
+    followed = local_files.followed(path)
+    if followed.offered is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"newer-version-{number}"):
             words = say(
                 "{file} was changed by another program. Your changes are to the version before.", file=path.name
             )
             safe_text.line(words)
-            st.button(say("Show the new version"), key=f"follow-{number}", type="primary", on_click=_take, args=(here,))
-    elif here.back is not None:
+            st.button(
+                say("Show the new version"), key=f"follow-{number}", type="primary", on_click=_take, args=(followed,)
+            )
+    elif followed.back is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"newer-version-{number}"):
             safe_text.line(say("Your changes are to the version before this one."))
-            st.button(say("Back to it"), key=f"follow-back-{number}", on_click=_back, args=(here,))
+            st.button(say("Back to it"), key=f"follow-back-{number}", on_click=_back, args=(followed,))
 
 
-def _take(here: Followed) -> None:
-    if here.offered is not None:
-        here.content, here.back, here.offered = here.offered, here.content, None
+def _take(followed: Followed) -> None:
+    if followed.offered is not None:
+        followed.content, followed.back, followed.offered = followed.offered, followed.content, None
 
 
-def _back(here: Followed) -> None:
-    if here.back is not None:
-        here.content, here.offered, here.back = here.back, here.content, None
+def _back(followed: Followed) -> None:
+    if followed.back is not None:
+        followed.content, followed.offered, followed.back = followed.back, followed.content, None
 
 
 @st.fragment(run_every=_EVERY)
@@ -72,26 +74,26 @@ def _look(open_now: Sequence[Path]) -> None:
 
 def looked(path: Path) -> bool:
     """Look at the disk once. Gives whether the page has something new to show."""
-    here, now = local_files.followed(path), local_files.stamped(path)
-    here.looks = here.looks + 1 if now == here.seen else 0
-    here.seen = now
-    if now is None or now == here.stamp or here.looks == 0:
+    followed, now = local_files.followed(path), local_files.stamped(path)
+    followed.looks = followed.looks + 1 if now == followed.seen else 0
+    followed.seen = now
+    if now is None or now == followed.stamp or followed.looks == 0:
         return False
     found = None
     try:
         found = source_at(path)
         if local_files.stamped(path) != now:
             return False
-        files.loaded(found, session.here().reading)
+        files.loaded(found, session.current().reading)
     except TimelineError:
-        if found is None or here.looks < _PATIENCE:
+        if found is None or followed.looks < _PATIENCE:
             return False
-    here.stamp = now
-    if found.content == here.content:
+    followed.stamp = now
+    if found.content == followed.content:
         return False
-    shown = window_drafts.state(Source(path.name, here.content))
+    shown = window_drafts.state(Source(path.name, followed.content))
     if shown.at or shown.words.get("notes"):
-        here.offered = found.content
+        followed.offered = found.content
     else:
-        here.content, here.back = found.content, None
+        followed.content, followed.back = found.content, None
     return True

@@ -94,7 +94,7 @@ def opened(database: Address | None) -> Opened | None:
             size=st.get_option("server.maxUploadSize"),
         ),
     )
-    named, last = session.here().file, session.here().part(_Uploaded)
+    named, last = session.current().file, session.current().part(_Uploaded)
     if upload is not None and not last.picture:
         last.source = Source(upload.name, upload.getvalue())
     if last.source and last.source.name == named:
@@ -123,7 +123,7 @@ def opened(database: Address | None) -> Opened | None:
 def ask_again() -> None:
     """What stands in the place of a file that is not here any more; what is asked of it is asked of no other."""
     safe_text.heading(
-        say("Open “{name}” again", name=session.here().file),
+        say("Open “{name}” again", name=session.current().file),
         say(
             "A page that is loaded anew does not have your file any more. Choose it with “Open a file”, and it is "
             "shown as it was: filters are kept, and changes are offered to go on with."
@@ -144,7 +144,7 @@ def _back_to(upload: Source | None) -> None:
 
 
 def _show(name: str) -> None:
-    session.here().open_file(name)
+    session.current().open_file(name)
 
 
 @st.cache_resource(max_entries=len(EXAMPLES), show_spinner=False)
@@ -155,52 +155,52 @@ def _content(path: str, changed: int) -> bytes:
 
 def upload() -> str:
     """The id of the file the person opened, of all that were ever opened; "" for none."""
-    upload = session.held().get(_UPLOAD)
+    upload = session.widget_values().get(_UPLOAD)
     return str(upload.file_id) if upload is not None else ""
 
 
 def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
-    upload, here = session.held().get(_UPLOAD), session.here()
-    last, before = here.part(_Uploaded), here.part(_Uploaded).picture
+    upload, current = session.widget_values().get(_UPLOAD), session.current()
+    last, before = current.part(_Uploaded), current.part(_Uploaded).picture
     last.picture = upload is not None and dropped_picture.take(upload.name, upload.getvalue())
     if last.picture or (upload is None and before):
         return
     last.source = None
     if upload is not None:
         dropped_picture.beside(upload.getvalue())
-    if upload is None or upload.name != here.file:
-        here.part(_Before).filters = here.request.filters
-        here.open_file(upload.name if upload else "")
+    if upload is None or upload.name != current.file:
+        current.part(_Before).filters = current.request.filters
+        current.open_file(upload.name if upload else "")
 
 
 def offer_filters(names: Store) -> None:
     """The way to what was asked of the file before, as far as it fits this one; it goes once anything is asked."""
-    before, here = session.here().part(_Before), session.here()
+    before, current = session.current().part(_Before), session.current()
     fit, _ = filters.valid_filters(before.filters, names)
-    if fit and not here.request.filters:
+    if fit and not current.request.filters:
         words = say("Keep the filters: {filters}", filters=joined(filters.describe(fit), " · "))
         st.button(safe_text.literal(words), key="keep-filters", on_click=_keep, args=(fit,))
-    elif here.request.filters:
+    elif current.request.filters:
         before.filters = ()
 
 
 def _keep(fit: Filters) -> None:
     """Ask for them beside what is asked by now."""
-    here = session.here()
-    here.ask(filters=tuple((dict(fit) | dict(here.request.filters)).items()))
+    current = session.current()
+    current.ask(filters=tuple((dict(fit) | dict(current.request.filters)).items()))
 
 
 def _uncopied() -> None:
     """Streamlit would copy the whole file for the page in every run; the page only reads it."""
-    upload = session.held().get(_UPLOAD)
+    upload = session.widget_values().get(_UPLOAD)
     if upload is not None:
         setattr(upload, "__deepcopy__", lambda _: upload)  # noqa: B010 (no attribute that its class knows of)
 
 
 def fingerprint(source: Source) -> bytes:
     """The digest that tells this content from any other; that of the open file is computed once."""
-    last = session.here().part(_Fingerprint)
+    last = session.current().part(_Fingerprint)
     if last.content is not source.content:
         last.content, last.digest = source.content, sha256(source.content).digest()
     return last.digest

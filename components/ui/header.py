@@ -43,7 +43,7 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         key = f"title-{files.fingerprint(page.source).hex()[:12] if page.source else page.title}"  # each has its own
-        file = session.here().file
+        file = session.current().file
         widgets.give(key, request.title, widgets.PAGE)
         st.text_input(
             say("Title of the timeline"),
@@ -64,8 +64,8 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
         if loaded and not loaded.parts:
             edits.steps("header")
         if summary.shown:
-            label = say("Export, redacted") if sharing.now().on else say("Export")
-            key = f"export-{sharing.now().opened}"  # another one is closed: the dialog opens over no menu
+            label = say("Export, redacted") if sharing.current().enabled else say("Export")
+            key = f"export-{sharing.current().times_opened}"  # another one is closed: the dialog opens over no menu
             return st.popover(label, type="primary", icon=":material/download:", key=key)
     return None
 
@@ -80,11 +80,11 @@ def _shown(summary: Summary) -> str:
 def _titled(page: Page, key: str, file: str) -> None:
     """What a person calls it from now on; a blank, or its usual name, is no name of theirs. Another `file` may be open
     by now."""
-    change = widgets.changed(key, session.held().get(key))
+    change = widgets.changed(key, session.widget_values().get(key))
     if change:
         title = " ".join(change.after.split())
         title = "" if title == page.title else title
-        if session.here().file == file:
-            session.here().ask(title=title)
+        if session.current().file == file:
+            session.current().ask(title=title)
         if page.source:
             window_drafts.write(page.source, "title", title)

@@ -34,7 +34,7 @@ def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> di
     stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
     found = {at: role for at, role in found.items() if role not in stated.values()} | stated
     if read:
-        lanes = session.here().request.lanes
+        lanes = session.current().request.lanes
         lanes = read.lanes if lanes == Request.lanes else lanes
         for role, name in (*read.named, (LANES, lanes)):
             if role in USUAL and name in names and role not in found.values():

@@ -45,12 +45,12 @@ class Step:
 
 def ask_again(name: str) -> None:
     """Show the step for the file of this name, which is open."""
-    session.here().part(Step).again = name
+    session.current().part(Step).again = name
 
 
 def is_asked_again(source: Source) -> bool:
     """Whether the step is to be shown though the file can be read."""
-    return session.here().part(Step).again == source.name
+    return session.current().part(Step).again == source.name
 
 
 def show(source: Source, proposal: Proposal, reading: Reading) -> None:
@@ -249,17 +249,17 @@ def _make(
 ) -> None:
     """Open the file as it is chosen now: a choice may be newer than the page that the button was made for, which had
     the file read as `shown`. Roles given to columns that a new separator has done away with are asked again."""
-    now = session.held()
+    now = session.widget_values()
     reading_panel.hear_text()
     roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
     answers = {field: now.get(answer_key(field, of), found) for field, found in answers.items()}
     if import_roles.given_twice(roles):
         return  # which the page says
-    here = session.here()
-    chosen = replace(import_roles.reading_of(here.reading, proposal, roles, found), **answers)
-    if here.reading.separator != shown.separator and chosen.mapping != here.reading.mapping:
+    current = session.current()
+    chosen = replace(import_roles.reading_of(current.reading, proposal, roles, found), **answers)
+    if current.reading.separator != shown.separator and chosen.mapping != current.reading.mapping:
         return
-    here.part(Step).again = ""
-    here.read_as(chosen)
+    current.part(Step).again = ""
+    current.read_as(chosen)
     if (lanes := import_roles.lanes_of(proposal, roles, found)) is not None:
-        here.ask(lanes=lanes)
+        current.ask(lanes=lanes)

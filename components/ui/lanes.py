@@ -116,9 +116,9 @@ def _grouped(store: Store, request: Request) -> None:
 
 
 def _by_groups() -> None:
-    change = widgets.changed("lane-groups", session.held().get("lane-groups") or "")
+    change = widgets.changed("lane-groups", session.widget_values().get("lane-groups") or "")
     if change:
-        session.here().ask(lane_groups=change.after, expanded=(), first_lane=1)
+        session.current().ask(lane_groups=change.after, expanded=(), first_lane=1)
 
 
 def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None:
@@ -244,13 +244,13 @@ def _lanes(store: Store, by: str) -> tuple[str, ...]:
 
 
 def _by() -> None:
-    change = widgets.changed("lanes", session.held().get("lanes") or "")
+    change = widgets.changed("lanes", session.widget_values().get("lanes") or "")
     if change:
         ask(change.after)
 
 
 def _by_another() -> None:
-    change = widgets.changed("more-lanes", session.held().get("more-lanes"))
+    change = widgets.changed("more-lanes", session.widget_values().get("more-lanes"))
     if change and change.after is not None:
         ask(change.after)
 
@@ -258,29 +258,29 @@ def _by_another() -> None:
 def ask(column: str) -> None:
     """Ask for lanes by this column from now on; names of lanes by another one are dropped."""
     gone = {"pinned": (), "hidden": (), "followed": "", "lane_search": "", "expanded": ()}
-    session.here().ask(lanes=column, lane_groups="", first_lane=1, **gone)
+    session.current().ask(lanes=column, lane_groups="", first_lane=1, **gone)
 
 
 def _searched() -> None:
-    change = widgets.changed(_SEARCH, session.held().get(_SEARCH) or "")
+    change = widgets.changed(_SEARCH, session.widget_values().get(_SEARCH) or "")
     if change:
-        session.here().ask(lane_search=change.after.strip(), first_lane=1)
+        session.current().ask(lane_search=change.after.strip(), first_lane=1)
 
 
 def _ordered() -> None:
-    change = widgets.changed("order", session.held().get("order"))
+    change = widgets.changed("order", session.widget_values().get("order"))
     if change:
-        session.here().ask(lane_order=change.after, first_lane=1)
+        session.current().ask(lane_order=change.after, first_lane=1)
 
 
 def _followed() -> None:
-    change = widgets.changed("followed", session.held().get("followed") or "")
+    change = widgets.changed("followed", session.widget_values().get("followed") or "")
     if change:
-        session.here().ask(followed=change.after, first_lane=1)
+        session.current().ask(followed=change.after, first_lane=1)
 
 
 def _chosen(key: str) -> None:
-    change = widgets.changed(key, tuple(session.held().get(key) or ()))
+    change = widgets.changed(key, tuple(session.widget_values().get(key) or ()))
     if change:
-        here = session.here()
-        here.ask(**{key: session.merged(getattr(here.request, key), change.before, change.after)})
+        current = session.current()
+        current.ask(**{key: session.merged(getattr(current.request, key), change.before, change.after)})

@@ -37,7 +37,7 @@ def turn(lane_range: Sequence[int]) -> None:
 
 
 def _turn(place: int) -> None:
-    session.here().ask(first_lane=place)
+    session.current().ask(first_lane=place)
 
 
 def more(request: Request, others: int) -> None:
@@ -51,4 +51,4 @@ def more(request: Request, others: int) -> None:
 
 
 def _show(most: int) -> None:
-    session.here().ask(most_lanes=most)
+    session.current().ask(most_lanes=most)

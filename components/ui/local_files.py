@@ -52,7 +52,7 @@ class _Open:
 
 def followed(path: Path) -> Followed:
     """The file as this window shows it; it is read on the first call. Raises SourceError."""
-    files = session.here().part(_Open).files
+    files = session.current().part(_Open).files
     if path not in files:
         stamp = stamped(path)
         files[path] = Followed(source_at(path).content, stamp)

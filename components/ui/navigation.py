@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def step(store: Store, rows: Int64, by: int) -> None:
     """Select the event `by` places further on in `rows` (in time order), and move the window to it."""
-    here = _places(store, rows, session.here().request.selected)
-    place = here[0] + by if here else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
+    selected = _places(store, rows, session.current().request.selected)
+    place = selected[0] + by if selected else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
     row = int(rows[min(max(place, 0), len(rows) - 1)])
-    session.here().ask(selected=store.cells("id", np.array([row]))[0])
+    session.current().ask(selected=store.cells("id", np.array([row]))[0])
     _follow(store, row)
 
 
@@ -30,8 +30,8 @@ def _places(store: Store, rows: Int64, event: str) -> list[int]:
     row = store.row_of(event)
     if row is None:
         return []
-    here: list[int] = np.flatnonzero(rows == row).tolist()
-    return here or [place for place, id in enumerate(store.cells("id", rows)) if id == event]
+    places: list[int] = np.flatnonzero(rows == row).tolist()
+    return places or [place for place, id in enumerate(store.cells("id", rows)) if id == event]
 
 
 def place(store: Store, rows: Int64, event: str) -> int | None:
@@ -41,7 +41,7 @@ def place(store: Store, rows: Int64, event: str) -> int | None:
 
 def inside(store: Store, rows: Int64) -> Int64:
     """The rows that may lie in the window; all rows where everything is shown."""
-    window = session.here().request.window
+    window = session.current().request.window
     if window is None:
         return rows
     return rows[_within(store, rows, window)]
@@ -49,7 +49,7 @@ def inside(store: Store, rows: Int64) -> Int64:
 
 def _first(store: Store, rows: Int64) -> int:
     """The place of the first event that is in the window, or of the first of all."""
-    shown = session.here().request.window
+    shown = session.current().request.window
     if shown is None:
         return 0
     there = np.flatnonzero(_within(store, rows, shown))
@@ -64,11 +64,11 @@ def _within(store: Store, rows: Int64, window: tuple[float, float]) -> NDArray[n
 
 
 def _follow(store: Store, row: int) -> None:
-    shown = session.here().request.window
+    shown = session.current().request.window
     (first,), (last,) = known(store.dates, np.array([row]), np.array([PAST]))
     if shown is None or first > last:
         return
     if store.dates.latest_end[row] >= shown[0] and store.dates.earliest_start[row] < shown[1]:
         return
     by = (float(first) + float(last)) / 2 - (shown[0] + shown[1]) / 2
-    session.here().ask(window=(shown[0] + by, shown[1] + by))
+    session.current().ask(window=(shown[0] + by, shown[1] + by))

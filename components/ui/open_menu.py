@@ -23,7 +23,7 @@ class _Notice:
 
 def offer() -> None:
     """All of it, behind one button."""
-    notice = session.here().part(_Notice)
+    notice = session.current().part(_Notice)
     if notice.trouble:
         safe_text.warning(notice.trouble)
         notice.trouble = ""
@@ -48,14 +48,14 @@ def offer() -> None:
 
 
 def _open(name: str) -> None:
-    session.here().open_file(name)
-    session.here().part(_Notice).opened += 1
+    session.current().open_file(name)
+    session.current().part(_Notice).opened += 1
 
 
 def _take() -> None:
-    text = str(session.held().get(_PASTED) or "")
+    text = str(session.widget_values().get(_PASTED) or "")
     if text.strip():
         try:
             _open(local_files.pasted(text).name)
         except DraftError as error:
-            session.here().part(_Notice).trouble = str(error)
+            session.current().part(_Notice).trouble = str(error)

@@ -67,7 +67,7 @@ def panel(loaded: Loaded) -> None:
 def blank_ends(loaded: Loaded) -> None:
     """The question what rows with a start and no end are, asked once for all of them."""
     count = sum(each.proposal.blank_ends for each in loaded.parts or (loaded,) if each.proposal)
-    if not count or session.here().reading.blank_end:
+    if not count or session.current().reading.blank_end:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         sentence = plural(
@@ -119,7 +119,7 @@ def target_name(target: str) -> str:
 
 def _answer(**fields: Any) -> None:
     """Read the file so, and in all else as it is read; it is undone like any change."""
-    edits.answer(replace(session.here().reading, **fields))
+    edits.answer(replace(session.current().reading, **fields))
 
 
 def dates(loaded: Loaded) -> None:
@@ -145,7 +145,7 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
 
 def text(used: Reading) -> None:
     """The choices of encoding and separator."""
-    reading = session.here().reading
+    reading = session.current().reading
     with st.container(horizontal=True):
         _choice(_TEXT[0], say("Encoding"), reading.encoding, ENCODINGS, used.encoding)
         mark = say(SEPARATORS[used.separator]) if used.separator in SEPARATORS else used.separator
@@ -159,7 +159,7 @@ def hear_text() -> None:
 
 
 def _dates(used: Reading) -> None:
-    reading = session.here().reading
+    reading = session.current().reading
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = say(ORDERS[used.date_order]) if used.date_order else ""
         _choice("date-order", say("Dates such as 07/10/2014"), reading.date_order, tuple(ORDERS), found, ORDERS)
@@ -174,7 +174,7 @@ def _dates(used: Reading) -> None:
 
 
 def _columns(header: Sequence[str], used: dict[str, str]) -> None:
-    mapping = dict(session.here().reading.mapping)
+    mapping = dict(session.current().reading.mapping)
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
         safe_text.line(say(about))
@@ -220,10 +220,10 @@ def _choice(
 def _changed(flag: str) -> None:
     """Read the file as the widget says from now on; all else stays as it is said."""
     key = f"reading-{flag}"
-    change = widgets.changed(key, session.held().get(key))
+    change = widgets.changed(key, session.widget_values().get(key))
     if change:
-        here = session.here()
-        here.read_as(_saying(here.reading, flag, change.after))
+        current = session.current()
+        current.read_as(_saying(current.reading, flag, change.after))
 
 
 def _saying(reading: Reading, flag: str, value: str | bool | None) -> Reading:

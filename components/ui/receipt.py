@@ -87,7 +87,7 @@ def _offers(loaded: Loaded) -> None:
 
 def _read_so(flag: str, text: str) -> None:
     """Read the file so, and in all else as it is read."""
-    edits.answer(with_option(session.here().reading, flag, text))
+    edits.answer(with_option(session.current().reading, flag, text))
 
 
 def _rejected(store: MemoryStore) -> None:

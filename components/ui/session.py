@@ -5,7 +5,7 @@ the same; it is taken from only when the window opens and when the browser goes 
 component of ours (js/address.js) tell.
 
 Streamlit may stop a run wherever it reads or writes `st.session_state`, in a callback too, and what the callback was
-about would be lost. So callbacks read by `held`, which no stop can enter, and write to the session only.
+about would be lost. So callbacks read by `widget_values`, which no stop can enter, and write to the session only.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Session:
         return file | option_texts(self.reading) | parameters.address_texts(self.request)
 
 
-class _Held(Mapping[str, Any]):
+class _WidgetValues(Mapping[str, Any]):
     """Streamlit's session state under its lock, key by key: copied whole, it took a third of each run of the page."""
 
     def __init__(self, state: SafeSessionState) -> None:
@@ -138,16 +138,16 @@ class _Held(Mapping[str, Any]):
         return len(self._state.filtered_state)
 
 
-def held() -> Mapping[str, Any]:
+def widget_values() -> Mapping[str, Any]:
     """All of Streamlit's session state, widgets among it, read without ending the run."""
     context = get_script_run_ctx()
-    return _Held(context.session_state) if context else {}
+    return _WidgetValues(context.session_state) if context else {}
 
 
-def here() -> Session:
+def current() -> Session:
     """This window's session, up to date with where the browser has gone; its language becomes the current one."""
     set_language(st.context.locale or "")
-    state = held()
+    state = widget_values()
     went = (state.get(_ADDRESS) or {}).get("went") or {}
     session: Session | None = state.get(_KEY)
     if session is None:
@@ -168,7 +168,7 @@ def _step_back(session: Session, context: ScriptRunContext) -> None:
     """Take what the browser has gone back or forward to before our component was there to tell, once."""
     if not context.is_history_navigation or session.gone:
         return
-    with context.session_state._lock:  # as `held` does: no stop can enter
+    with context.session_state._lock:  # as `widget_values` does: no stop can enter
         address = context.session_state._state.query_params
         query = {name: address.get_all(name) for name in address}
     if session.mirror not in (None, query):
@@ -182,7 +182,7 @@ def begin() -> Session:
     The browser is told an address only if it has, or is about to have, another one: told once more while it goes back,
     it would come forward again to where it was.
     """
-    session, context = here(), get_script_run_ctx()
+    session, context = current(), get_script_run_ctx()
     if context:
         _step_back(session, context)
     query = _query()
@@ -200,7 +200,7 @@ def _component() -> Any:
 
 def listen() -> None:
     """Put the component on the page that says where the browser goes."""
-    _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # is looked at by `here`
+    _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # read by `current`
 
 
 def _query() -> dict[str, list[str]]:

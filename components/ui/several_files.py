@@ -81,12 +81,12 @@ class _Beside:
 
 def given_beside() -> tuple[Path, ...]:
     """The files that the dashboard was started with beside the first, while none is open in their place."""
-    return () if session.here().file else files_given()[1:]
+    return () if session.current().file else files_given()[1:]
 
 
 def added() -> tuple[UploadedFile | _Beside, ...]:
     """The files that were added to the one that is open."""
-    return (*map(_Beside, given_beside()), *(session.held().get(_ADDED) or ()))
+    return (*map(_Beside, given_beside()), *(session.widget_values().get(_ADDED) or ()))
 
 
 def sources(open_now: Opened) -> tuple[Source, ...]:
@@ -103,7 +103,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
     """The events of the open file and of those added to it, or of both versions of it, and no complaints. Raises
     TimelineError."""
     first = open_now.source
-    reading, last = session.here().reading, session.here().part(_Last)
+    reading, last = session.current().reading, session.current().part(_Last)
     key = (first.name, files.fingerprint(first), shown(), reading, current_language())
     if last.key != key or last.store is None:
         files_now = sources(open_now)
@@ -120,7 +120,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
 
 def title() -> str:
     """The title above the picture, "" where a single file is open."""
-    last = session.here().part(_Last)
+    last = session.current().part(_Last)
     if not added() or last.store is None:
         return ""
     return compare.title(last.comparison) if last.comparison else last.store.name
@@ -128,7 +128,7 @@ def title() -> str:
 
 def tabs(store: MemoryStore) -> tuple[Tab, ...]:
     """What is said of several files: what changed, or how each was read, and suspected doubles."""
-    if found := session.here().part(_Last).comparison:
+    if found := session.current().part(_Last).comparison:
         return (Tab("changes", say("What changed"), partial(_comparison, found)),)
     return (
         Tab("reading", say("How they were read"), partial(_read, store)),
@@ -159,21 +159,21 @@ def _itself(source: Source) -> Source:
 
 
 def _comparing() -> bool:
-    return len(added()) == 1 and bool(session.held().get(_COMPARED))
+    return len(added()) == 1 and bool(session.widget_values().get(_COMPARED))
 
 
 def _by_change() -> None:
     """Lanes by what changed, as long as nobody asks for others."""
-    here = session.here()
-    if _comparing() and here.request.lanes == Request.lanes:
-        here.ask(lanes=compare.CHANGE)
-    elif not _comparing() and here.request.lanes == compare.CHANGE:
-        here.ask(lanes=Request.lanes)
+    current = session.current()
+    if _comparing() and current.request.lanes == Request.lanes:
+        current.ask(lanes=compare.CHANGE)
+    elif not _comparing() and current.request.lanes == compare.CHANGE:
+        current.ask(lanes=Request.lanes)
 
 
 def _doubles(store: MemoryStore) -> None:
     """Events of different files that may be the same, side by side."""
-    if store.size > _MOST_ROWS and session.here().part(_Last).searched != (session.here().file, shown()):
+    if store.size > _MOST_ROWS and session.current().part(_Last).searched != (session.current().file, shown()):
         st.button(say("Look for events that may be the same in two files"), on_click=_search)
         return
     found = pipeline.doubles(store)
@@ -193,7 +193,7 @@ def _doubles(store: MemoryStore) -> None:
 
 def _search() -> None:
     """Look for doubles in these files from now on."""
-    session.here().part(_Last).searched = (session.here().file, shown())
+    session.current().part(_Last).searched = (session.current().file, shown())
 
 
 def _pair(store: MemoryStore, double: Double) -> None:
@@ -225,18 +225,20 @@ def _pair(store: MemoryStore, double: Double) -> None:
 
 def _decide(pair: str, decision: str) -> None:
     """From now on this pair is tied, or kept apart, or neither."""
-    here = session.here()
-    same, apart = (tuple(each for each in given if each != pair) for given in (here.reading.same, here.reading.apart))
+    current = session.current()
+    same, apart = (
+        tuple(each for each in given if each != pair) for given in (current.reading.same, current.reading.apart)
+    )
     same += (pair,) * (decision == "same")
     apart += (pair,) * (decision == "apart")
-    here.read_as(replace(here.reading, same=same, apart=apart))
+    current.read_as(replace(current.reading, same=same, apart=apart))
 
 
 def _comparison(found: Comparison) -> None:
     """What changed between two versions, in words, and to take along as CSV and JSON."""
     safe_text.heading(say("What changed"), compare.files(found))
     st.text(compare.as_text(found))
-    if not sharing.free():
+    if not sharing.nothing_hidden():
         safe_text.line(say("What changed cannot be exported while names are hidden."))
         return
     stem = Path(found.new.name).stem

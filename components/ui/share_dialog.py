@@ -36,9 +36,9 @@ class Exported(Protocol):
 def offer() -> None:
     """The part of the Export menu that is about sharing: the way to the dialog, and whether what was chosen there is
     hidden."""
-    mine = sharing.now()
-    if mine.trouble:
-        safe_text.error(mine.trouble)
+    state = sharing.current()
+    if state.error:
+        safe_text.error(state.error)
     st.button(
         say("Hide names before sharing…"),
         key="share",
@@ -46,27 +46,27 @@ def offer() -> None:
         on_click=_open,
         width="stretch",
     )
-    if mine.plan != plans.Plan():
+    if state.plan != plans.Plan():
         st.toggle(
             say("Hide in everything exported here"),
-            value=mine.on,
-            key=f"share-on-{mine.round}",
+            value=state.enabled,
+            key=f"share-on-{state.revision}",
             on_change=_switch,
-            args=(f"share-on-{mine.round}",),
+            args=(f"share-on-{state.revision}",),
         )
 
 
 def show(names: Store, store: Callable[[], MemoryStore | None], shown: Exported) -> None:
     """The dialog, if it is open. `store` gives the events, None while they are waited for."""
-    if sharing.now().open:
+    if sharing.current().open:
         dialog = st.dialog(say("Before you share"), width="large", on_dismiss=_close)
         dialog(_content)(names, store, shown)
 
 
 def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Exported) -> None:
     session.begin()
-    mine = sharing.now()
-    if not mine.open:
+    state = sharing.current()
+    if not state.open:
         st.rerun()
     safe_text.line(
         say(
@@ -74,44 +74,46 @@ def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Expor
             "are."
         )
     )
-    if mine.trouble:
-        safe_text.error(mine.trouble)
-    _choices(names, mine)
+    if state.error:
+        safe_text.error(state.error)
+    _choices(names, state)
     try:
-        events = store() if mine.on else None
-        left = sharing.leaving(events, shown.request) if events else None
+        events = store() if state.enabled else None
+        left = sharing.redacted(events, shown.request) if events else None
     except TimelineError as error:
         safe_text.error(str(error))
         left = None
     if left:
         share_preview.places(left)
         share_preview.preview(left, shown.request)
-    _files(mine)
+    _files(state)
     with st.container(horizontal=True, horizontal_alignment="right"):
-        st.button(say("Undo"), key="share-undo", icon=":material/undo:", on_click=sharing.undo, disabled=not mine.past)
+        st.button(
+            say("Undo"), key="share-undo", icon=":material/undo:", on_click=sharing.undo, disabled=not state.earlier
+        )
         st.button(say("Done"), key="share-done", type="primary", on_click=_close)
 
 
-def _choices(names: Store, mine: sharing.Sharing) -> None:
+def _choices(names: Store, state: sharing.SharingState) -> None:
     """What is hidden: actors, words, how exact dates are, columns."""
-    _actors(names, mine)
-    _aliases(names, mine)
-    _words(mine)
+    _actors(names, state)
+    _aliases(names, state)
+    _words(state)
     left, right = st.columns(2)
     with left:
-        _dates(mine)
+        _dates(state)
     with right:
-        _left_out(names, mine)
+        _left_out(names, state)
 
 
-def _actors(names: Store, mine: sharing.Sharing) -> None:
-    chosen = [name for name, _ in mine.plan.actors]
+def _actors(names: Store, state: sharing.SharingState) -> None:
+    chosen = [name for name, _ in state.plan.actors]
     actors = list(dict.fromkeys((*chosen, *names.cast.names[:MOST_OPTIONS])))
     st.multiselect(
         say("People and organisations to hide"),
         actors,
         default=chosen,
-        key=(key := f"share-actors-{mine.round}"),
+        key=(key := f"share-actors-{state.revision}"),
         placeholder=say("Nobody"),
         accept_new_options=True,
         on_change=share_preview.take,
@@ -123,13 +125,13 @@ def _actors(names: Store, mine: sharing.Sharing) -> None:
     )
 
 
-def _words(mine: sharing.Sharing) -> None:
-    words = list(mine.plan.words)
+def _words(state: sharing.SharingState) -> None:
+    words = list(state.plan.words)
     st.multiselect(
         say("Other words to look for in texts"),
         words,
         default=words,
-        key=(key := f"share-words-{mine.round}"),
+        key=(key := f"share-words-{state.revision}"),
         placeholder=say("Type a word or a name, then Enter"),
         accept_new_options=True,
         on_change=share_preview.take,
@@ -137,43 +139,43 @@ def _words(mine: sharing.Sharing) -> None:
     )
 
 
-def _dates(mine: sharing.Sharing) -> None:
+def _dates(state: sharing.SharingState) -> None:
     st.segmented_control(
         say("How exact dates may be"),
         tuple(UNITS),
-        default=mine.plan.dates,
+        default=state.plan.dates,
         required=True,
         format_func=lambda unit: say(UNITS[unit]),
-        key=(key := f"share-dates-{mine.round}"),
+        key=(key := f"share-dates-{state.revision}"),
         on_change=share_preview.take,
         args=(key, lambda unit: sharing.change(dates=unit)),
     )
 
 
-def _left_out(names: Store, mine: sharing.Sharing) -> None:
-    gone = list(mine.plan.columns)
+def _left_out(names: Store, state: sharing.SharingState) -> None:
+    gone = list(state.plan.columns)
     st.multiselect(
         say("Columns to leave out"),
         list(dict.fromkeys((*gone, *(name for name in _columns(names) if name not in plans.KEPT)))),
         default=gone,
         format_func=column_name,
-        key=(key := f"share-columns-{mine.round}"),
+        key=(key := f"share-columns-{state.revision}"),
         placeholder=say_in_context("columns", "None"),
         on_change=share_preview.take,
         args=(key, lambda given: sharing.change(columns=tuple(given))),
     )
 
 
-def _aliases(names: Store, mine: sharing.Sharing) -> None:
+def _aliases(names: Store, state: sharing.SharingState) -> None:
     """The names that stand instead of the hidden ones, to be typed."""
     with st.container(horizontal=True):
-        for name, alias in mine.plan.actors[:_MOST_NAMED]:
+        for name, alias in state.plan.actors[:_MOST_NAMED]:
             place = sha256(name.encode()).hexdigest()[:16]
             st.text_input(
                 safe_text.literal(say("Stands instead of {name}", name=name)),
                 alias,
-                key=(key := f"share-alias-{mine.round}-{place}"),
-                placeholder=mine.key.get(name, ""),
+                key=(key := f"share-alias-{state.revision}-{place}"),
+                placeholder=state.key.get(name, ""),
                 on_change=share_preview.take,
                 args=(key, partial(_rename, name, names.cast.names)),
                 width=_WIDE,
@@ -189,13 +191,15 @@ def _columns(names: Store) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*columns.columns(names), *names.columns)))
 
 
-def _files(mine: sharing.Sharing) -> None:
+def _files(state: sharing.SharingState) -> None:
     """The plan and the key, to be kept and to be opened again."""
     with st.expander(say("Keep this plan, or use one from before")):
         safe_text.line(say("The plan and the key name who is hidden: keep both to yourself."))
         with st.container(horizontal=True):
-            _download(say("Save the plan"), "plan.json", plans.written(mine.plan), "share-save-plan", not mine.on)
-            _download(say("Save the key"), "plan.key.json", keys.written(mine.key), "share-save-key", not mine.key)
+            _download(
+                say("Save the plan"), "plan.json", plans.written(state.plan), "share-save-plan", not state.enabled
+            )
+            _download(say("Save the key"), "plan.key.json", keys.written(state.key), "share-save-key", not state.key)
         for label, key, take in (
             (say("Open a plan"), "share-open-plan", _plan_from),
             (say("Open a key, and go on with its other names"), "share-open-key", _key_from),
@@ -208,7 +212,7 @@ def _download(label: str, name: str, content: bytes, key: str, off: bool) -> Non
 
 
 def _plan_from(name: str, content: bytes) -> None:
-    sharing.put(plans.read(name, content), anew=True)
+    sharing.set_plan(plans.read(name, content), rebuild=True)
 
 
 def _key_from(name: str, content: bytes) -> None:
@@ -216,21 +220,21 @@ def _key_from(name: str, content: bytes) -> None:
 
 
 def _opened(key: str, take: Callable[[str, bytes], None]) -> None:
-    if (given := session.held().get(key)) is not None:
+    if (given := session.widget_values().get(key)) is not None:
         try:
             take(given.name, given.getvalue())
         except TimelineError as error:
-            sharing.now().trouble = str(error)
+            sharing.current().error = str(error)
 
 
 def _switch(key: str) -> None:
-    sharing.put(sharing.now().plan, on=bool(session.held().get(key)))
+    sharing.set_plan(sharing.current().plan, on=bool(session.widget_values().get(key)))
 
 
 def _open() -> None:
-    mine = sharing.now()
-    mine.open, mine.opened = True, mine.opened + 1
+    state = sharing.current()
+    state.open, state.times_opened = True, state.times_opened + 1
 
 
 def _close() -> None:
-    sharing.now().open = False
+    sharing.current().open = False

@@ -40,14 +40,14 @@ class _More:
 
 def take(key: str, then: Callable[[Any], None]) -> None:
     """Act on the value of a widget of the dialog, which only a person changes."""
-    then(session.held().get(key))
+    then(session.widget_values().get(key))
 
 
 def places(left: RedactedEvents) -> None:
     """The places in texts that still give away what is hidden, each with a choice of what is done there."""
     if not left.places:
         return
-    mine, more = sharing.now(), session.here().part(_More)
+    state, more = sharing.current(), session.current().part(_More)
     undecided = len(left.found)
     safe_text.heading(
         say("Still in the texts"),
@@ -58,12 +58,12 @@ def places(left: RedactedEvents) -> None:
     st.segmented_control(
         say("All places that are not decided one by one"),
         tuple(OTHERS),
-        default=mine.plan.others,
+        default=state.plan.others,
         required=True,
         format_func=lambda do: say(OTHERS[do]),
-        key=(key := f"share-others-{mine.round}"),
+        key=(key := f"share-others-{state.revision}"),
         on_change=take,
-        args=(key, lambda do: sharing.put(replace(sharing.now().plan, others=do), anew=True)),
+        args=(key, lambda do: sharing.set_plan(replace(sharing.current().plan, others=do), rebuild=True)),
     )
     for one in left.places[: more.places]:
         _place(one)
@@ -76,7 +76,7 @@ def places(left: RedactedEvents) -> None:
 def _place(one: Found) -> None:
     """One place, the text around it, and what is done with it."""
     place = sha256(repr((one.text, one.column)).encode()).hexdigest()[:16]
-    key = f"share-do-{sharing.now().round}-{place}"
+    key = f"share-do-{sharing.current().revision}-{place}"
     where = say(PLACES[one.column]) if one.column in PLACES else column_name(one.column)
     about = joined(one.names, ", ") or say("a date")
     times = plural(one.count, "found {n} time", "found {n} times")
@@ -107,7 +107,7 @@ def preview(left: RedactedEvents, request: Request) -> None:
     """The preview of what leaves: counts of what was changed, the picture, and the first rows."""
     loaded = left.store.loaded
     safe_text.heading(say("What leaves"), loaded.hidden)
-    safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.now().plan.actors])
+    safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.current().plan.actors])
     done = {do: sum(one.count for one in left.places if one.do == do) for do in DO}
     sentences = [
         plural(left.aliased, "{n} name among the actors replaced", "{n} names among the actors replaced"),

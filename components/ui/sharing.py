@@ -1,8 +1,8 @@
-"""What is hidden before anything leaves the page: the plan, the key of its aliases, and the events as they may leave.
+"""The redaction of exports in this window: the plan of what is hidden, the key of its aliases, the redacted events.
 
-The plan is this window's. Of a file that is open alone it stands in the draft as well, so that it is there after a
-reload and in a project; of several files and of a database, in a file beside the drafts, where the key always is. If
-one of these has a plan that this window has not taken over, all exports are held until a person decides.
+The plan belongs to this window. For a single open file it is also written to the draft, so that it survives a reload
+and is part of a project; for several files or a database it is written to a file beside the drafts. The key is always
+such a file. If a saved plan exists that this window has not adopted, exports are blocked until a person decides.
 """
 
 from __future__ import annotations
@@ -39,242 +39,243 @@ _MOST_PAST = 50
 
 
 @dataclass
-class Sharing:
-    """What this window hides of what is open. The key is kept in the file `key_at`, and the plan in
-    `plan_at` where no draft has it. `past` are the plans before,
-    `round` numbers those that no widget has put in their place, and `seen` is what the draft said last. `held` is a
-    plan of a draft, as JSON, that nobody has decided about yet, and `declined` one that was decided against."""
+class SharingState:
+    """The redaction of this window. `subject` is the title of what is open. The key is saved in the file `key_path`,
+    and the plan in `plan_path` if there is no draft for it. `earlier` are the plans that undo goes back to; `revision`
+    grows with each plan that widgets must be built anew for. `draft_text` is the plan that the draft had last, as JSON;
+    `undecided` a saved plan that nobody has decided about yet, and `declined` one that was decided against. `cached`
+    are the redacted events with what they were made of."""
 
-    of: str = ""
+    subject: str = ""
     source: Source | None = None
     plan: Plan = _NOTHING
-    on: bool = False
+    enabled: bool = False
     key: dict[str, str] = field(default_factory=dict)
-    key_at: Path | None = None
-    plan_at: Path | None = None
-    past: list[tuple[Plan, bool]] = field(default_factory=list)
-    round: int = 0
-    open: bool = False  # the dialog, which was `opened` so many times
-    opened: int = 0
-    trouble: str = ""
-    seen: str = ""
-    held: str = ""
+    key_path: Path | None = None
+    plan_path: Path | None = None
+    earlier: list[tuple[Plan, bool]] = field(default_factory=list)
+    revision: int = 0
+    open: bool = False  # the dialog
+    times_opened: int = 0
+    error: str = ""
+    draft_text: str = ""
+    undecided: str = ""
     declined: str = ""
-    made: tuple[tuple[Any, ...], RedactedEvents] | None = None
+    cached: tuple[tuple[Any, ...], RedactedEvents] | None = None
 
 
-def now() -> Sharing:
-    """The sharing of this window."""
-    return session.here().part(Sharing)
+def current() -> SharingState:
+    """The redaction of this window."""
+    return session.current().part(SharingState)
 
 
-def begin(of: str, sources: Sequence[Source]) -> None:
-    """To be called by each run for the files that are open, none of a database. A new version of the same file is
-    hidden from as the one before; of another one nothing is, but what its draft says."""
-    mine = now()
-    if mine.of != of:
-        session.here().parts[Sharing] = mine = Sharing(of)
-    mine.source = source = sources[0] if len(sources) == 1 else None
+def begin(subject: str, sources: Sequence[Source]) -> None:
+    """Bring the state up to date with what is open; each run of the page calls this. `subject` is its title, `sources`
+    its files, none for a database. A new version of a file keeps the plan; another file begins with the plan of its
+    draft."""
+    state = current()
+    if state.subject != subject:
+        session.current().parts[SharingState] = state = SharingState(subject)
+    state.source = source = sources[0] if len(sources) == 1 else None
     if source:
-        _of_draft(mine, source)
+        _follow_draft(state, source)
     else:
-        mine.plan_at = kept_plan.path(of, sources)
-    _of_key(mine, files.fingerprint(sources[0]).hex() if sources else kept_plan.name(of, sources))
-    mine.held = "" if mine.plan != _NOTHING else _undecided(mine, sources)
+        state.plan_path = kept_plan.path(subject, sources)
+    _load_key(state, files.fingerprint(sources[0]).hex() if sources else kept_plan.name(subject, sources))
+    state.undecided = "" if state.plan != _NOTHING else _undecided_plan(state, sources)
 
 
-def _of_draft(mine: Sharing, source: Source) -> None:
-    """The plan in this window's draft of the file."""
+def _follow_draft(state: SharingState, source: Source) -> None:
+    """Adopt the plan in this window's draft of the file if it has changed, or write ours to a draft that has none."""
     saved = window_drafts.text_of(source, SHARE)
-    if saved and saved != mine.seen:  # of a draft that was gone on with, or of a project
-        mine.seen = saved
-        _take(mine, saved)
-    elif not saved and mine.plan != _NOTHING:
-        _keep(mine)
+    if saved and saved != state.draft_text:  # of a draft that was gone on with, or of a project
+        state.draft_text = saved
+        _use_saved(state, saved)
+    elif not saved and state.plan != _NOTHING:
+        _save_plan(state)
 
 
-def _of_key(mine: Sharing, name: str) -> None:
-    """The key that is kept under this name, of the file that was opened first or of a database."""
-    if mine.key_at != (path := folder() / f"{name}.key.json"):
-        mine.key_at = path
-        if mine.key:  # of the version before
-            _save_key(mine)
+def _load_key(state: SharingState, name: str) -> None:
+    """Load the key saved under this name; a key that the window already has is saved there instead."""
+    if state.key_path != (path := folder() / f"{name}.key.json"):
+        state.key_path = path
+        if state.key:  # of the version before
+            _save_key(state)
         else:
-            mine.key = _key(mine)
+            state.key = _saved_key(state)
 
 
-def _undecided(mine: Sharing, sources: Sequence[Source]) -> str:
-    """The plan that is kept of all this, or that a draft of these files has, if it is at work there; one that cannot be
-    read is. Of drafts, the one that was written last counts."""
+def _undecided_plan(state: SharingState, sources: Sequence[Source]) -> str:
+    """The saved plan that hides something, as JSON, "" if there is none: that of these files or this database, or else
+    the newest in any draft of the files. A plan that cannot be read counts, a declined one does not."""
     of_draft = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
-    both = kept_plan.text(mine.plan_at), of_draft
-    return next((saved for saved in both if saved != mine.declined and kept_plan.is_at_work(saved)), "")
+    both = kept_plan.text(state.plan_path), of_draft
+    return next((saved for saved in both if saved != state.declined and kept_plan.is_at_work(saved)), "")
 
 
 def hide_as_planned() -> None:
-    """Apply the plan of the draft that was held back."""
-    _decide_held(on=True)
+    """Adopt the plan that waits for a decision."""
+    _decide(on=True)
 
 
 def decline() -> None:
-    """Hide nothing, whatever the plan of the draft says; the plan stays there, switched off."""
-    now().declined = now().held
-    _decide_held(on=False)
+    """Hide nothing: the plan that waits for a decision is kept, switched off."""
+    current().declined = current().undecided
+    _decide(on=False)
 
 
-def _decide_held(on: bool) -> None:
-    mine = now()
-    if _take(mine, mine.held, on):
-        mine.held = ""
-        _keep(mine)
+def _decide(on: bool) -> None:
+    state = current()
+    if _use_saved(state, state.undecided, on):
+        state.undecided = ""
+        _save_plan(state)
 
 
-def free() -> bool:
-    """Whether files may leave without redaction."""
-    return not (now().on or now().held)
+def nothing_hidden() -> bool:
+    """Whether exports are made without redaction."""
+    return not (current().enabled or current().undecided)
 
 
-def _key(mine: Sharing) -> dict[str, str]:
-    """The key that is kept beside the drafts of the open file."""
+def _saved_key(state: SharingState) -> dict[str, str]:
+    """The key in the file `key_path`, {} if there is none or it cannot be read."""
     try:
-        if mine.key_at and mine.key_at.exists():
-            return keys.read(str(mine.key_at), mine.key_at.read_bytes())
+        if state.key_path and state.key_path.exists():
+            return keys.read(str(state.key_path), state.key_path.read_bytes())
     except (RequestError, OSError) as error:
-        mine.trouble = str(error)
+        state.error = str(error)
     return {}
 
 
-def _take(mine: Sharing, saved: str, on: bool | None = None) -> bool:
-    """Hide what a draft says, and whether that can be read."""
+def _use_saved(state: SharingState, saved: str, on: bool | None = None) -> bool:
+    """Adopt a plan saved as JSON. False if it cannot be read."""
     try:
         fields = json.loads(saved)
         plan = plans.of_json(fields["plan"], "share")
-        _put(mine, plan, bool(fields["on"]) if on is None else on)
+        _replace(state, plan, bool(fields["on"]) if on is None else on)
     except (RequestError, ValueError, KeyError, TypeError) as error:
-        mine.trouble = str(error) if isinstance(error, RequestError) else say("What is to be hidden cannot be read.")
+        state.error = str(error) if isinstance(error, RequestError) else say("What is to be hidden cannot be read.")
         return False
     return True
 
 
 def plan_as_json() -> dict[str, Any]:
-    """The plan as it stands in a draft and in a project, {} where there is none."""
-    mine = now()
-    return {"on": mine.on, "plan": plans.as_json(mine.plan)} if mine.plan != _NOTHING else {}
+    """The plan as drafts and projects save it, {} if nothing is hidden."""
+    state = current()
+    return {"on": state.enabled, "plan": plans.as_json(state.plan)} if state.plan != _NOTHING else {}
 
 
 def change(**fields: Any) -> None:
     """Change these fields of the plan."""
-    put(replace(now().plan, **fields))
+    set_plan(replace(current().plan, **fields))
 
 
-def put(plan: Plan, on: bool = True, anew: bool = False) -> None:
-    """Use this plan from now on; `anew` is for all changes but those a widget makes itself."""
-    mine = now()
-    mine.trouble = ""
+def set_plan(plan: Plan, on: bool = True, rebuild: bool = False) -> None:
+    """Use this plan from now on. `rebuild` builds its widgets anew, as is needed unless one of them made the change."""
+    state = current()
+    state.error = ""
     try:
         plan = plans.of_json(plans.as_json(plan), "plan")
     except RequestError as error:
-        mine.trouble = str(error)
-        mine.round += 1
+        state.error = str(error)
+        state.revision += 1
         return
-    before = mine.plan, mine.on
+    before = state.plan, state.enabled
     if (plan, on) != before:
-        mine.past = [*mine.past[-_MOST_PAST:], before]
-        _put(mine, plan, on and plan != _NOTHING, anew)
-        _keep(mine)
+        state.earlier = [*state.earlier[-_MOST_PAST:], before]
+        _replace(state, plan, on and plan != _NOTHING, rebuild)
+        _save_plan(state)
 
 
 def undo() -> None:
     """Go back to the plan before."""
-    mine = now()
-    if mine.past:
-        _put(mine, *mine.past.pop(), anew=True)
-        mine.key |= {name: alias for name, alias in mine.plan.actors if alias}
-        mine.trouble = ""
-        _keep(mine)
+    state = current()
+    if state.earlier:
+        _replace(state, *state.earlier.pop(), rebuild=True)
+        state.key |= {name: alias for name, alias in state.plan.actors if alias}
+        state.error = ""
+        _save_plan(state)
 
 
-def _put(mine: Sharing, plan: Plan, on: bool, anew: bool = True) -> None:
-    mine.plan, mine.on = plan, on
-    mine.round += anew
+def _replace(state: SharingState, plan: Plan, on: bool, rebuild: bool = True) -> None:
+    state.plan, state.enabled = plan, on
+    state.revision += rebuild
 
 
-def _keep(mine: Sharing) -> None:
+def _save_plan(state: SharingState) -> None:
     saved = json.dumps(plan_as_json(), ensure_ascii=False) if plan_as_json() else ""
-    if mine.source:
-        mine.seen = saved
-        window_drafts.write(mine.source, SHARE, saved)
-    elif mine.plan_at:
+    if state.source:
+        state.draft_text = saved
+        window_drafts.write(state.source, SHARE, saved)
+    elif state.plan_path:
         try:
-            save({mine.plan_at: saved.encode()}, folder=folder(), private=(mine.plan_at,))
+            save({state.plan_path: saved.encode()}, folder=folder(), private=(state.plan_path,))
         except TimelineError as error:
-            mine.trouble = str(error)
+            state.error = str(error)
 
 
 def hide(names: Sequence[str]) -> None:
-    """Hide exactly these actors from now on, each under the alias that the plan has for it. Upper and lower case do not
-    matter."""
-    wanted = {fold(name): (name, alias) for name, alias in now().plan.actors}
+    """Hide exactly these actors from now on, each under the alias that the plan has for it. Case is ignored."""
+    wanted = {fold(name): (name, alias) for name, alias in current().plan.actors}
     folded = dict.fromkeys(fold(name) for name in names)
     given = {fold(name): (name, "") for name in reversed(names)}
     change(actors=tuple(wanted.get(each, given[each]) for each in folded))
 
 
 def rename(name: str, alias: str, taken: Collection[str]) -> None:
-    """Let a hidden actor stand under this name from now on, blank for one of ours. It stays as it was where the name
-    is somebody's, given twice, or tells who is hidden. `taken` are the names of all actors."""
-    mine = now()
-    actors = tuple((each, " ".join(alias.split()) if each == name else given) for each, given in mine.plan.actors)
-    key = {each: given for each, given in mine.key.items() if each != name}
+    """Give a hidden actor this alias from now on; a blank one is replaced by a generated alias. Nothing changes, and
+    `error` says why, if the alias is the name of an actor (`taken`), given twice, or tells who is hidden."""
+    state = current()
+    actors = tuple((each, " ".join(alias.split()) if each == name else given) for each, given in state.plan.actors)
+    key = {each: given for each, given in state.key.items() if each != name}
     try:
-        plan = plans.of_json(plans.as_json(replace(mine.plan, actors=actors)), "plan")
+        plan = plans.of_json(plans.as_json(replace(state.plan, actors=actors)), "plan")
         key = aliases(plan, key, taken)
         Redaction(plan, key)
     except RequestError as error:
-        mine.trouble = str(error)
-        mine.round += 1
+        state.error = str(error)
+        state.revision += 1
         return
-    mine.key = key
-    put(plan, mine.on)
-    _save_key(mine)
+    state.key = key
+    set_plan(plan, state.enabled)
+    _save_key(state)
 
 
 def decide(one: Found, do: Action | None) -> None:
-    """Decide what is done with something found in texts; None leaves it open."""
-    plan, at = now().plan, (fold(one.text), one.column)
+    """Decide what is done with a name found in texts; None leaves it undecided."""
+    plan, at = current().plan, (fold(one.text), one.column)
     others = tuple(each for each in plan.found if (fold(each.text), each.column) != at)
     change(found=(*others, Decision(one.text, do, one.column)) if do else others)
 
 
-def leaving(store: MemoryStore, request: Request) -> RedactedEvents:
-    """The redacted events, and the request in words that may leave. Raises RequestError."""
-    mine = now()
+def redacted(store: MemoryStore, request: Request) -> RedactedEvents:
+    """The redacted events, with the request in redacted words; cached. Raises RequestError."""
+    state = current()
     base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,
                    language=language.current_language())  # fmt: skip
-    known = mine.plan, tuple(mine.key.items()), base
-    if mine.made is None or mine.made[0] != (store, known):
-        left = pipeline.redact(store, base, mine.plan, mine.key)
-        if left.key != mine.key:
-            mine.key = left.key
-            known = mine.plan, tuple(mine.key.items()), base
-            _save_key(mine)
-        mine.made = (store, known), left
-    return mine.made[1]
+    known = state.plan, tuple(state.key.items()), base
+    if state.cached is None or state.cached[0] != (store, known):
+        left = pipeline.redact(store, base, state.plan, state.key)
+        if left.key != state.key:
+            state.key = left.key
+            known = state.plan, tuple(state.key.items()), base
+            _save_key(state)
+        state.cached = (store, known), left
+    return state.cached[1]
 
 
 def use_key(key: dict[str, str]) -> None:
     """Use the aliases of an earlier key."""
-    mine = now()
-    mine.key, mine.trouble = key, ""
-    mine.round += 1
-    _save_key(mine)
+    state = current()
+    state.key, state.error = key, ""
+    state.revision += 1
+    _save_key(state)
 
 
-def _save_key(mine: Sharing) -> None:
-    """Keep the key beside the drafts, so that names stay under their aliases. One that is damaged is left alone."""
-    path = mine.key_at
-    if path and mine.key and (_key(mine) or not path.exists()):
+def _save_key(state: SharingState) -> None:
+    """Save the key beside the drafts, so that aliases stay the same. A damaged key file is not overwritten."""
+    path = state.key_path
+    if path and state.key and (_saved_key(state) or not path.exists()):
         try:
-            save({path: keys.written(mine.key)}, folder=folder(), private=(path,))
+            save({path: keys.written(state.key)}, folder=folder(), private=(path,))
         except TimelineError as error:
-            mine.trouble = str(error)
+            state.error = str(error)

@@ -51,27 +51,29 @@ class _Last:
 
 def valid_request(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with the filters and lanes that hold, and a sentence for each value that cannot be asked."""
-    valid, complaints = filters.valid_filters(session.here().request.filters, choices.names)
+    valid, complaints = filters.valid_filters(session.current().request.filters, choices.names)
     request, others = lanes.valid_request(choices.names, replace(request, filters=valid))
     return request, (*complaints, *others)
 
 
 def show(choices: Choices, request: Request) -> None:
     """The widgets of the sidebar; `request` is what holds."""
-    requested, valid = session.here().request.filters, request.filters
-    last = session.here().part(_Last)
+    requested, valid = session.current().request.filters, request.filters
+    last = session.current().part(_Last)
     last.requested, last.valid = requested, valid
-    given, held = dict(requested), dict(valid)
+    given = dict(requested)
 
     def draw(*names: str) -> None:
         for each in FIELDS:
             if each.name in names:
-                _field(each, given.get(each.name, ()), held.get(each.name, ()), choices.options.get(each.name, ()))
+                _field(
+                    each, given.get(each.name, ()), dict(valid).get(each.name, ()), choices.options.get(each.name, ())
+                )
 
     draw("search")
     lanes.show(choices.names, request)
     if choices.options.get("actor") or "actor" in given:
-        _actors(choices, held, draw)
+        _actors(choices, dict(valid), draw)
     draw("from", "to")
     draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
     columns.show(choices.names, choices.columns)
@@ -79,15 +81,15 @@ def show(choices: Choices, request: Request) -> None:
         st.button(say("Clear the filters"), key="clear", on_click=clear, width="stretch")
 
 
-def _actors(choices: Choices, held: Mapping[str, Sequence[str]], draw: Callable[..., None]) -> None:
+def _actors(choices: Choices, valid: Mapping[str, Sequence[str]], draw: Callable[..., None]) -> None:
     """The actors with the most events to be ticked; of more than a few, all of them to be searched."""
-    field, chosen = next(each for each in FIELDS if each.name == "actor"), held.get("actor", ())
+    field, chosen = next(each for each in FIELDS if each.name == "actor"), valid.get("actor", ())
     counted = choices.options.get("actor", ())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
         safe_text.label(say("Actors"))
         if len(counted) > 1 or chosen:
             draw("match")
-    ticked = checkboxes.offered(counted, chosen, held.get("match") == ("none",))
+    ticked = checkboxes.offered(counted, chosen, valid.get("match") == ("none",))
     checkboxes.show(field, ticked, chosen, counted, _ticked)
     if len(counted) > checkboxes.FEW:
         with st.expander(say("All {n} actors", n=len(choices.names.cast.names))):
@@ -116,7 +118,7 @@ def nothing_left(filters: Filters) -> None:
 
 def clear() -> None:
     """Clear all filters."""
-    session.here().ask(filters=())
+    session.current().ask(filters=())
 
 
 def _key(field: Field) -> str:
@@ -167,7 +169,7 @@ def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> 
         name = (status_name(value) if field.name == "status" else value) or say("not given")
         return joined((name, number(counts.get(value, 0))), " · ") if value in counts or not most else name
 
-    known = session.here().part(_Last).values
+    known = session.current().part(_Last).values
     known[field.name] = known.get(field.name, {}) | {label(value): value for value in values}
     return label
 
@@ -204,40 +206,40 @@ def _calendar(field: Field) -> None:
 
 def _picked(field: Field) -> None:
     """A day of the calendar is asked for as if it had been typed."""
-    change = widgets.changed(f"day-{field.name}", session.held().get(f"day-{field.name}"))
+    change = widgets.changed(f"day-{field.name}", session.widget_values().get(f"day-{field.name}"))
     if change and change.after:
-        session.here().ask_filter(field.name, (change.after.isoformat(),))
+        session.current().ask_filter(field.name, (change.after.isoformat(),))
 
 
 def _chosen(field: Field) -> None:
     """What a person did to a field's widget is done to the filters that hold by now."""
-    here = session.here()
-    change = widgets.changed(_key(field), _values(field, here.part(_Last).values.get(field.name, {})))
+    current = session.current()
+    change = widgets.changed(_key(field), _values(field, current.part(_Last).values.get(field.name, {})))
     if change is None:
         return
     values = change.after
     if field.widget == "many":
         values = session.merged(_now(field), change.before, change.after)
-    here.ask_filter(field.name, () if values == field.choices[:1] else values)  # the first choice holds anyway
+    current.ask_filter(field.name, () if values == field.choices[:1] else values)  # the first choice holds anyway
 
 
 def _ticked(field: Field, value: str) -> None:
     """A tick is set or taken away beside all other values that are asked by now."""
     if change := checkboxes.changed(field, value):
-        session.here().ask_filter(field.name, session.merged(_now(field), *change))
+        session.current().ask_filter(field.name, session.merged(_now(field), *change))
 
 
 def _now(field: Field) -> tuple[str, ...]:
     """The values of a field that are asked by now, as its widget writes them."""
-    here = session.here()
-    last = here.part(_Last)
-    filters = last.valid if here.request.filters == last.requested else here.request.filters
+    current = session.current()
+    last = current.part(_Last)
+    filters = last.valid if current.request.filters == last.requested else current.request.filters
     return dict(filters).get(field.name, ())
 
 
 def _values(field: Field, labels: Mapping[str, str]) -> tuple[str, ...]:
     """What the widget holds."""
-    value = session.held().get(_key(field)) or ()
+    value = session.widget_values().get(_key(field)) or ()
     if isinstance(value, str):
         value = (value,) if value.strip() else ()
     return tuple(labels.get(each, each) for each in value) if field.widget in ("many", "one") else tuple(value)

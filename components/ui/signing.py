@@ -15,27 +15,27 @@ CERTIFICATE, KEY = "sign-certificate", "sign-key"  # the widgets
 
 
 @dataclass
-class Signing:
+class SigningState:
     """The certificate with which this window's pictures are signed, and what was wrong with the files chosen for it."""
 
     seal: Seal | None = None
-    trouble: str = ""
+    error: str = ""
 
     def signed(self, content: bytes, form: str) -> bytes:
         """A file of the format `form`, signed where it has a place for that. Raises ExportError."""
-        if self.trouble and form in SIGNED:  # who wanted to sign is not given a picture without
-            raise ExportError(self.trouble)
+        if self.error and form in SIGNED:  # who wanted to sign is not given a picture without
+            raise ExportError(self.error)
         return self.seal.sign(content, form) if self.seal and form in SIGNED else content
 
 
-def now() -> Signing:
+def current() -> SigningState:
     """The signing of this window."""
-    return session.here().part(Signing)
+    return session.current().part(SigningState)
 
 
 def offer() -> None:
     """The choice of a certificate and its key."""
-    mine = now()
+    state = current()
     with st.expander(say("Sign pictures")):
         if not installed():
             safe_text.line(
@@ -50,19 +50,19 @@ def offer() -> None:
         )
         st.file_uploader(say("Certificate (PEM)"), key=CERTIFICATE, on_change=_take)
         st.file_uploader(say("Private key (PEM)"), key=KEY, on_change=_take)
-        if mine.trouble:
-            safe_text.error(mine.trouble)
-        elif mine.seal:
+        if state.error:
+            safe_text.error(state.error)
+        elif state.seal:
             safe_text.line(say("PNG, SVG, WebP, PDF and reports are signed."))
 
 
 def _take() -> None:
     """Sign with the files that are chosen now, once both are."""
-    mine = now()
-    certificate, key = (session.held().get(name) for name in (CERTIFICATE, KEY))
-    mine.seal, mine.trouble = None, ""
+    state = current()
+    certificate, key = (session.widget_values().get(name) for name in (CERTIFICATE, KEY))
+    state.seal, state.error = None, ""
     if certificate and key:
         try:
-            mine.seal = seal(certificate.getvalue(), key.getvalue(), (certificate.name, key.name), ())
+            state.seal = seal(certificate.getvalue(), key.getvalue(), (certificate.name, key.name), ())
         except TimelineError as error:
-            mine.trouble = str(error)
+            state.error = str(error)

@@ -75,9 +75,9 @@ def clicks(key: str, ids: Sequence[str] | None = None) -> None:
 
 def _clicked(name: str) -> None:
     """Select the event of the row that was clicked in a table that is typed into; a row that is new has none yet."""
-    ids, row = widgets.noted(name, widgets.PAGE), session.held()[name]["row"]["row"]
+    ids, row = widgets.noted(name, widgets.PAGE), session.widget_values()[name]["row"]["row"]
     if row < len(ids):
-        session.here().ask(selected=ids[row])
+        session.current().ask(selected=ids[row])
 
 
 @cache  # once, but not before there is a server that it can be declared to
@@ -168,7 +168,7 @@ def room_for(texts: Iterable[str]) -> int:
 
 def _chosen() -> list[int]:
     """The rows that are marked."""
-    return list((session.held().get(KEY) or {}).get("selection", {}).get("rows", []))
+    return list((session.widget_values().get(KEY) or {}).get("selection", {}).get("rows", []))
 
 
 def _select() -> None:
@@ -176,4 +176,4 @@ def _select() -> None:
     ids, rows = widgets.noted(IDS, widgets.PAGE), _chosen()
     change = widgets.changed(KEY, ids[rows[0]] if rows and rows[0] < len(ids) else "")
     if change:
-        session.here().ask(selected=change.after)
+        session.current().ask(selected=change.after)

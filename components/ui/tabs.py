@@ -33,12 +33,12 @@ class _Open:
 
 def go(name: str) -> None:
     """Open the tab of this name."""
-    session.here().part(_Open).name = name
+    session.current().part(_Open).name = name
 
 
 def open_now() -> str:
     """The name of the open tab."""
-    return session.here().part(_Open).name
+    return session.current().part(_Open).name
 
 
 def show(tabs: tuple[Tab, ...]) -> None:
@@ -61,6 +61,6 @@ def show(tabs: tuple[Tab, ...]) -> None:
 
 
 def _changed() -> None:
-    change = widgets.changed(KEY, session.held().get(KEY))
+    change = widgets.changed(KEY, session.widget_values().get(KEY))
     if change and change.after:
         go(change.after)

@@ -108,19 +108,20 @@ class Page:
 
 def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
     """Everything that is shown of the events. `progress` is where it says what is waited for."""
-    here, shown = session.here(), _shown(page.answers)
+    current, shown = session.current(), _shown(page.answers)
     sharing.begin(page.title, page.sources)
-    if not sharing.free():
+    if not sharing.nothing_hidden():
         style.without_table_downloads()
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
-    by, filters, zone = (here.request.lanes, here.request.lane_groups), here.request.filters, here.request.zone
-    added = here.part(columns.Added).names
+    asked = current.request
+    by, filters, zone = (asked.lanes, asked.lane_groups), asked.filters, asked.zone
+    added = current.part(columns.Added).names
     with progress:
         found = page.answers.answer("choices", (filters, by, added, zone), partial(_choices, filters, by, added, zone))
     choices = shown.choices = found or shown.choices
     if choices is None:
         return
-    request, others = sidebar.valid_request(choices, replace(here.request, title=_title(page)))
+    request, others = sidebar.valid_request(choices, replace(current.request, title=_title(page)))
     with st.sidebar:
         sidebar.show(choices, request)
         widgets.end(widgets.SIDEBAR)
@@ -131,7 +132,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         with menu:
             downloads.offer(choices.names, request, shown, page.store, gathered, choices.summary.shown)
     with notices:
-        _notices(page, choices, request, (*here.complaints, *complaints, *others))
+        _notices(page, choices, request, (*current.complaints, *complaints, *others))
     with st.container(key="board"):  # its places are always there, for the same reason
         place, drawer, below = (st.container(key=key) for key in ("picture", "details", "below-picture"))
     if choices.summary.shown:
@@ -161,7 +162,7 @@ def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[s
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view.choice(request.view)
         if choices.names.zoned:
-            clock.choice(session.here().request.zone)
+            clock.choice(session.current().request.zone)
     chips.show(request.filters)
 
 
@@ -176,15 +177,15 @@ def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
 def _title(page: Page) -> str:
     """What the events are called: as asked, as in the draft of the file, or as usual."""
     saved = window_drafts.text_of(page.source, "title") if page.source else ""
-    return session.here().request.title or saved or page.title
+    return session.current().request.title or saved or page.title
 
 
 def _shown(answers: Answers) -> Shown:
     """What is shown of these events; of others nothing stays."""
-    mine = session.here().part(_Window)
-    if mine.shown is None or mine.shown.answers.of is not answers.of:
-        mine.shown = Shown(answers)
-    return mine.shown
+    memory = session.current().part(_Window)
+    if memory.shown is None or memory.shown.answers.of is not answers.of:
+        memory.shown = Shown(answers)
+    return memory.shown
 
 
 def _choices(requested: Filters, by: tuple[str, ...], added: tuple[str, ...], zone: str, events: Events) -> Choices:
@@ -202,15 +203,15 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
     """The picture; a zoom, a resize or another theme runs this alone. `of` is what the page was run for: if that has
     changed, by a click in the picture or because the browser sent a filter or a file along with it, the page follows.
     `ask` is whether all before it was answered: who takes a question back does not want the next one asked."""
-    here = session.begin()
+    current = session.begin()
     if of != page.run_for():
         st.rerun()
     seen = chart.state(CHART)
     request = replace(
         requested,
-        window=here.request.window,
-        unfolded=here.request.unfolded,
-        opened=here.request.opened,
+        window=current.request.window,
+        unfolded=current.request.unfolded,
+        opened=current.request.opened,
         width=seen.width or requested.width,
         theme=seen.theme or requested.theme,
         language=st.context.locale or requested.language,
@@ -228,7 +229,9 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
         shown.drawn.figure,
         shown.drawn.svg,
         key=CHART,
-        handlers=chart.Handlers(details.select, here.show, shown.step, here.unfold, here.open_lane, here.expand),
+        handlers=chart.Handlers(
+            details.select, current.show, shown.step, current.unfold, current.open_lane, current.expand
+        ),
         selected=request.selected,
         description=details.spoken(about, request.selected),
         generation=shown.generation,
@@ -295,4 +298,4 @@ def _words(request: Request) -> str:
 
 def in_view() -> object:
     """The window, where the table shows only the events in it; else None."""
-    return session.here().request.window if session.held().get(IN_VIEW) else None
+    return session.current().request.window if session.widget_values().get(IN_VIEW) else None

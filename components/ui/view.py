@@ -32,6 +32,6 @@ def _named(name: str) -> str:
 
 
 def _changed() -> None:
-    change = widgets.changed(KEY, session.held().get(KEY))
+    change = widgets.changed(KEY, session.widget_values().get(KEY))
     if change and change.after:
-        session.here().ask(view=change.after)
+        session.current().ask(view=change.after)

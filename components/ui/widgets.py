@@ -80,16 +80,16 @@ def give(key: str, value: Any, place: str = SIDEBAR, state: Any = _NOTHING) -> N
 
 def tells(key: str, value: Any, place: str, holds: bool) -> bool:
     """Whether the browser must be sent the `value` of the widget `key`; `holds` says whether it has it already."""
-    mine = _all()
-    return mine.shown.setdefault(key, _Shown(place)).give(value, mine.run, _drawn(place), holds)
+    history = _all()
+    return history.shown.setdefault(key, _Shown(place)).give(value, history.run, _drawn(place), holds)
 
 
 def note(key: str, value: Any, place: str) -> None:
     """Remember what is shown under `key` in this run."""
-    mine = _all()
-    noted = mine.noted.setdefault(key, [])
+    history = _all()
+    noted = history.noted.setdefault(key, [])
     if not noted or noted[-1][1] != value:
-        noted.append((mine.run, value))
+        noted.append((history.run, value))
     while len(noted) > 1 and noted[1][0] <= _drawn(place):
         del noted[0]
 
@@ -116,8 +116,8 @@ def end(place: str) -> None:
 
 def _drawn(place: str) -> int:
     """The last run whose widgets the browser had drawn there when it sent what it sent."""
-    return int(session.held().get(place) or 0)
+    return int(session.widget_values().get(place) or 0)
 
 
 def _all() -> _Widgets:
-    return session.here().part(_Widgets)
+    return session.current().part(_Widgets)

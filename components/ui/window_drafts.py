@@ -82,20 +82,20 @@ def _is_open(window: str) -> bool:
 def watch(source: Source) -> None:
     """Keep up with the open file, once in each run: how it is read and laid out is kept once a person changes that, and
     what could not be written before is tried again. Filters and lanes alone begin no draft: the address has them."""
-    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
-    now, before = appearance(), mine.looks.get(digest)
-    if mine.open == digest and before is not None and now != before:
+    window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
+    now, before = appearance(), window.looks.get(digest)
+    if window.open == digest and before is not None and now != before:
         begins = any(now.get(name) != before.get(name) for name in FLAGS)
-        if begins or digest in mine.journals:
+        if begins or digest in window.journals:
             _journal(source).add(LOOK, {"old": before, "new": now})
-    mine.open, mine.looks[digest] = digest, now
-    if digest in mine.journals:
-        mine.journals[digest].save()
+    window.open, window.looks[digest] = digest, now
+    if digest in window.journals:
+        window.journals[digest].save()
 
 
 def appearance() -> dict[str, list[str]]:
     """The part of the address that says how the file is read and laid out, by name."""
-    return {name: texts for name, texts in session.here().texts().items() if name in LOOK_NAMES or name in FLAGS}
+    return {name: texts for name, texts in session.current().texts().items() if name in LOOK_NAMES or name in FLAGS}
 
 
 def changed(source: Source, step: Mapping[str, Any]) -> None:
@@ -116,13 +116,13 @@ def text_of(source: Source, name: str) -> str:
 def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
     """The texts under this name in any draft of these files, or of an earlier version of the same name: this window's
     first, then the newest."""
-    own = [text for source in sources if (text := text_of(source, name))]
-    mine = {each.path for each in session.here().part(_WindowDrafts).journals.values()}
+    written = [text for source in sources if (text := text_of(source, name))]
+    own = {each.path for each in session.current().part(_WindowDrafts).journals.values()}
     found = {
-        draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), mine, source.name)
+        draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), own, source.name)
     }
     newest = sorted(found.values(), key=lambda draft: draft.written, reverse=True)
-    return (*own, *filter(None, (str(draft_state(draft.entries).words.get(name, "")) for draft in newest)))
+    return (*written, *filter(None, (str(draft_state(draft.entries).words.get(name, "")) for draft in newest)))
 
 
 def write(source: Source, name: str, text: str) -> None:
@@ -133,20 +133,20 @@ def write(source: Source, name: str, text: str) -> None:
 
 def state(source: Source) -> DraftState:
     """The state of the file after this window's draft."""
-    journal = session.here().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
+    journal = session.current().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
     return draft_state(journal.entries) if journal else DraftState()
 
 
 def journal(source: Source) -> Journal | None:
     """This window's draft of the file, None where nothing was changed."""
-    return session.here().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
+    return session.current().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
 
 
 def others(source: Source) -> tuple[Draft, ...]:
     """The other drafts of the file, among them this window's earlier ones."""
     _windows().let_go()
-    mine = {each.path for each in session.here().part(_WindowDrafts).journals.values()}
-    return drafts(files.fingerprint(source).hex(), mine)
+    own = {each.path for each in session.current().part(_WindowDrafts).journals.values()}
+    return drafts(files.fingerprint(source).hex(), own)
 
 
 def go_on(source: Source, path: Path) -> DraftState:
@@ -166,24 +166,24 @@ def follow(source: Source, entries: Sequence[Entry]) -> DraftState:
 
 def looks(source: Source) -> None:
     """Record that the file is read and laid out as its project says, which is no change of it."""
-    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
-    mine.open, mine.looks[digest] = digest, appearance()
+    window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
+    window.open, window.looks[digest] = digest, appearance()
 
 
 def leave(source: Source) -> None:
     """Close this window's draft of the file, which is then offered like any other."""
-    if found := session.here().part(_WindowDrafts).journals.pop(files.fingerprint(source).hex(), None):
+    if found := session.current().part(_WindowDrafts).journals.pop(files.fingerprint(source).hex(), None):
         found.close()
 
 
 def _take(source: Source, found: Journal) -> DraftState:
     leave(source)
-    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
-    mine.journals[digest] = found
+    window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
+    window.journals[digest] = found
     _windows().take(found)
     stands = draft_state(found.entries)
     if stands.look is not None:
-        mine.looks[digest] = dict(stands.look)
+        window.looks[digest] = dict(stands.look)
     return stands
 
 
@@ -193,10 +193,10 @@ def _subject(source: Source) -> Subject:
 
 def _journal(source: Source) -> Journal:
     """The draft that this window writes of the file."""
-    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
-    if digest not in mine.journals:
-        journal = mine.journals[digest] = Journal(folder(), _subject(source))
+    window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
+    if digest not in window.journals:
+        journal = window.journals[digest] = Journal(folder(), _subject(source))
         _windows().take(journal)
-        if mine.looks.get(digest):  # the changes are of cells as they are read so
-            journal.add(LOOK, {"old": {}, "new": mine.looks[digest]})
-    return mine.journals[digest]
+        if window.looks.get(digest):  # the changes are of cells as they are read so
+            journal.add(LOOK, {"old": {}, "new": window.looks[digest]})
+    return window.journals[digest]

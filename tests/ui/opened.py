@@ -26,7 +26,7 @@ class _Window:
 
 def window() -> str:
     """Which page asks: AppTest's have no connection that would tell. Their ids in memory come back."""
-    return session.here().part(_Window).name
+    return session.current().part(_Window).name
 
 
 def page(**parameters: str | list[str]) -> AppTest:

@@ -152,8 +152,8 @@ def test_what_is_hidden_before_sharing_leaves_in_none_of_them() -> None:
     begun(app, "csv")
     app.session_state["session"].part(export_jobs._WindowJob).job.wait(60)
     assert len(saved(app.run())) == 1
-    hidden = app.session_state["session"].part(sharing.Sharing)
-    hidden.plan, hidden.on = Plan(actors=(("Kim Song", ""),)), True
+    hidden = app.session_state["session"].part(sharing.SharingState)
+    hidden.plan, hidden.enabled = Plan(actors=(("Kim Song", ""),)), True
     assert saved(app.run()) == []  # what was made of them as they are
     begun(app, "csv", "svg")
     job = app.session_state["session"].part(export_jobs._WindowJob).job

@@ -36,8 +36,8 @@ def opened(name: str = "zorvex qualm.csv") -> AppTest:
     return no_errors(app.button(key="share").click().run())
 
 
-def mine(app: AppTest) -> sharing.Sharing:
-    found: sharing.Sharing = app.session_state["session"].part(sharing.Sharing)
+def state(app: AppTest) -> sharing.SharingState:
+    found: sharing.SharingState = app.session_state["session"].part(sharing.SharingState)
     return found
 
 
@@ -96,17 +96,17 @@ def test_a_button_of_before_gives_nothing_that_is_hidden_now(offered: Offered) -
 def test_the_plan_is_undone_and_switched_off_and_on() -> None:
     app = hide(opened(), "Zorvex Qualm")
     choose(app, "dates", "year")
-    assert mine(app).plan == Plan((("Zorvex Qualm", ""),), "year")
+    assert state(app).plan == Plan((("Zorvex Qualm", ""),), "year")
     no_errors(app.button(key="share-undo").click().run())
-    assert mine(app).plan == Plan((("Zorvex Qualm", ""),))
+    assert state(app).plan == Plan((("Zorvex Qualm", ""),))
     done(app)
-    assert app.toggle(key=f"share-on-{mine(app).round}").value
-    no_errors(app.toggle(key=f"share-on-{mine(app).round}").set_value(False).run())
-    assert (mine(app).on, mine(app).plan) == (False, Plan((("Zorvex Qualm", ""),)))
+    assert app.toggle(key=f"share-on-{state(app).revision}").value
+    no_errors(app.toggle(key=f"share-on-{state(app).revision}").set_value(False).run())
+    assert (state(app).enabled, state(app).plan) == (False, Plan((("Zorvex Qualm", ""),)))
     assert not app.info
     no_errors(app.button(key="share").click().run())
     hide(app)
-    assert (mine(app).on, mine(app).plan) == (False, Plan())
+    assert (state(app).enabled, state(app).plan) == (False, Plan())
 
 
 @pytest.fixture
@@ -127,10 +127,10 @@ def test_the_plan_is_in_the_draft_and_the_key_is_not() -> None:
     assert json.loads(key.read_text()) == {"aliases": {"Anna Lee": "Actor 1", "Zorvex Qualm": "Actor 2"}}
     app = upload("again.csv", CSV)
     no_errors(next(button for button in app.button if button.label.startswith("Go on where you were")).click().run())
-    assert mine(app).on
+    assert state(app).enabled
     no_errors(app.button(key="share").click().run())
     hide(app, "Zorvex Qualm")
-    assert mine(app).key["Zorvex Qualm"] == "Actor 2"
+    assert state(app).key["Zorvex Qualm"] == "Actor 2"
 
 
 def planned() -> None:
@@ -163,8 +163,8 @@ def test_after_a_reload_nothing_leaves_before_a_person_has_decided(offered: Offe
     assert not [each for each in app.multiselect if each.key == "make-formats"]
     no_errors(next(each for each in app.button if str(each.key).startswith(way)).click().run())
     assert HELD not in page_text(app)
-    assert mine(app).on is (way in ("go-on", "hide-as-planned"))
-    assert {key.partition("-")[0] for key in leave(offered)} == {"redacted" if mine(app).on else "export"}
+    assert state(app).enabled is (way in ("go-on", "hide-as-planned"))
+    assert {key.partition("-")[0] for key in leave(offered)} == {"redacted" if state(app).enabled else "export"}
 
 
 @pytest.mark.usefixtures("reloaded")
@@ -216,8 +216,8 @@ def test_the_plan_of_several_files_waits_for_a_person_after_a_reload(offered: Of
     assert leave(offered) == []
     no_errors(app.button(key=way).click().run())
     assert HELD not in page_text(app)
-    assert {key.partition("-")[0] for key in leave(offered)} == {"redacted" if mine(app).on else "export"}
-    assert (HELD in page_text(two_files(offered))) is mine(app).on
+    assert {key.partition("-")[0] for key in leave(offered)} == {"redacted" if state(app).enabled else "export"}
+    assert (HELD in page_text(two_files(offered))) is state(app).enabled
     assert HELD not in page_text(two_files(offered, "another.csv"))
 
 
@@ -253,10 +253,10 @@ def test_a_plan_that_cannot_be_read_lets_nothing_leave(offered: Offered) -> None
 def test_a_new_version_of_the_file_is_hidden_from_and_another_file_is_not() -> None:
     app = done(hide(opened(), "Zorvex Qualm"))
     upload("zorvex qualm.csv", CSV + "d,2015,More,,Zorvex Qualm,,\n", app)
-    assert mine(app).on
+    assert state(app).enabled
     assert "Nothing can be exported yet" in page_text(app)
     upload("other.csv", "date,title\n2014,A\n", app)
-    assert mine(app).plan == Plan()
+    assert state(app).plan == Plan()
 
 
 def test_a_project_has_the_plan_and_not_the_key(offered: Offered) -> None:
@@ -274,7 +274,7 @@ def test_a_project_has_the_plan_and_not_the_key(offered: Offered) -> None:
         given = json.dumps(saved | {"history": history}).encode()
         other.file_uploader(key="project-opened").upload("mine.dateline.json", given, "application/json")
         no_errors(other.run())
-        assert (mine(other).on, mine(other).plan) == (True, mine(app).plan)
+        assert (state(other).enabled, state(other).plan) == (True, state(app).plan)
         assert "Hidden on purpose: 1 actor under an alias." in [read(each.value) for each in other.info]
 
 
@@ -321,13 +321,13 @@ def test_a_person_types_the_name_that_stands_instead(offered: Offered) -> None:
         ("a; b", "has one of"),
     ):
         renamed(app, "Anna Lee", alias)
-        assert why in mine(app).trouble
+        assert why in state(app).error
         assert why in page_text(app)
-        assert dict(mine(app).plan.actors) == {"Zorvex Qualm": "The envoy", "Anna Lee": ""}
+        assert dict(state(app).plan.actors) == {"Zorvex Qualm": "The envoy", "Anna Lee": ""}
     renamed(app, "Anna Lee", "A guest")
-    assert mine(app).key == {"Zorvex Qualm": "The envoy", "Anna Lee": "A guest"}
+    assert state(app).key == {"Zorvex Qualm": "The envoy", "Anna Lee": "A guest"}
     no_errors(app.button(key="share-undo").click().run())
-    assert dict(mine(app).plan.actors)["Anna Lee"] == ""
+    assert dict(state(app).plan.actors)["Anna Lee"] == ""
     offered.clear()
     done(choose(app, "others", "replace"))
     content = offered["redacted-csv"][1]().decode()
