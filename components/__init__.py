@@ -77,11 +77,8 @@ FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + req
           edit_steps.py changes of cells as a draft keeps them, and the file after them
           parameters/   what can be asked, under one name each: the address and the flags come of table.py;
                         texts.py: how each is written, address.py: all of them as an address
-FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; access.py, protocols.py: whom the server
-answers, and with which headers; window_drafts.py, drafting.py: drafts and projects; local_files.py, file_changes.py,
-open_menu.py: files of this computer, as they are saved; export_jobs.py: files made beside the page; signing.py: with
-which certificate; kept_plan.py: what is hidden of what no draft is of), cli.py with commands/, flags.py, printed.py,
-projects.py and serve.py, __main__.py; library.py, for notebooks and programs
+FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; its __init__ lists them), cli.py with
+commands/, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
 dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,

@@ -1,28 +1,28 @@
-"""FLOOR 5 · the page's panels, one file each. What is asked stands in the window's session and nowhere else.
+"""FLOOR 5 · the page's panels, one file each. The request stands in the window's session and nowhere else.
 
-session  what is asked, which the address mirrors, and what the page remembers
-widgets  what a person does to a widget, told apart from what the browser repeats
-files    which file is open           header   title, counts, undo and redo, the menu of exports
-content  what is shown of what is open, or the question how it is to be read
-sidebar  what to show, first the most used: search, lanes, actors (checkboxes), dates; columns: filters by any column
-chips    what is asked, each taken back by a click
-chart    the picture (js/)            details  the drawer with everything known of the selected event
-view     which kind of picture is drawn
-tabs     what stands below the picture, one at a time
-lanes    what the lanes are; lanes_in_sight: those before and after
-navigation: from event to event with the keys
-table    the events as rows           downloads, export_jobs (beside the page), receipt: what leaves, what came in
-reading  how the file is read, to be changed
-edits    the copy that is changed (edited_copy), with undo   editing  tables that are typed into
-shared_files: what is read once for all windows
-timeline the page of some events      answers  what it asks of them, at once or in a while
-query_worker: a question to a database, beside the page, which can be taken back
-import_step, import_roles, import_questions: a table that is not sure, shown before it is read
-sharing, share_dialog, share_preview, kept_plan: what is hidden before anything leaves   signing: by whom pictures are
-several_files: more beside the open one
-drafting, window_drafts: changes kept in a draft and offered again, projects
-local_files: files on this computer, recent ones, pasted rows   file_changes: what another program saves in them
-open_menu, clock: an example, a zone  access, protocols: the server's door   safe_text: text from data, shown as it is
-dropped_picture: a picture of Dateline's, dropped beside its data
-assets, style, malloc: what the page is made of and looks like, memory given back
+session          the request, mirrored by the address, and what the page remembers between runs
+widgets          changes by a person, told apart from what the browser only repeats
+content          the page for a file, several files or a database, or the question how a file is to be read
+files            the open file; local_files: files of this computer, recent ones, pasted rows; file_changes: what other
+                 programs save in them; shared_files: files read once for all windows; open_menu: other things to open
+import_step      a file whose columns are uncertain, shown before it is read; import_roles, import_questions
+reading          how the file was read, to be changed       receipt       counts of rows, rejected rows, notes
+several_files    files added to the open one, or compared with it
+timeline         the page of some events; answers: its questions to them; query_worker: those to a database
+header           title, counts, undo and redo, the Export menu
+sidebar          search, lanes, actors, dates and other filters; columns: filters by any column; checkboxes
+chips            the filters in force, each removed by a click
+lanes            the choice of lanes; lanes_in_sight: previous and next ones
+view, clock      the choice of the view, and of the time zone
+chart            the picture (js/)                           details       the drawer with the selected event
+navigation       from event to event with the keys           tabs          what stands below the picture
+table            the events as rows                          editing       editable tables
+edits            the edited copy of the file (edited_copy), with undo and redo
+drafting         drafts and projects; window_drafts: the drafts of this window
+downloads        exports; export_jobs: those made in the background; signing: with which certificate
+sharing          redaction of exports; share_dialog, share_preview; saved_plan: plans of what has no draft
+dropped_picture  a picture of Dateline dropped beside its data
+safe_text        text from data, shown as it is
+access           requests the server answers; protocols: headers of responses before the page
+assets, style    files and looks of the page                 malloc        memory released to the system
 """

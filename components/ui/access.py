@@ -1,8 +1,8 @@
-"""The door of the server, closed to everyone but the page itself: whatever else is asked is refused before Streamlit
-hears of it, and every answer tells the browser to keep it to this page.
+"""Access control of the server: only requests of its own page are answered, all others are refused before Streamlit
+sees them, and every answer tells the browser to keep it to this page.
 
-A page of somebody else's, open in the same browser, can send requests to this computer. Streamlit lets most of them in,
-and for a WebSocket of another origin asks a site on the net which address this computer has.
+A page of somebody else, open in the same browser, can send requests to this computer. Streamlit answers most of them,
+and for a WebSocket of another origin it asks a site on the net for the address of this computer.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class AccessControl:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or refuse, one request or one WebSocket."""
+        """Answer or refuse one request or one WebSocket."""
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
@@ -67,8 +67,9 @@ class AccessControl:
 
 
 def _ours(headers: Headers) -> bool:
-    """Whether a request is for this server by name, and comes of its own page, of an address typed or a link followed,
-    or of a program that is no browser. (`Sec-Fetch-Site` and `Origin` are set by browsers and by no script in them.)"""
+    """Whether a request names this server as its host and comes from its own page, from a typed address or a followed
+    link, or from a program other than a browser. (`Sec-Fetch-Site` and `Origin` are set by browsers; scripts cannot
+    change them.)"""
     host, origin = headers.get("host"), headers.get("origin")
     if not is_host_allowed(host) or len(headers.getlist("host")) > 1:
         return False
@@ -79,11 +80,8 @@ def _ours(headers: Headers) -> bool:
 
 
 def _policy() -> str:
-    """The Content Security Policy: all there is comes from this server.
-
-    Streamlit needs styles written by scripts, modules of components as blobs, and the script that stands in its page,
-    which is allowed by its hash.
-    """
+    """The Content Security Policy: everything comes from this server. Streamlit needs inline styles, modules of
+    components as blobs, and the script inside its page, which is allowed by its hash."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
     inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in inline)
@@ -115,12 +113,13 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 protocols.answer_with(_HEADERS)
-MIDDLEWARE = Middleware(AccessControl), Middleware(assets.Early)
+MIDDLEWARE = Middleware(AccessControl), Middleware(assets.PreloadedPage)
 
 
 @asynccontextmanager
 async def in_browser(_app: App) -> AsyncIterator[None]:
-    """Opens the page in a browser once it is served, where there is one: Streamlit does so for bare scripts only."""
+    """Open the page in a browser once it is served, if there is one: Streamlit does so only for scripts run by
+    itself."""
     if not st.get_option("server.headless"):
         cli_util.open_browser(get_url(st.get_option("browser.serverAddress")))
     yield

@@ -1,5 +1,5 @@
-"""What a page asks of events, and is answered: at once by a file; by a database, which may be slow or lost, in a while,
-with a way to take the question back."""
+"""Answers to the page's questions about the events. A file answers at once; a database may be slow or lost, so its
+answer is waited for, and the question can be cancelled."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ LOOK = 0.5  # s between two looks whether it has come
 
 
 class Answers(Protocol):
-    """The way from the page to the events. `one_by_one` is whether all of them can be written out."""
+    """The page's access to the events. `one_by_one` is whether all of them can be listed."""
 
     one_by_one: bool
 
     @property
     def of(self) -> object:
-        """The events, or the connection to them: the same object as long as old answers may stay on the page."""
+        """The events, or the connection to them: the same object as long as earlier answers may stay on the page."""
         ...
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The answer of `ask`, or None while it is still waited for or cannot be had, which the page then says. `name`
-        and `key` tell one question from all others."""
+        """The result of `ask`, or None while it is awaited or has failed, which the page then says. `name` and `key`
+        identify the question."""
         ...
 
 
 @dataclass(frozen=True)
-class AtHand:
-    """The way to events in memory, which answer at once."""
+class MemoryAnswers:
+    """Access to events in memory, which answer at once."""
 
     of: Events
     one_by_one = True
 
     def answer(self, _name: str, _key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The answer of `ask`."""
+        """The result of `ask`."""
         try:
             return ask(self.of)
         except TimelineError as error:
@@ -62,14 +62,14 @@ class AtHand:
 
 
 @dataclass(frozen=True)
-class Awaited:
-    """The way to a database, over this window's query worker."""
+class DatabaseAnswers:
+    """Access to a database, through this window's query worker."""
 
     of: QueryWorker
     one_by_one = False
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The answer, if it comes soon. Otherwise the page offers to cancel the question, or to ask again what has
+        """The answer, if it comes soon. Otherwise the page offers to cancel the question, or to repeat it if it has
         failed."""
         question = self.of.ask((name, key), ask)
         if not question.ended(SOON):
@@ -79,18 +79,18 @@ class Awaited:
             return question.result()
         except TimelineError as error:
             safe_text.error(str(error))
-            st.button(say("Ask again"), key=f"again-{name}", on_click=self.of.again)
+            st.button(say("Ask again"), key=f"again-{name}", on_click=self.of.retry)
             return None
 
 
-def of_database(address: Address) -> Awaited:
-    """The way to the database at `address`."""
-    return Awaited(_line(address))
+def of_database(address: Address) -> DatabaseAnswers:
+    """Access to the database at `address`."""
+    return DatabaseAnswers(_query_worker(address))
 
 
 def address() -> Address | None:
     """The address of the database from Streamlit's secrets or the environment, None if neither has one. The page's own
-    address cannot name one. Raises DatabaseError."""
+    address cannot name a database. Raises DatabaseError."""
     if not st.secrets.load_if_toml_exists() or SECRET not in st.secrets:
         return of_environment()
     secret = st.secrets[SECRET]
@@ -113,18 +113,18 @@ def address() -> Address | None:
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=QueryWorker.close, hash_funcs={Address: hash})
-def _line(address: Address) -> QueryWorker:
-    """This window's, closed with it."""
+def _query_worker(address: Address) -> QueryWorker:
+    """The query worker of this window, closed with it."""
     return QueryWorker(address)
 
 
 @st.fragment(run_every=LOOK)
-def _waiting(line: QueryWorker, name: str, question: Question[T]) -> None:
-    """What is being asked, for how long, and the way to take it back. The page may be used meanwhile."""
+def _waiting(worker: QueryWorker, name: str, question: Question[T]) -> None:
+    """The running question, for how long it has run, and a button to cancel it. The page may be used meanwhile."""
     set_language(st.context.locale or "")
     if question.ended():
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(say("Cancel"), key=f"cancel-{name}", on_click=line.cancel)
+        st.button(say("Cancel"), key=f"cancel-{name}", on_click=worker.cancel)
         seconds = round(monotonic() - question.begun)
-        safe_text.line(say("Asking {address} … {n} s", address=str(line.address), n=seconds))
+        safe_text.line(say("Asking {address} … {n} s", address=str(worker.address), n=seconds))

@@ -1,8 +1,8 @@
-"""What the picture needs in the browser: plotly.js, our modules and the fonts, served from this computer.
+"""Files that the picture needs in the browser: plotly.js, our modules and the fonts, served from this computer.
 
-The page's first answer names all of them, and the modules of Streamlit's that the page begins with, so that they come
-while the page's script still runs: a browser would ask for them one after the other. plotly.js is run later, once the
-picture is seen: that alone takes a third of the time in which the page opens.
+The page's first answer names all of them, and the modules of Streamlit that the page begins with, so that the browser
+loads them at once, while the page's script still runs, and not one after the other. plotly.js is executed later, after
+the picture is seen: its start takes a third of the time in which the page opens.
 """
 
 from __future__ import annotations
@@ -40,23 +40,22 @@ _FIRST = (
 
 
 @cache  # once, but not before there is a server
-def served(name: str) -> str:
-    """The address of a folder for the browser: Streamlit serves it as that of a component, which draws nothing."""
+def asset_url(name: str) -> str:
+    """The address of a folder of files for the browser: Streamlit serves it as the folder of a component without
+    content."""
     component = CustomComponent(name=f"dateline.{name}", path=str(_FOLDERS[name]), module_name="dateline")
     get_instance().component_registry.register_component(component)
     return f"component/{component.name}"
 
 
-def plotly() -> str:
+def plotly_url() -> str:
     """The address of plotly.js."""
-    return f"{served(PLOTLY)}/plotly.min.js"
+    return f"{asset_url(PLOTLY)}/plotly.min.js"
 
 
-class Early:
-    """The server `app`, whose page begins to fetch plotly.js and our modules at once.
-
-    Files go as they are: on one computer it takes longer to compress them than to send them.
-    """
+class PreloadedPage:
+    """The server `app`, whose page begins to load plotly.js and our modules at once. Files are not compressed: on one
+    computer that takes longer than sending them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -67,23 +66,26 @@ class Early:
             await self._app(scope, receive, send)
             return
         bare = {**scope, "headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
-        await self._app(bare, receive, _Named(send).send if scope["path"] == "/" and scope["method"] == "GET" else send)
+        await self._app(
+            bare, receive, _WithPreloads(send).send if scope["path"] == "/" and scope["method"] == "GET" else send
+        )
 
 
-class _Named:
-    """The page's HTML on its way out, held back until it is whole."""
+class _WithPreloads:
+    """A response with the page's HTML, held back until it is complete, then sent with the links added."""
 
     def __init__(self, send: Send) -> None:
         self._send, self._start, self._body = send, {}, b""  # type: Send, Message, bytes
 
     async def send(self, message: Message) -> None:
+        """Pass on one ASGI message, or hold it back."""
         if message["type"] == "http.response.start":
             self._start = message
             return
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        body = self._body.replace(_HEAD, _HEAD + _names().encode(), 1)
+        body = self._body.replace(_HEAD, _HEAD + _preload_links().encode(), 1)
         if self._body:  # a browser that has it already is sent none
             MutableHeaders(scope=self._start)["Content-Length"] = str(len(body))
         await self._send(self._start)
@@ -91,23 +93,23 @@ class _Named:
 
 
 @cache
-def _names() -> str:
-    """The elements of HTML that name them."""
+def _preload_links() -> str:
+    """The HTML elements that name these files."""
     ours, theirs = _FOLDERS[MODULES], (path for name in _FIRST for path in _STATIC.glob(f"{name}.*.js"))
-    modules = [f"{served(MODULES)}/{name}" for name in _imported(ours, "view.js")]
+    modules = [f"{asset_url(MODULES)}/{name}" for name in _imported(ours, "view.js")]
     modules += dict.fromkeys(f"static/js/{name}" for path in theirs for name in _imported(_STATIC, path.name))
-    fonts = (f"{served(FACES)}/{path.name}" for (bold, italic), path in FONTS.items() if not (bold and italic))
+    fonts = (f"{asset_url(FACES)}/{path.name}" for (bold, italic), path in FONTS.items() if not (bold and italic))
     return "".join(
         (
             *(f'<link rel="modulepreload" crossorigin href="{module}">' for module in modules),
-            f'<link rel="preload" as="script" href="{plotly()}">',
+            f'<link rel="preload" as="script" href="{plotly_url()}">',
             *(f'<link rel="preload" as="font" crossorigin href="{font}">' for font in fonts),
         )
     )
 
 
 def _imported(folder: Path, name: str) -> dict[str, None]:
-    """A module in a folder and all that it imports from there, each once."""
+    """A module in a folder and all modules that it imports from there, each once."""
     found: dict[str, None] = {}
     waiting = [name]
     while waiting:

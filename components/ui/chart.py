@@ -184,8 +184,8 @@ def _surroundings(chart: ChartState) -> dict[str, Any]:
         "count": chart.count,
         "language": current_language(),
         "words": {text: say(text) for text in WORDS} if current_language() != "en" else {},
-        "module": f"{assets.served(assets.MODULES)}/view.js",
-        "plotly": assets.plotly(),
+        "module": f"{assets.asset_url(assets.MODULES)}/view.js",
+        "plotly": assets.plotly_url(),
         "fonts": _faces(),
     }
 
@@ -248,7 +248,7 @@ def _faces() -> list[dict[str, str]]:
     return [
         {
             "family": "Noto Sans",
-            "url": f"{assets.served(assets.FACES)}/{path.name}",
+            "url": f"{assets.asset_url(assets.FACES)}/{path.name}",
             "weight": "bold" if bold else "normal",
             "style": "italic" if italic else "normal",
         }

@@ -1,4 +1,4 @@
-"""The most frequent values of a filter, each to be ticked; the others are looked for in a list."""
+"""Checkboxes for the most frequent values of a filter; all others are found in a list."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ MOST = 12  # with those that are chosen
 
 
 def offered(counted: Sequence[Option], chosen: Sequence[str], without: bool) -> tuple[str, ...]:
-    """The values that have a tick: the most frequent ones, then others that are chosen. They are `counted` by the
-    events that each would keep; where these are the ones `without` it, the most frequent has the fewest."""
+    """The values that have a checkbox: the most frequent ones, then others that are chosen. They are `counted` by the
+    events that each would keep. If the chosen values are excluded (`without`), the most frequent value keeps the fewest
+    events."""
     ranked = [option.value for option in counted]
     if without:
         ranked = [option.value for option in sorted(counted, key=lambda option: option.count)]
@@ -33,19 +34,20 @@ def offered(counted: Sequence[Option], chosen: Sequence[str], without: bool) -> 
 def show(
     field: Field, values: Sequence[str], chosen: Sequence[str], counted: Sequence[Option], told: Callable[..., None]
 ) -> None:
-    """A tick for each of `values`, with the number of events it would keep at its right; `told` hears what is done."""
+    """A checkbox for each of `values`, with the number of events it would keep at its right; `told` is called on a
+    change."""
     counts = {option.value: option.count for option in counted}
     with st.container(key=f"ticks-{field.name}", gap="xsmall"):
         for value in values:
             key = _key(field, value)
-            widgets.give(key, value in chosen)
+            widgets.set_value(key, value in chosen)
             name = safe_text.literal(value or say("not given"))
             count = f" *{number(counts[value])}*" if value in counts else ""
             st.checkbox(name + count, key=key, width="stretch", on_change=told, args=(field, value))
 
 
 def changed(field: Field, value: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """What was chosen of this one value before a person ticked it, and after."""
+    """The change of one value's checkbox by a person: what was chosen before and after."""
     key = _key(field, value)
     change = widgets.changed(key, bool(session.widget_values().get(key)))
     return ((value,) if change.before else (), (value,) if change.after else ()) if change else None

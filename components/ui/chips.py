@@ -1,4 +1,4 @@
-"""What is asked, above the picture: one button for each filter, which takes it back."""
+"""The filters in force, above the picture: one button for each value, which removes it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST = 40  # buttons; what is beyond is taken back in the sidebar
 
 
 def show(filters: Filters) -> None:
-    """A button for each filter that is set, and one for all of them."""
+    """A button for each filter that is set, and one that clears all of them."""
     fields = {field.name: field for field in FIELDS}
     set_now = [(name, value) for name, values in filters for value in values if name != "match"]
     if not set_now:
@@ -38,7 +38,7 @@ def show(filters: Filters) -> None:
 
 
 def _words(field: Field, value: str) -> str:
-    """What is asked of a field, or of a column of the file."""
+    """The label of a filter by a field, or by a column of the file."""
     label, wanted = say(field.label), status_name(value) if field.name == "status" else value
     if field.name == columns.NAME:
         name, _, wanted = value.partition("=")
@@ -47,7 +47,7 @@ def _words(field: Field, value: str) -> str:
 
 
 def _drop(name: str, value: str) -> None:
-    """Ask for everything but this, however it was typed."""
+    """Remove this value from the filter, in whatever white space it was typed."""
     current = session.current()
     values = dict(current.request.filters).get(name, ())
     current.ask_filter(name, tuple(each for each in values if each.strip() != value.strip()))

@@ -1,4 +1,4 @@
-"""By the clock of which time zone the axis and the words are, where any time has a zone."""
+"""The time zone of the axis and of the words, if any time has an offset."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ KEY = "zone"
 
 
 def choice(zone: str) -> None:
-    """The zones to choose among, the browser's own first; `zone` is chosen, "" for UTC."""
+    """The choice of a zone, the browser's own first; `zone` is the current one, "" for UTC."""
     own = st.context.timezone
     known = names()
     offered = tuple(dict.fromkeys((*(name for name in (own,) if name in known), *known)))
-    widgets.give(KEY, zone or UTC.name, widgets.PAGE)
+    widgets.set_value(KEY, zone or UTC.name, widgets.PAGE)
     st.selectbox(
         say("Times in"),
         offered,

@@ -1,4 +1,4 @@
-"""Filters by any column of the file, added by a person: its values with counts, or its numbers from one to another."""
+"""Filters by any column of the file, added by a person: its values with counts, or a range of its numbers."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ _MANY = 12  # different numbers, which are asked for one by one where they are f
 
 
 @dataclass
-class Added:
-    """Columns for which a widget is shown though no filter asks anything of them yet, and the label of each option."""
+class AddedColumns:
+    """Columns whose widget is shown although no filter uses them yet, and the label of each option."""
 
     names: tuple[str, ...] = ()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def shown(filters: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
-    """The columns that have a widget: those in a filter, then those that were `added`."""
+    """The columns that have a widget: those in a filter, then those `added`."""
     parted = columns.by_column(dict(filters).get(columns.NAME, ()), names.columns)
     there = columns.columns(names)
     return tuple(name for name in dict.fromkeys((*parted, *added)) if name in there)
 
 
 def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
-    """A widget for each column that has one, and a choice of one more; `options` are the values."""
+    """A widget for each column that has one, and a choice to add another; `options` are the values with counts."""
     criteria = columns.by_column(dict(session.current().request.filters).get(columns.NAME, ()), names.columns)
     for column, counted in options.items():
         if _is_number(counted):
@@ -49,7 +49,7 @@ def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
             _values(column, criteria.get(column, ()), counted)
     others = [name for name in columns.columns(names) if name not in options and name not in _OWN_PLACE]
     if others:
-        widgets.give(ADD, None)
+        widgets.set_value(ADD, None)
         st.selectbox(
             say("Filter by another column"),
             others,
@@ -63,7 +63,7 @@ def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
 
 
 def _is_number(counted: Sequence[Option]) -> bool:
-    """Whether a column holds numbers and nothing else, and too many to choose among."""
+    """Whether a column holds nothing but numbers, and too many to choose from."""
     texts = [option.value for option in counted if option.value]
     return len(texts) > _MANY and all(re.fullmatch(columns.NUMBER, text) for text in texts)
 
@@ -74,9 +74,9 @@ def _values(column: str, values: Sequence[str], counted: Sequence[Option]) -> No
         value: joined((value or say("not given"), number(counts.get(value, 0))), " · ")
         for value in dict.fromkeys((*counts, *values))
     }
-    known = session.current().part(Added).values
+    known = session.current().part(AddedColumns).values
     known[column] = known.get(column, {}) | {label: value for value, label in labels.items()}
-    widgets.give(_key(column), tuple(values), state=list(values))
+    widgets.set_value(_key(column), tuple(values), state=list(values))
     st.multiselect(
         safe_text.literal(column_name(column)),
         tuple(labels),
@@ -89,13 +89,13 @@ def _values(column: str, values: Sequence[str], counted: Sequence[Option]) -> No
 
 
 def _range(column: str, values: Sequence[str], counted: Sequence[Option]) -> None:
-    """Two fields; what is typed that is no number is not asked."""
+    """Two fields for the ends of a range; typed text that is no number is ignored."""
     numbers = sorted((float(option.value), option.value) for option in counted if option.value)
     least, most = _ends(values)
     with st.container(horizontal=True, gap="small"):
         for side, typed, bound in (("from", least, numbers[0]), ("to", most, numbers[-1])):
             key = f"{_key(column)}-{side}"
-            widgets.give(key, typed)
+            widgets.set_value(key, typed)
             name = column_name(column)
             label = safe_text.literal(
                 say("{column}, from", column=name) if side == "from" else say("{column}, to", column=name)
@@ -104,7 +104,7 @@ def _range(column: str, values: Sequence[str], counted: Sequence[Option]) -> Non
 
 
 def _ends(values: Sequence[str]) -> tuple[str, str]:
-    """The first and the last number that are asked for, "" where there is none."""
+    """The first and the last number of the range in force, "" for an open end."""
     least, most = next((value.split("..") for value in values if columns.number_range(value)), ("", ""))
     return least, most
 
@@ -116,13 +116,13 @@ def _key(column: str) -> str:
 def _add() -> None:
     change = widgets.changed(ADD, session.widget_values().get(ADD))
     if change and change.after:
-        added = session.current().part(Added)
+        added = session.current().part(AddedColumns)
         added.names = tuple(dict.fromkeys((*added.names, change.after)))
 
 
 def _chosen(column: str) -> None:
-    """The values of a column that were chosen are asked, beside those of other columns."""
-    labels = session.current().part(Added).values.get(column, {})
+    """Filter by the values chosen in a column, beside the filters by other columns."""
+    labels = session.current().part(AddedColumns).values.get(column, {})
     change = widgets.changed(
         _key(column), tuple(labels.get(each, each) for each in session.widget_values().get(_key(column)) or ())
     )
@@ -131,7 +131,7 @@ def _chosen(column: str) -> None:
 
 
 def _ranged(column: str, side: str) -> None:
-    """The number that was typed is one end of the range that is asked by now."""
+    """Set one end of the range of a column to the number that was typed."""
     key = f"{_key(column)}-{side}"
     change = widgets.changed(key, (session.widget_values().get(key) or "").strip())
     if change and (not change.after or re.fullmatch(columns.NUMBER, change.after)):

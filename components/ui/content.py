@@ -1,4 +1,4 @@
-"""What the page shows of what is open: a file, several, a database, or the question how a file is to be read."""
+"""The page's content for what is open: a file, several files, a database, or the question how a file is to be read."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 
 def show(opened: files.Opened | None, database: Address | None) -> None:
-    """The page beside its sidebar, for the file that is `opened` or else for the `database`. Raises TimelineError."""
+    """The page beside its sidebar, for the file that is `opened`, or else for the `database`. Raises TimelineError."""
     progress = st.container()  # always there: what comes and goes must not move the picture
     if opened is not None:
         _file(opened, progress)
         return
     if session.current().file:
-        files.ask_again()
+        files.missing_file()
         return
     assert database, "a file is open where there is no database"
     question = answers.of_database(database)
     dropped_picture.show(question)
-    timeline.show(timeline.Page(question, database.title, run_for), progress)
+    timeline.show(timeline.Page(question, database.title, dependencies), progress)
 
 
 def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> None:
-    """The file's timeline; where it is not sure how the file is read, that is asked first."""
+    """The file's timeline; if it is uncertain how to read the file, that is asked first."""
     current = session.current()
     drafting.begin(opened.source)
     file_changes.show([*([opened.path] if opened.path else ()), *several_files.given_beside()])
@@ -55,24 +55,26 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
         if isinstance(error, UnmappedError) and error.proposal:
             import_step.show(opened.source, error.proposal, current.reading)
         else:
-            reading.stuck(error, current.complaints)
+            reading.unreadable(error, current.complaints)
         return
-    if import_step.is_asked_again(opened.source) and store.loaded.proposal:
+    if import_step.is_reopened(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, current.reading)
         return
-    dropped_picture.show(answers.AtHand(store))
+    dropped_picture.show(answers.MemoryAnswers(store))
     below = several_files.tabs(store) if several_files.added() else receipt.tabs(store)
     title = several_files.title() or opened.title
     sources = several_files.sources(opened)
-    timeline.show(timeline.Page(answers.AtHand(store), title, run_for, store, below, sources), progress, ignored)
+    timeline.show(
+        timeline.Page(answers.MemoryAnswers(store), title, dependencies, store, below, sources), progress, ignored
+    )
 
 
-def run_for() -> object:
+def dependencies() -> object:
     """Everything that the whole page depends on."""
     return (
         session.current().beyond_the_picture(),
         files.upload(),
         several_files.shown(),
-        edits.typed(),
+        edits.contents(),
         timeline.in_view(),
     )

@@ -1,4 +1,4 @@
-"""Everything known of the selected event, with the links that leave it and those that reach it."""
+"""Everything known about the selected event, with the links from it and to it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Around:
-    """The neighbours of the selected event: its place among `count` events in the table, None if it is not among them,
-    and the step to the next or previous one."""
+    """The neighbours of the selected event: its place among the `count` events of the table, None if it is not among
+    them, and the step to the next or previous one."""
 
     place: int | None
     count: int
@@ -30,8 +30,8 @@ class Around:
 
 
 def show(store: Store, selected: str, shown: bool, around: Around, words: str = "") -> None:
-    """The event with the id `selected`, in a drawer beside the picture; nothing where none is. `shown` is whether the
-    filters let it through, `words` what is searched for."""
+    """The event with the id `selected`, in a drawer beside the picture; nothing if none is selected. `shown` is whether
+    it passes the filters, `words` are the search terms."""
     if not selected:
         return
     with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
@@ -68,8 +68,8 @@ def select(event: str) -> None:
     session.current().ask(selected=event)
 
 
-def spoken(store: Store, selected: str) -> str:
-    """The words that a screen reader says of the event with the id `selected`, "" if there is none."""
+def description(store: Store, selected: str) -> str:
+    """The description of the event with the id `selected` for screen readers, "" if there is none."""
     row = store.row_of(selected)
     if row is None:
         return ""

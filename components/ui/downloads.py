@@ -1,5 +1,5 @@
-"""What can be taken along: the picture and its events exactly as they are shown, or without what is hidden, and the
-file with its changes; made only when asked for."""
+"""Downloads: the picture and its events exactly as shown, or redacted, and the file with its changes; each is made only
+when it is asked for."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ MANY = 2_000  # events, of which files that list them take a while
 
 
 class Exported(Protocol):
-    """What is shown at the moment when a button is clicked."""
+    """The picture on the page at the moment when a button is clicked."""
 
     drawn: Drawn | None
     request: Request
 
     @property
     def one_by_one(self) -> bool:
-        """Whether all events can be written out."""
+        """Whether all events can be listed."""
         ...
 
 
@@ -50,12 +50,12 @@ def offer(
     gathered: Callable[[], MemoryStore | None],
     count: int,
 ) -> None:
-    """A button for each kind of file; `store` has the events, None if they are in a database. `gathered` brings those
-    that are shown from there, or None while they are waited for; `count` is how many these are."""
+    """A button for each format; `store` has the events, None if they are in a database. `gathered` fetches those that
+    are shown from there, None while they are awaited; `count` is their number."""
     share_dialog.offer()
     signing.offer()
     if sharing.current().undecided:
-        _held()
+        _undecided()
         return
     if sharing.current().enabled:
         _redacted(request, shown, gathered, count)
@@ -65,7 +65,7 @@ def offer(
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
         if store and _takes_long(form, count):
-            _begin(form, f"export-{form.name}", store, shown)
+            _background_button(form, f"export-{form.name}", store, shown)
         elif shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
@@ -73,7 +73,7 @@ def offer(
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
-                help=_without(form, names) or None,
+                help=_losses(form, names) or None,
                 on_click="ignore",
                 width="stretch",
             )
@@ -82,7 +82,7 @@ def offer(
 
 
 def _whole_file(loaded: Loaded) -> None:
-    """The file as it is now, and those of its rows that cannot be read."""
+    """The file as it is now, and its rows that cannot be read."""
     safe_text.line(say("The whole file, whatever the filters are."))
     stem = Path(loaded.name).stem
     st.download_button(
@@ -111,8 +111,8 @@ def _rejected(loaded: Loaded, language: str) -> bytes:
         return receipt.rejected_csv(loaded.header, loaded.rejected)
 
 
-def _held() -> None:
-    """What a person chose to hide before: nothing is made until they say whether it is hidden now."""
+def _undecided() -> None:
+    """The question whether the names hidden earlier are hidden now; nothing is exported before it is answered."""
     safe_text.warning(
         say("You chose before what to hide when this file is shared. Nothing is exported until you decide.")
     )
@@ -123,7 +123,7 @@ def _held() -> None:
 
 
 def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemoryStore | None], count: int) -> None:
-    """A button for each kind of file of the events as they may leave; nothing while anything is to be decided."""
+    """A button for each format of the redacted events; none while anything is undecided."""
     try:
         events = gathered()
         left = sharing.redacted(events, request) if events else None
@@ -146,7 +146,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
     safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
     for form in FORMATS:
         if _takes_long(form, count):
-            _begin(form, f"redacted-{form.name}", events, shown)
+            _background_button(form, f"redacted-{form.name}", events, shown)
         else:
             st.download_button(
                 say(form.label),
@@ -154,23 +154,23 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
                 file_name=file_name(left.store, left.request, form.name),
                 mime=form.mime,
                 key=f"redacted-{form.name}",
-                help=_without(form, left.store) or None,
+                help=_losses(form, left.store) or None,
                 on_click="ignore",
                 width="stretch",
             )
 
 
 def _takes_long(form: Format, count: int) -> bool:
-    """Whether a kind of file of so many events is better made beside the page."""
+    """Whether a file of so many events in this format is better made in the background."""
     return form.lists and count > MANY
 
 
-def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
-    """A button that begins to make such a file, and how far that is."""
+def _background_button(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
+    """A button that starts making such a file, and its progress."""
     st.button(
         f"{say(form.label)} …",
         key=key,
-        help=_without(form, store) or None,
+        help=_losses(form, store) or None,
         on_click=export_jobs.start,
         args=(store, shown, form.name),
         width="stretch",
@@ -185,8 +185,8 @@ def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: s
     return signs.signed(content, form.name)
 
 
-def _without(form: Format, store: Store) -> str:
-    """What of the events a kind of file has no place for."""
+def _losses(form: Format, store: Store) -> str:
+    """A sentence about what a format leaves out of the events, "" if nothing."""
     holds = say("It holds no events {which}.", which=say(form.holds.others)) if form.holds else ""
     return joined((*losses(form, store), *([holds] if holds else ())), " ")
 

@@ -1,5 +1,5 @@
-"""Drafts and projects on the page: an earlier draft of the open file to go on with, what is written about it, and a
-project to save or to open."""
+"""Drafts and projects on the page: an earlier draft of the open file to continue, a text about the file, and a project
+to save or to open."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _OPENED = "project-opened"
 
 @dataclass
 class _Notice:
-    """The open file, and the place above its picture; and what could not be done with a draft or a project, until the
-    next run has said it; and a project that waits."""
+    """The open file and the place above its picture, messages about a draft or project that failed, shown once, and the
+    project that waits for its file."""
 
     source: Source | None = None
     place: DeltaGenerator | None = None
@@ -54,7 +54,7 @@ def _leaving() -> Any:
 
 
 def begin(source: Source) -> None:
-    """Put the offer of the open file's drafts here."""
+    """Reserve the place where drafts of the open file are offered."""
     notice = session.current().part(_Notice)
     notice.source, notice.place = source, st.container()
     if not notice.begun:
@@ -62,12 +62,12 @@ def begin(source: Source) -> None:
         _started(notice)
     if notice.waiting and notice.waiting[1].data.sha256 == files.fingerprint(source).hex():
         (name, found), notice.waiting = notice.waiting, None
-        _show(source, name, found)
+        _apply(source, name, found)
         st.rerun()
 
 
 def _started(notice: _Notice) -> None:
-    """The project that the dashboard was started with; what an address that says anything asks is not changed by it."""
+    """The project that the dashboard was started with. It changes nothing if the address already asks for something."""
     if path := project.given_project():
         try:
             found = project.read(path.name, source_at(path).content)
@@ -79,8 +79,8 @@ def _started(notice: _Notice) -> None:
 
 
 def end() -> None:
-    """To be called at the end of a run, when all that was typed has been taken: what there is of the open file's drafts
-    and projects, above the picture and in the sidebar."""
+    """Drafts and projects of the open file, above the picture and in the sidebar. Each run calls this last, when all
+    that was typed has been read."""
     notice = session.current().part(_Notice)
     source, place, notice.source, notice.place = notice.source, notice.place, None, None
     if source and place:
@@ -110,7 +110,7 @@ def _drafts(source: Source, notice: _Notice) -> None:
     for trouble in filter(None, (notice.trouble, own_journal.trouble if own_journal else "")):
         safe_text.warning(trouble)
     notice.trouble = ""
-    others = window_drafts.others(source)
+    others = window_drafts.other_drafts(source)
     if any(draft.busy for draft in others):
         safe_text.line(say("Another window is changing this file, too. Each window keeps its own changes."))
     have = own_journal.entries if own_journal else ()
@@ -164,15 +164,15 @@ def _day(when: datetime) -> str:
 
 def _go_on(source: Source, path: Path) -> None:
     try:
-        _make_again(window_drafts.go_on(source, path))
+        _make_again(window_drafts.continue_draft(source, path))
     except DraftError as error:
         session.current().part(_Notice).trouble = str(error)
 
 
 def _make_again(found: DraftState) -> None:
-    edits.go_on(found)
+    edits.restore(found)
     if found.look is not None:
-        session.current().look_as(found.look, {*window_drafts.LOOK_NAMES, *FLAGS})
+        session.current().set_parameters(found.look, {*window_drafts.LOOK_NAMES, *FLAGS})
     session.current().ask(title=found.words.get("title", ""))
 
 
@@ -184,16 +184,16 @@ def _discard(path: Path) -> None:
 
 
 def _words(source: Source) -> None:
-    """What a person writes about the file."""
+    """The text that a person writes about the file."""
     fingerprint = files.fingerprint(source).hex()[:12]
     key = f"notes-{fingerprint}"
-    widgets.give(key, window_drafts.text_of(source, "notes"), widgets.PAGE)
+    widgets.set_value(key, window_drafts.text_of(source, "notes"), widgets.PAGE)
     st.text_area(say("Notes"), key=key, on_change=_note, args=(source, key))
 
 
 def _note(source: Source, key: str) -> None:
     if change := widgets.changed(key, session.widget_values().get(key)):
-        window_drafts.write(source, "notes", change.after)
+        window_drafts.record_text(source, "notes", change.after)
 
 
 def _save(source: Source) -> None:
@@ -223,8 +223,8 @@ def _project(source: Source) -> project.Project:
 
 
 def _written(found: project.Project, current: session.Session) -> bytes:
-    """The project as it is saved. It is made beside the page, where no session is known: so it is given what the page
-    knew, and the session, since zooming draws the picture anew and not the page."""
+    """The project as a file. It is made outside a run of the page, where no session is known, so it is given the
+    project and the session: zooming draws only the picture anew, and not the page."""
     request = {name: texts for name, texts in current.texts().items() if name != session.FILE}
     return project.written(replace(found, request=request))
 
@@ -241,7 +241,7 @@ def _open(source: Source) -> None:
 
 
 def _take(source: Source) -> None:
-    """Show the file that a project is about as it says, with all its changes, once that file is open."""
+    """Open the uploaded project: its file is shown with all its changes as soon as that file is open."""
     given = session.widget_values().get(_OPENED)
     if given is None:
         return
@@ -256,7 +256,7 @@ def _take(source: Source) -> None:
     if about.sha256 == files.fingerprint(source).hex():
         return
     path = project.located(about, folder(), local_files.known())
-    if path and local_files.named(path.name) == path:
+    if path and local_files.by_name(path.name) == path:
         current.open_file(path.name)
         return
     notice.trouble = say(
@@ -270,25 +270,25 @@ def _take(source: Source) -> None:
     )
 
 
-def _show(source: Source, name: str, found: project.Project) -> None:
-    """The open file as a project says."""
+def _apply(source: Source, name: str, found: project.Project) -> None:
+    """Show the open file as a project says."""
     current = session.current()
     if found.history.broken:
         current.part(_Notice).trouble = say(
             "{project}: {problem} It is opened as far as its history holds.", project=name, problem=found.history.broken
         )
     if found.history.entries:
-        edits.go_on(window_drafts.follow(source, found.history.entries))
+        edits.restore(window_drafts.continue_history(source, found.history.entries))
     if found.notes:  # they stand in the file even where its history breaks before them
-        window_drafts.write(source, "notes", found.notes)
+        window_drafts.record_text(source, "notes", found.notes)
     if found.share:
-        window_drafts.write(source, SHARE, json.dumps(found.share, ensure_ascii=False))
-    current.look_as(found.request, [name for name in current.texts() if name != session.FILE])
+        window_drafts.record_text(source, SHARE, json.dumps(found.share, ensure_ascii=False))
+    current.set_parameters(found.request, [name for name in current.texts() if name != session.FILE])
     current.ask(title=current.request.title or found.title)
-    window_drafts.looks(source)
+    window_drafts.record_layout(source)
 
 
 def _path(source: Source) -> str:
-    """Where the open file is, seen from its project: where that is not known, a project belongs beside its file."""
-    data, started = local_files.named(session.current().file), project.given_project()
+    """The path of the open file, relative to its project; if unknown, the file is expected beside the project."""
+    data, started = local_files.by_name(session.current().file), project.given_project()
     return project.from_here(data, started.parent) if data and started else Path(source.name).name

@@ -1,4 +1,4 @@
-"""A picture of Dateline's that is dropped beside its data: the page shows what the picture does, live."""
+"""A picture of Dateline dropped beside its data: the page shows, live, what the picture shows."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Dropped:
-    """The last picture; whether it is still to be shown, what there is to say of it, whether all is well, and of which
-    file that was said."""
+    """The last picture: whether it is still to be shown, the sentences about it, whether all is well, and the file they
+    are about."""
 
     name: str = ""
     content: bytes = b""
@@ -33,15 +33,15 @@ class _Dropped:
     of: str = ""
 
     def recall(self, events: Events) -> tuple[Request | None, tuple[str, ...]]:
-        """What is asked of the picture, None where it does not say so, and what there is to say of it."""
+        """The request that the picture contains, None if it has none, and the sentences about it."""
         try:
             return pipeline.recall(self.content, self.name, events)
         except RequestError as error:
             return None, (str(error),)
 
 
-def take(name: str, content: bytes) -> bool:
-    """Whether this file is a picture of Dateline's; if so, what it shows is shown as soon as the events are there."""
+def accept(name: str, content: bytes) -> bool:
+    """Whether this file is a picture of Dateline; if so, it is shown as soon as the events are there."""
     if not has_citation(content):
         return False
     dropped = session.current().part(_Dropped)
@@ -49,8 +49,9 @@ def take(name: str, content: bytes) -> bool:
     return True
 
 
-def beside(content: bytes) -> None:
-    """Say that another file is open: the picture is shown again if it was drawn of that file, and forgotten if not."""
+def file_opened(content: bytes) -> None:
+    """Note that another file was opened: the picture is shown again if it was drawn of that file, and forgotten if
+    not."""
     dropped = session.current().part(_Dropped)
     dropped.waiting, dropped.sentences = False, ()
     if dropped.content:
@@ -71,7 +72,7 @@ def show(answers: Answers) -> None:
         dropped.sentences, dropped.well = complaints or (say("Shown as in {name}.", name=dropped.name),), not complaints
         if request:
             names = {each.name for each in parameters.PARAMETERS if each.in_address}
-            current.look_as(parameters.address_texts(request), names)
+            current.set_parameters(parameters.address_texts(request), names)
             st.rerun()  # the address is told at the beginning of a run
     for each in dropped.sentences if dropped.of == current.file else ():
         (safe_text.line if dropped.well else safe_text.warning)(each)

@@ -1,5 +1,5 @@
-"""The copies of files that this window works on: the steps that made each, the answers between them, and the tables
-that are typed into."""
+"""The copies of files that this window works on: the steps that made each, the answers between them, and the editable
+tables."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into:
 
 @dataclass
 class EditedTable:
-    """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown, `words` what
-    its columns of dates show; `of` numbers the step that the sheet is of, 0 the file; `question` is what its rows
-    were chosen by."""
+    """An editable table. `places` are its rows in `sheet`, as they were when it was first shown; `words` are the texts
+    of its date columns; `of` is the number of the step that the sheet comes from, 0 for the file; `question` is what
+    its rows were chosen by."""
 
     key: str
     of: int
@@ -43,7 +43,7 @@ class EditedTable:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer about how the file is read, given after `at` steps: what was said before and after, by field."""
+    """An answer about how the file is read, given after `at` steps, with the values before and after it by field."""
 
     at: int
     before: Mapping[str, Any]
@@ -52,9 +52,9 @@ class Answer:
 
 @dataclass
 class EditedCopy:
-    """A file and its changes. `opened` are the opened file's events, while it is open. `at` counts the steps that hold;
-    0 is the file itself, or what the oldest of very many steps, which were `dropped`, had made of it. So `answered`
-    counts the answers."""
+    """A file and its changes. `opened` are the events of the opened file, while it is open. `at` is the number of steps
+    in force; 0 is the file itself, or, if there were very many steps, the result of the `dropped` oldest ones.
+    `answered` counts the answers in the same way."""
 
     source: Source
     opened: MemoryStore | None = None
@@ -74,7 +74,7 @@ class EditedCopy:
         return self.opened.loaded
 
     def cells(self) -> Sheet:
-        """The copy as it is now, cell by cell."""
+        """The current state of the copy, cell by cell."""
         if self.sheet is None and self.store is not None:
             loaded = self.store.loaded
             self.sheet = self.store.derived("sheet", lambda: sheet(loaded))
@@ -82,14 +82,14 @@ class EditedCopy:
         return self.sheet
 
     def ordered_reading(self) -> Reading:
-        """The reading with the date order that was found: of the step before where the run that took that over was
-        ended by a message of the browser before it had read it."""
+        """The reading with the order of day and month that was found. It comes from the step before if the browser
+        ended the run before the latest step was read."""
         if self.store:
             return self.store.loaded.reading
         return self.steps[self.at - 1].order if self.at else self.first().reading
 
     def push(self, step: Step) -> None:
-        """Add a step. What was undone before is gone, and of very many or very large steps the oldest."""
+        """Add a step. Steps that were undone are dropped, and the oldest ones of very many or very large steps."""
         self.steps[self.at :], self.answers[self.answered :] = [step], []
         while len(self.steps) > 1 and (
             len(self.steps) > _MOST_STEPS or sum(len(each.source.content) for each in self.steps) > _MOST_BYTES
@@ -100,7 +100,7 @@ class EditedCopy:
         self.store = None
 
     def last_answer(self, by: int) -> Answer | None:
-        """The answer that is undone (-1) or redone (1) before any change of cells, if there is one."""
+        """The answer that undo (-1) or redo (1) concerns before any change of cells, None if there is none."""
         place = self.answered - (by < 0)
         found = self.answers[place] if 0 <= place < len(self.answers) else None
         return found if found and found.at == self.dropped + self.at else None
@@ -108,15 +108,15 @@ class EditedCopy:
 
 @dataclass
 class EditedCopies:
-    """The copies of this window, the open one last, how many tables were `shown`, for keys of their own, and a draft
-    that the open one is to be made again from."""
+    """The copies of this window, the open one last; how many tables were `shown`, for unique keys; and a draft from
+    which the open copy is to be made again."""
 
     copies: dict[tuple[object, ...], EditedCopy] = field(default_factory=dict)
     shown: int = 0
     draft: DraftState | None = None
 
     def open(self, of: tuple[object, ...], source: Source, opened: MemoryStore) -> EditedCopy:
-        """The copy of this file as it is read; changes to another one wait until that is opened again."""
+        """Open the copy of this file as it is read; changes to the one before are kept until it is opened again."""
         self.copies[of] = self.copies.pop(of) if of in self.copies else EditedCopy(source)
         for name, other in self.copies.items():
             if name != of:  # what can be read again does not stay in memory
@@ -133,5 +133,5 @@ def copies() -> EditedCopies:
 
 
 def current() -> EditedCopy:
-    """The copy that is open: the last one."""
+    """The open copy: the last one."""
     return next(reversed(copies().copies.values()))

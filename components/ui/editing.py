@@ -1,4 +1,4 @@
-"""Rows as a table that is typed into: events to add, change and delete, and rejected rows to mend."""
+"""Editable tables: events to add, change and delete, and rejected rows to correct."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ _WHEN = ("date", "start", "end")
 
 
 def events(store: MemoryStore, rows: Int64, request: object, selected: str) -> None:
-    """The events in `rows` to change, in the columns and the order of the table that is read (table.py); those follow
-    what it has nothing in. The rows stay as they are until another `request` is made: while one types, no event leaves
-    because it changes. The one with the id `selected` is marked."""
+    """The editable table of the events in `rows`, with the columns in the order of the read-only table (table.py), then
+    the empty ones. The rows stay the same until there is another `request`, so that no event disappears while it is
+    edited. The event with the id `selected` is marked."""
     shown = rows[:MOST_ROWS]
     places = _short(edits.cells(), edits.cells().row_of[shown].tolist())
     edited = edits.edited_table(EVENTS, _edited, places, request)
     names = _names(edited.sheet)
     frame = _in_words(_frame(edited.sheet, edited.places, names), edited, names)
-    left = _left(edited, frame[f"c{names.index('id')}"])
+    left = _remaining(edited, frame[f"c{names.index('id')}"])
     safe_text.line(
         say(
             "Type into a cell. A new event goes into the last row, or press + above the table; to delete rows, tick "
             "them at the left."
         )
     )
-    table.clicks(edited.key, left)
+    table.select_on_click(edited.key, left)
     _table(
         frame,
         edited,
@@ -67,19 +67,19 @@ def events(store: MemoryStore, rows: Int64, request: object, selected: str) -> N
 
 
 def _headed(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> dict[str, Any]:
-    """The columns with the heads that they have in the table that is read, dates with room for all of each."""
+    """The column headers of the read-only table; columns of dates are wide enough for all of each date."""
     heads = {name: st.column_config.TextColumn(say(label)) for label, name in table.HEADS.items()}
     heads["title"] = st.column_config.TextColumn(say("Event"), required=True, width="medium")
     labels = {"date": say("Date"), "start": say("Start"), "end": say("End")}
     example = say("For example: 2014, 2014-10, 28 October 2014, 2014-10-28 15:30")
     for name in _when(sheet):
-        room = max(table.room_for(frame[f"c{names.index(name)}"]), LEAST)
+        room = max(table.width_for(frame[f"c{names.index(name)}"]), LEAST)
         heads[name] = st.column_config.TextColumn(labels[name], width=room, help=example)
     return {f"c{names.index(name)}": head for name, head in heads.items() if name in names}
 
 
 def _ordered(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
-    """The columns in the order of the table that is read, then what that leaves out."""
+    """The columns in the order of the read-only table, then those that it leaves out."""
     first = [*_when(sheet), "title"]
     own = [name for name in names if name not in _ours(sheet)]
     more = [name for name in (*table.HEADS.values(), *own) if name in names and name not in first]
@@ -88,31 +88,28 @@ def _ordered(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[s
 
 
 def _ours(sheet: Sheet) -> tuple[str, ...]:
-    """Those of a sheet's columns that are not the file's own: a file may have one that it calls "start"."""
+    """The columns of a sheet that are not the file's own: a file may have a column of its own called "start"."""
     return sheet.names[: sheet.names.index("links") + 1]
 
 
 def _when(sheet: Sheet) -> list[str]:
-    """Those that say when."""
+    """The columns of dates."""
     return [name for name in _WHEN if name in _ours(sheet)]
 
 
-def _left(edited: EditedTable, ids: Sequence[str]) -> list[str]:
-    """The events of the rows as they stand in the browser, before those that are new."""
+def _remaining(edited: EditedTable, ids: Sequence[str]) -> list[str]:
+    """The ids of the rows as they stand in the browser, without new rows."""
     return [id for id, place in zip(ids, edited.places, strict=True) if place not in edited.made.deleted]
 
 
 def rejected(store: MemoryStore) -> None:
-    """The rejected rows to mend: accept what is suggested, or type; each row is read again at once, and those that are
-    mended stay in the table until it is drawn anew.
-
-    The cells that can be typed into stay as they were first shown: the browser forgets what was typed into one that
-    comes to hold the same.
-    """
+    """The rejected rows to correct: accept the suggestion, or type. Each row is read again at once; corrected rows stay
+    in the table until it is shown anew. The editable cells keep their first content: the browser drops what was typed
+    into a cell whose content becomes the same."""
     loaded, cells = store.loaded, edits.cells()
     first = cells.rejected[:MOST_ROWS].tolist()
     places = _short(cells, first)
-    edited = edits.edited_table(MENDING, _mended, places)
+    edited = edits.edited_table(MENDING, _corrected, places)
     edited.answers = answers(loaded)
     names = _names(edited.sheet)
     when = dated_by(loaded)
@@ -158,8 +155,8 @@ def _keys() -> Any:
 
 
 def _table(frame: Mapping[str, Any], edited: EditedTable, names: Sequence[str], mark: int = -1, **options: Any) -> None:
-    """The cells to type into, with what keeps the text of each until it is closed, and marks a row (js/cells.js): its
-    data stay the same, or Streamlit would begin the table anew."""
+    """The editable table, with a component that keeps the text of each cell until it is closed, and marks a row
+    (js/cells.js). Its data must not change, or Streamlit would begin the table anew."""
     with st.container(key=f"hidden-{edited.key}"):
         _keys()(key=f"{edited.key}-keys", data={"table": edited.key, "mark": mark})
     config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(column_name(name)) for at, name in enumerate(names)}
@@ -168,7 +165,7 @@ def _table(frame: Mapping[str, Any], edited: EditedTable, names: Sequence[str], 
 
 
 def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
-    """What stands beside the cells of each row: why it is rejected, or what it was read as."""
+    """The column beside each row: why it is rejected, or how it was read."""
     cells = edits.cells()
     shown = set(places)
     pairs = zip(cells.rejected.tolist(), store.loaded.rejected, strict=True)
@@ -192,7 +189,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
 
 
 def _short(cells: Sheet, places: list[int]) -> list[int]:
-    """The rows that can be shown whole, cell by cell."""
+    """The rows whose cells are all short enough to be shown whole."""
     lengths = rows_of(cells, places).apply(lambda column: column.str.len()).max(axis=1)
     return [place for place, length in zip(places, lengths.tolist(), strict=True) if length <= MOST_CHARACTERS]
 
@@ -215,21 +212,21 @@ def _left_out(cells: Sheet, rows: int) -> None:
 
 
 def _names(cells: Sheet) -> list[str]:
-    """The columns that are shown of a sheet, those first that an event cannot do without."""
+    """The columns of a sheet that are shown, the required ones first."""
     names = list(cells.names)
     first = [name for name in (*_WHEN, "title", "actors") if name in _ours(cells)]
     return [*first, *(name for name in names if name not in first)][:MOST_COLUMNS]
 
 
 def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:
-    """The rows at `places` under names of ours: a file may call its columns anything. What stands for a blank title or
-    status is said as in the table that is read."""
+    """The rows at `places` under neutral names, c0, c1 …: a file may call its columns anything. Placeholders for a
+    blank title or status are worded as in the read-only table."""
     rows, displayed = rows_of(cells, places), {"title": title_name, "status": status_name}
     return {f"c{at}": list(map(displayed.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
 
 
 def _in_words(frame: dict[str, list[str]], edited: EditedTable, names: Sequence[str]) -> dict[str, list[str]]:
-    """The table with its dates in words, as in the table that is read; they are the same as long as it is shown, or
+    """The table with its dates in words, as in the read-only table; they stay the same as long as it is shown, or
     Streamlit would begin it anew."""
     if not edited.words:
         when = [f"c{names.index(name)}" for name in _when(edited.sheet)]
@@ -238,7 +235,7 @@ def _in_words(frame: dict[str, list[str]], edited: EditedTable, names: Sequence[
 
 
 def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
-    """What the table calls c0, c1 … by the columns' own names; an emptied cell is a blank text."""
+    """Edited cells by the columns' own names instead of c0, c1 …; an emptied cell is a blank text."""
     cells = {
         names[int(key[1:])]: str(text or "") for key, text in texts.items() if key[:1] == "c" and key[1:].isdecimal()
     }
@@ -246,7 +243,7 @@ def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
 
 
 def _edited(edited: EditedTable, state: State) -> Edits:
-    """What was typed into the table of events since it was first shown."""
+    """The edits in the table of events since it was first shown."""
     names, places = _names(edited.sheet), edited.places
 
     def typed(texts: Mapping[str, Any]) -> dict[str, str]:
@@ -259,8 +256,8 @@ def _edited(edited: EditedTable, state: State) -> Edits:
     return Edits(changed, tuple(cells for cells in added if any(map(str.strip, cells.values()))), frozenset(deleted))
 
 
-def _mended(edited: EditedTable, state: State) -> Edits:
-    """What was typed into the rejected rows, and in accepted ones the suggestion for what stands or was typed there."""
+def _corrected(edited: EditedTable, state: State) -> Edits:
+    """The edits in the rejected rows, with the suggestion for the present text in accepted rows."""
     names = _names(edited.sheet)
     when = _when(edited.sheet)
     changed = {}
@@ -276,6 +273,6 @@ def _mended(edited: EditedTable, state: State) -> Edits:
 
 
 def _suggestion(text: str) -> str:
-    """What a text means that was typed just now, "" if it is a date as it stands, or none at all."""
+    """The meaning of a text that was just typed, "" if it is a valid date already or has no meaning."""
     refused = read_edtf([text.strip()], explain=False)[1]
     return meanings([text.strip()]).of[text.strip()].edtf if refused else ""

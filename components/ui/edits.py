@@ -1,9 +1,8 @@
-"""Edits: the copy that a person works on. Each change is a file of its own, read like any other, so that it can be
-undone.
+"""Edits: the copy of the file that a person works on.
 
-It lives in this window's session, and in its draft (window_drafts.py), from which it is made again. The opened file is
-its first step and is never changed (edited_copy.py). A table that is typed into keeps what was typed since it was first
-shown; it is taken over at the start of the next run.
+Each change makes a new version of the file, read like any other, so that it can be undone. The copy lives in this
+window's session, and in its draft (window_drafts.py), from which it can be made again. The opened file is its first
+step and is never changed (edited_copy.py). Edits in an editable table are taken over at the start of the next run.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ _BEFORE = " before"  # behind the kind of a table whose place another one has ta
 
 
 def opened(source: Source, reading: Reading) -> tuple[MemoryStore, tuple[str, ...]]:
-    """The events of the copy, or of the file where nothing was changed, and a sentence for each part of the reading
-    that this file cannot be read with and so is not. Raises TimelineError."""
+    """The events of the copy, or of the file if nothing was changed, and a sentence for each part of the reading that
+    does not fit this file and is ignored. Raises TimelineError."""
     ignored: list[str] = []
     while True:
         try:
@@ -49,24 +48,24 @@ def opened(source: Source, reading: Reading) -> tuple[MemoryStore, tuple[str, ..
 
 
 def _without(reading: Reading, error: TimelineError) -> Reading:
-    """What is left of a reading that cannot be."""
+    """A reading that this file cannot be read with, without the part that the error is about."""
     if isinstance(error, UnmappedError):
         return replace(reading, mapping=tuple(pair for pair in reading.mapping if pair[0] != error.target))
     return replace(reading, encoding="")
 
 
 def _opened(source: Source, reading: Reading) -> MemoryStore:
-    window_drafts.watch(source)
+    window_drafts.follow_file(source)
     first = files.loaded(source, reading)
     of = source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping
     copy = copies().open(of, source, first)
     _take_over(copy)
     if draft := copies().draft:
         try:
-            _make_again(copy, draft, reading)
+            _replay(copy, draft, reading)
         except DraftError:
             copies().draft = None
-            window_drafts.leave(source)
+            window_drafts.close(source)
             raise
         copies().draft = None  # not before: a message of the browser may end a run
     if copy.store is None or copy.under != (copy.at, reading):
@@ -78,12 +77,12 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
 
 
 def _read(step: Step, reading: Reading) -> MemoryStore:
-    with files.watched(step.source) as progress:
+    with files.progress_shown(step.source) as progress:
         return pipeline.load(step.source, edit_steps.reading(step, reading), progress)
 
 
 def _take_over(copy: EditedCopy) -> None:
-    """One more step if a table was typed into; the other tables then begin anew, on the changed copy."""
+    """Add a step if an editable table was changed; the other tables then begin anew, on the changed copy."""
     for kind, table in list(copy.tables.items()):
         state = session.widget_values().get(table.key)
         if state is None:  # it was not on the page
@@ -92,19 +91,19 @@ def _take_over(copy: EditedCopy) -> None:
         edits = table.edits(table, state)
         if edits != table.made:
             before, table.made = table.made, edits
-            window_drafts.changed(copy.source, edit_steps.step(table.of, table.sheet, before, edits))
+            window_drafts.record_change(copy.source, edit_steps.step(table.of, table.sheet, before, edits))
             copy.push(edit_steps.with_edits(copy.source.name, table.sheet, edits, copy.ordered_reading()))
             copy.tables = {kind: table}
             return
 
 
-def go_on(draft: DraftState) -> None:
-    """Make the copy again that a draft of the open file comes to, in the next run."""
+def restore(draft: DraftState) -> None:
+    """Let the next run make the copy again as a draft of the open file has it."""
     copies().draft = draft
 
 
-def _make_again(copy: EditedCopy, draft: DraftState, reading: Reading) -> None:
-    """All steps of a draft, one after the other, those that were undone too. Raises DraftError."""
+def _replay(copy: EditedCopy, draft: DraftState, reading: Reading) -> None:
+    """Repeat all steps of a draft, those that were undone too. Raises DraftError."""
     first, name = copy.first(), copy.source.name
     steps = edit_steps.replayed(first, name, draft.steps, lambda step: _read(step, reading).loaded)
     copy.steps, copy.at, copy.dropped, copy.store = [], 0, 0, None
@@ -117,8 +116,8 @@ def _make_again(copy: EditedCopy, draft: DraftState, reading: Reading) -> None:
 def edited_table(
     kind: str, edits: Callable[[EditedTable, State], Edits], places: list[int], question: object = None
 ) -> EditedTable:
-    """The table of this kind as it was first shown, or one that now shows `places` of the copy: where there is none, or
-    its rows answer another `question`. The browser may still type into the one before until it has the new one."""
+    """The table of this kind as it was first shown, or a new one for `places` of the copy if there is none or its rows
+    answer another `question`. The browser may still edit the old one until it has the new one."""
     copy = current()
     before = copy.tables.get(kind)
     if before and before.question != question:
@@ -131,12 +130,12 @@ def edited_table(
 
 
 def is_shown(kind: str) -> bool:
-    """Whether the table of this kind has been shown, and may have been typed into."""
+    """Whether the table of this kind has been shown, and may have been edited."""
     return kind in current().tables
 
 
-def typed() -> dict[str, object]:
-    """The contents of the tables that are typed into."""
+def contents() -> dict[str, object]:
+    """The contents of the editable tables."""
     state = session.widget_values()
     keys = [table.key for each in copies().copies.values() for table in each.tables.values()]
     states = {key: state.get(key) or {} for key in keys}
@@ -144,7 +143,7 @@ def typed() -> dict[str, object]:
 
 
 def cells() -> Sheet:
-    """The copy as it is now, cell by cell."""
+    """The current state of the copy, cell by cell."""
     return current().cells()
 
 
@@ -154,12 +153,12 @@ def first() -> Loaded:
 
 
 def changes() -> int:
-    """The number of changes that hold."""
+    """The number of changes in force."""
     return current().at
 
 
 def answer(reading: Reading) -> None:
-    """Read the file so from now on, as one change."""
+    """Change the reading of the file, as one step that can be undone."""
     copy, before = current(), vars(session.current().reading)
     _take_over(copy)
     after = {name: value for name, value in vars(reading).items() if value != before[name]}
@@ -170,7 +169,7 @@ def answer(reading: Reading) -> None:
 
 
 def undo_redo(by: int) -> None:
-    """Undo (-1) or redo (1). What was typed a moment ago is a change like any other."""
+    """Undo (-1) or redo (1). Edits of the moment count as a change like any other."""
     copy = current()
     _take_over(copy)
     if found := copy.last_answer(by):
@@ -179,12 +178,12 @@ def undo_redo(by: int) -> None:
         return
     before, copy.at = copy.at, min(max(copy.at + by, 0), len(copy.steps))
     if copy.at != before:
-        window_drafts.moved(copy.source, copy.at - before)
+        window_drafts.record_undo(copy.source, copy.at - before)
     copy.tables.clear()
 
 
 def count() -> None:
-    """The number of changes that hold, in words, and whether they are kept."""
+    """The number of changes in force, in words, and whether they are saved."""
     copy = current()
     if copy.at:
         journal = window_drafts.journal(copy.source)
@@ -193,7 +192,7 @@ def count() -> None:
 
 
 def steps(key: str) -> None:
-    """The buttons for undo and redo, and the number of changes that hold."""
+    """The buttons for undo and redo, with the number of changes in force."""
     copy = current()
     count()
     undo, redo = say("Undo"), say("Redo")

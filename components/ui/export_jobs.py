@@ -1,5 +1,5 @@
-"""Files that take a while to be made: several at once, one for each value of a column, or one of very many events. They
-are made beside the page, which tells how far that is and may stop it; several come as one ZIP archive."""
+"""Exports that take a while: several files at once, one for each value of a column, or one of very many events. They
+are made in the background; the page shows their progress and can cancel them. Several files become one ZIP archive."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in an archive, so that the same f
 
 
 class Exported(Protocol):
-    """What is shown at the moment when a button is clicked."""
+    """The picture on the page at the moment when a button is clicked."""
 
     request: Request
 
@@ -71,38 +71,38 @@ class Made:
 
 
 class Stopped(TimelineError):
-    """The order was cancelled: nobody waits for it any more."""
+    """The order was cancelled."""
 
 
 class Job:
-    """The work on one order, in a thread of its own that does not keep the program from ending."""
+    """The work on one order, in a daemon thread, which does not keep the program from ending."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
         self.begun = monotonic()
-        self.made, self.of = 0, 0  # files, of how many; 0 while that is not known
+        self.made, self.total = 0, 0  # files, of how many; 0 while that is not known
         self._stop = Event()
         self._outcome: Future[Made] = Future()  # or what went wrong, a bug too
         Thread(target=self._run, daemon=True).start()
 
     @property
     def ended(self) -> bool:
-        """Whether there is a result, or will be none."""
+        """Whether the job has finished, failed or stopped."""
         return self._outcome.done()
 
     def wait(self, seconds: float) -> None:
-        """Wait for the end, at most so many seconds."""
+        """Wait for the end, at most `seconds`."""
         try:
             self._outcome.exception(seconds)
         except TimeoutError:
             return
 
     def result(self) -> Made:
-        """The file that was made, once the work has ended. Raises TimelineError, and any other error of the work."""
+        """The file, once the job has ended. Raises TimelineError, and any other error of the job."""
         return self._outcome.result()
 
     def stop(self) -> None:
-        """Cancel the work: no further file is made, and the one in the making is thrown away."""
+        """Cancel the job: no further file is made, and the one in progress is thrown away."""
         self._stop.set()
 
     def _run(self) -> None:
@@ -116,7 +116,7 @@ class Job:
         order = self.order
         notes = pipeline.boxed(order.store, order.request, order.formats)
         jobs = list(_requests(order))
-        self.of = len(jobs)
+        self.total = len(jobs)
         files: dict[str, bytes] = {}
         for name, request, form in jobs:
             if self._stop.is_set():
@@ -130,7 +130,7 @@ class Job:
 
 
 def _requests(order: Order) -> Iterator[tuple[str, Request, str]]:
-    """Each file: its name, what is asked for it, and its format."""
+    """The files of an order: name, request and format of each."""
     ones = [("", order.request)]
     if order.column:
         ones = [(one.value, one.request) for one in pipeline.each(order.store, order.request, order.column)[0]]
@@ -152,7 +152,8 @@ def _archive(files: dict[str, bytes]) -> bytes:
 
 @dataclass
 class _WindowJob:
-    """This window's last order, where on the page it was given, of what, and what was wrong with it before it began."""
+    """The last order of this window: its job, the format whose button started it ("" for several files), its subject,
+    and an error that kept it from starting."""
 
     job: Job | None = None
     format: str = ""
@@ -160,26 +161,26 @@ class _WindowJob:
     error: str = ""
 
 
-def start(store: MemoryStore, shown: Exported, place: str) -> None:
-    """Make a file of what is shown now, as it may leave, in the format `place`, or those that were chosen where it is
-    blank; what was being made is stopped."""
+def start(store: MemoryStore, shown: Exported, form: str) -> None:
+    """Start making a file of what is shown, redacted if so chosen, in the format `form`, or in the chosen formats if
+    that is blank. A job that still runs is stopped."""
     values, state = session.widget_values(), session.current().part(_WindowJob)
-    formats = (place,) if place else tuple(values.get(FORMS) or ())
+    formats = (form,) if form else tuple(values.get(FORMS) or ())
     if not formats:
         return
     stop()
-    state.format, state.subject = place, _of(store)
+    state.format, state.subject = form, _subject(store)
     try:
-        events, request = _leaving(store, replace(shown.request, scale=SHARP))
+        events, request = _exported(store, replace(shown.request, scale=SHARP))
     except TimelineError as error:
         state.error = str(error)
         return
-    column = "" if place else values.get(EACH) or ""
+    column = "" if form else values.get(EACH) or ""
     state.job = Job(Order(events, request, formats, column, values.get(PAPER) or "a4", replace(signing.current())))
 
 
 def stop() -> None:
-    """Cancel the order, and forget what was made."""
+    """Cancel the job, and forget its result."""
     state = session.current().part(_WindowJob)
     if state.job:
         state.job.stop()
@@ -187,7 +188,7 @@ def stop() -> None:
 
 
 def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
-    """The choice of several files. `store` has the events of the page, `names` those that leave."""
+    """The choice of several files. `store` has the events of the page, `names` the events that leave."""
     forms = {form.name: form.label for form in FORMATS}
     with st.expander(say("Several files at once")):
         st.multiselect(
@@ -207,9 +208,8 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
     progress(store, "")
 
 
-def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
-    """The events and what is asked of them, as they are or as they may leave. Raises ExportError while anything is to
-    be decided."""
+def _exported(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
+    """The events and the request to export, redacted if so chosen. Raises ExportError while anything is undecided."""
     if sharing.current().undecided:
         raise ExportError(say("Names are hidden now: look at the Export menu again."))
     if sharing.nothing_hidden():
@@ -220,20 +220,20 @@ def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request
     return left.store, left.redacted_request(request)
 
 
-def _of(store: MemoryStore) -> object:
-    """Of what something is made: events, and what of them is hidden."""
+def _subject(store: MemoryStore) -> object:
+    """The subject of a job: the events, and what is hidden of them."""
     hidden = sharing.current()
     return store, hidden.enabled, hidden.plan, hidden.undecided
 
 
-def progress(store: MemoryStore, place: str) -> None:
-    """How far the order is that was given here, or what was made; of other events, or if something else is hidden now,
-    it is stopped."""
+def progress(store: MemoryStore, form: str) -> None:
+    """The progress of the job that was started here, or its result. A job is stopped if its events, or what is hidden
+    of them, have changed."""
     state = session.current().part(_WindowJob)
-    if state.subject != _of(store):
+    if state.subject != _subject(store):
         stop()
     here = st.container()  # always there: what comes and goes must not move what is open below it
-    if state.format == place:
+    if state.format == form:
         with here:
             _outcome(state)
 
@@ -268,14 +268,14 @@ def _ended(job: Job) -> None:
 
 @st.fragment(run_every=LOOK)
 def _waiting(job: Job) -> None:
-    """How far it is, and the way to stop it. The page may be used meanwhile."""
+    """The progress, and a button to cancel. The page may be used meanwhile."""
     set_language(st.context.locale or "")
     if job.ended or session.current().part(_WindowJob).job is not job:
         st.rerun()
     seconds = round(monotonic() - job.begun)
-    if job.of > 1:
-        st.progress(job.made / job.of)
-        safe_text.line(say("{made} of {n} files are made … {seconds} s", made=job.made, n=job.of, seconds=seconds))
+    if job.total > 1:
+        st.progress(job.made / job.total)
+        safe_text.line(say("{made} of {n} files are made … {seconds} s", made=job.made, n=job.total, seconds=seconds))
     else:
         safe_text.line(say("It is being made … {seconds} s", seconds=seconds))
     st.button(say("Cancel"), key="make-cancel", on_click=stop)

@@ -32,7 +32,7 @@ _PATIENCE = 25  # looks for which one that cannot be read is waited for
 
 
 def show(open_now: Sequence[Path]) -> None:
-    """What is to be said of these files since they were opened, and a look at the disk from time to time."""
+    """Messages about changes of these files since they were opened, and a regular look at the disk."""
     for number, path in enumerate(open_now):
         _changed(path, number)
     if open_now:  # a page without any has nothing to ask for twice a second
@@ -48,33 +48,37 @@ def _changed(path: Path, number: int) -> None:
             )
             safe_text.line(words)
             st.button(
-                say("Show the new version"), key=f"follow-{number}", type="primary", on_click=_take, args=(followed,)
+                say("Show the new version"),
+                key=f"follow-{number}",
+                type="primary",
+                on_click=_show_new,
+                args=(followed,),
             )
-    elif followed.back is not None:
+    elif followed.previous is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"newer-version-{number}"):
             safe_text.line(say("Your changes are to the version before this one."))
-            st.button(say("Back to it"), key=f"follow-back-{number}", on_click=_back, args=(followed,))
+            st.button(say("Back to it"), key=f"follow-back-{number}", on_click=_restore, args=(followed,))
 
 
-def _take(followed: Followed) -> None:
+def _show_new(followed: Followed) -> None:
     if followed.offered is not None:
-        followed.content, followed.back, followed.offered = followed.offered, followed.content, None
+        followed.content, followed.previous, followed.offered = followed.offered, followed.content, None
 
 
-def _back(followed: Followed) -> None:
-    if followed.back is not None:
-        followed.content, followed.offered, followed.back = followed.back, followed.content, None
+def _restore(followed: Followed) -> None:
+    if followed.previous is not None:
+        followed.content, followed.offered, followed.previous = followed.previous, followed.content, None
 
 
 @st.fragment(run_every=_EVERY)
 def _look(open_now: Sequence[Path]) -> None:
-    if sum(looked(path) for path in open_now):  # each is looked at, whatever the others say
+    if sum(poll(path) for path in open_now):  # each is looked at, whatever the others say
         st.rerun()
 
 
-def looked(path: Path) -> bool:
-    """Look at the disk once. Gives whether the page has something new to show."""
-    followed, now = local_files.followed(path), local_files.stamped(path)
+def poll(path: Path) -> bool:
+    """Look at the disk once. True if the page has something new to show."""
+    followed, now = local_files.followed(path), local_files.stamp_of(path)
     followed.looks = followed.looks + 1 if now == followed.seen else 0
     followed.seen = now
     if now is None or now == followed.stamp or followed.looks == 0:
@@ -82,7 +86,7 @@ def looked(path: Path) -> bool:
     found = None
     try:
         found = source_at(path)
-        if local_files.stamped(path) != now:
+        if local_files.stamp_of(path) != now:
             return False
         files.loaded(found, session.current().reading)
     except TimelineError:
@@ -95,5 +99,5 @@ def looked(path: Path) -> bool:
     if shown.at or shown.words.get("notes"):
         followed.offered = found.content
     else:
-        followed.content, followed.back = found.content, None
+        followed.content, followed.previous = found.content, None
     return True

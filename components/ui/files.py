@@ -1,4 +1,4 @@
-"""Which file is open: one of our own, named in the address, or one the person opens, which is never written to disk."""
+"""The open file: an example, named in the address, or a file that a person uploads, which is never written to disk."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class Example:
 
 @dataclass
 class _Fingerprint:
-    """The content that is open, and what tells it from any other."""
+    """The content that is open, and its digest."""
 
     content: bytes | None = None
     digest: bytes = b""
 
 
 @dataclass
-class _Before:
+class _PreviousFilters:
     """The filters of the file that was open before."""
 
     filters: Filters = ()
@@ -57,7 +57,7 @@ class _Before:
 
 @dataclass
 class _Uploaded:
-    """The file that was opened last, though a picture dropped beside it has taken its place in the widget."""
+    """The last uploaded file, kept when a picture dropped beside it has taken its place in the widget."""
 
     source: Source | None = None
     picture: bool = False
@@ -80,9 +80,9 @@ EXAMPLES = (
 
 
 def opened(database: Address | None) -> Opened | None:
-    """The file the person opened, if it is asked for, or the example that is, or the first example; None for the
-    database, where there is one and no file is asked for, and for a file that is asked for and is not here."""
-    _uncopied()
+    """The file that is asked for: the upload, a file of this computer, or an example, the first one if none is named.
+    None for a database, if there is one and no file is asked for, and for a file that is no longer here."""
+    _without_copying()
     upload = st.file_uploader(
         say("Open a file"),
         key=_UPLOAD,
@@ -99,7 +99,7 @@ def opened(database: Address | None) -> Opened | None:
         last.source = Source(upload.name, upload.getvalue())
     if last.source and last.source.name == named:
         return Opened(last.source, Path(last.source.name).stem)
-    if path := local_files.named(named):
+    if path := local_files.by_name(named):
         try:
             found = local_files.source(path)
         except SourceError as error:
@@ -108,20 +108,20 @@ def opened(database: Address | None) -> Opened | None:
             return Opened(found, path.stem, path)
     if database and not named:
         safe_text.line(say("Open now: {name}.", name=str(database)))
-        _back_to(last.source)
+        _return_button(last.source)
         return None
     example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), None)
     if example is None:
-        _back_to(last.source)
+        _return_button(last.source)
         return None
     safe_text.line(say("Open now: {name}, an example that comes with Dateline.", name=say(example.title)))
-    _back_to(last.source)
+    _return_button(last.source)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
     return Opened(Source(example.path.name, content), say(example.title))
 
 
-def ask_again() -> None:
-    """What stands in the place of a file that is not here any more; what is asked of it is asked of no other."""
+def missing_file() -> None:
+    """The message in place of a file that is no longer here; its filters are applied to no other file."""
     safe_text.heading(
         say("Open “{name}” again", name=session.current().file),
         say(
@@ -132,8 +132,8 @@ def ask_again() -> None:
     st.button(say("Show an example instead"), key="show-example", on_click=_show, args=(EXAMPLES[0].id,))
 
 
-def _back_to(upload: Source | None) -> None:
-    """The way back to the person's file, where the browser has gone back to what was open before it."""
+def _return_button(upload: Source | None) -> None:
+    """A button to return to the upload, after the browser has gone back to what was open before it."""
     if upload is not None:
         st.button(
             safe_text.literal(say("Show {name}", name=upload.name)),
@@ -149,34 +149,36 @@ def _show(name: str) -> None:
 
 @st.cache_resource(max_entries=len(EXAMPLES), show_spinner=False)
 def _content(path: str, changed: int) -> bytes:
-    """What an example's file holds, the same bytes in every run, so that they are neither read nor reckoned again."""
+    """The content of an example, cached, so that it is neither read nor hashed in every run."""
     return Path(path).read_bytes()
 
 
 def upload() -> str:
-    """The id of the file the person opened, of all that were ever opened; "" for none."""
+    """The id of the uploaded file, unique among all uploads; "" for none."""
     upload = session.widget_values().get(_UPLOAD)
     return str(upload.file_id) if upload is not None else ""
 
 
 def _changed() -> None:
-    """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
+    """Open the uploaded file, or show the dropped picture. The request for the file before is dropped, unless the
+    upload is the file that the address names."""
     upload, current = session.widget_values().get(_UPLOAD), session.current()
     last, before = current.part(_Uploaded), current.part(_Uploaded).picture
-    last.picture = upload is not None and dropped_picture.take(upload.name, upload.getvalue())
+    last.picture = upload is not None and dropped_picture.accept(upload.name, upload.getvalue())
     if last.picture or (upload is None and before):
         return
     last.source = None
     if upload is not None:
-        dropped_picture.beside(upload.getvalue())
+        dropped_picture.file_opened(upload.getvalue())
     if upload is None or upload.name != current.file:
-        current.part(_Before).filters = current.request.filters
+        current.part(_PreviousFilters).filters = current.request.filters
         current.open_file(upload.name if upload else "")
 
 
-def offer_filters(names: Store) -> None:
-    """The way to what was asked of the file before, as far as it fits this one; it goes once anything is asked."""
-    before, current = session.current().part(_Before), session.current()
+def offer_previous_filters(names: Store) -> None:
+    """The offer to apply the filters of the file before, as far as they fit this one; it disappears once anything is
+    asked."""
+    before, current = session.current().part(_PreviousFilters), session.current()
     fit, _ = filters.valid_filters(before.filters, names)
     if fit and not current.request.filters:
         words = say("Keep the filters: {filters}", filters=joined(filters.describe(fit), " · "))
@@ -186,20 +188,20 @@ def offer_filters(names: Store) -> None:
 
 
 def _keep(fit: Filters) -> None:
-    """Ask for them beside what is asked by now."""
+    """Add these filters to those in force."""
     current = session.current()
     current.ask(filters=tuple((dict(fit) | dict(current.request.filters)).items()))
 
 
-def _uncopied() -> None:
-    """Streamlit would copy the whole file for the page in every run; the page only reads it."""
+def _without_copying() -> None:
+    """The upload without a copy: Streamlit would copy the whole file in every run, and the page only reads it."""
     upload = session.widget_values().get(_UPLOAD)
     if upload is not None:
         setattr(upload, "__deepcopy__", lambda _: upload)  # noqa: B010 (no attribute that its class knows of)
 
 
 def fingerprint(source: Source) -> bytes:
-    """The digest that tells this content from any other; that of the open file is computed once."""
+    """The SHA-256 digest of the content; that of the open file is computed once."""
     last = session.current().part(_Fingerprint)
     if last.content is not source.content:
         last.content, last.digest = source.content, sha256(source.content).digest()
@@ -207,10 +209,10 @@ def fingerprint(source: Source) -> bytes:
 
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
-    """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
-    key, shelf = (source.name, fingerprint(source), reading), shared_files.visited()
+    """The events of `source`, cached by its name, its bytes and the reading. Raises TimelineError."""
+    key, shelf = (source.name, fingerprint(source), reading), shared_files.stores()
     if (store := shelf.get(key)) is None:
-        with watched(source) as progress, shared_files.one_at_a_time():
+        with progress_shown(source) as progress, shared_files.reading_lock():
             store = shelf.get(key) or pipeline.load(
                 source, reading, progress, datetime.now(tz=UTC).date().isoformat()
             )  # another window may have been first
@@ -219,8 +221,8 @@ def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
 
 
 @contextmanager
-def watched(source: Source) -> Iterator[Progress]:
-    """A block in which the page says what is being read, its size and the time it has taken, once that is over half a
+def progress_shown(source: Source) -> Iterator[Progress]:
+    """A block in which the page says what is being read, its size and the time taken, once that is more than half a
     second; for a large file with a progress bar."""
     size = len(source.content)
     much = f"{number(round(size / 1e6, 1))} MB" if size >= 100_000 else f"{number(round(size / 1e3, 1))} kB"

@@ -1,4 +1,4 @@
-"""The bar above the picture: what this is, how much of it is shown, what needs a look, undo and redo, Export."""
+"""The bar above the picture: the title, how much of it is shown, what needs attention, undo and redo, Export."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Page(Protocol):
-    """What the header needs of a page."""
+    """The part of a page that the header needs."""
 
     @property
     def title(self) -> str:
@@ -38,13 +38,13 @@ class Page(Protocol):
 
 
 def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | None:
-    """The bar, and in it the menu for exports; None where nothing can be exported."""
+    """The bar, with the menu for exports; None if nothing can be exported."""
     loaded = page.store.loaded if page.store else None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         key = f"title-{files.fingerprint(page.source).hex()[:12] if page.source else page.title}"  # each has its own
         file = session.current().file
-        widgets.give(key, request.title, widgets.PAGE)
+        widgets.set_value(key, request.title, widgets.PAGE)
         st.text_input(
             say("Title of the timeline"),
             key=key,
@@ -60,7 +60,7 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
         if loaded and loaded.rejected:
             rows = len(loaded.rejected)
             words = plural(rows, "{n} row needs a look", "{n} rows need a look")
-            st.button(words, key="look", on_click=tabs.go, args=("problems",))
+            st.button(words, key="look", on_click=tabs.open_tab, args=("problems",))
         if loaded and not loaded.parts:
             edits.steps("header")
         if summary.shown:
@@ -71,15 +71,15 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
 
 
 def _shown(summary: Summary) -> str:
-    """How many of the events are shown."""
+    """The number of events shown, of all, in words."""
     if summary.shown == summary.size:
         return plural(summary.size, "{n} event", "{n} events")
     return plural(summary.size, "{shown} of {n} event", "{shown} of {n} events", shown=summary.shown)
 
 
 def _titled(page: Page, key: str, file: str) -> None:
-    """What a person calls it from now on; a blank, or its usual name, is no name of theirs. Another `file` may be open
-    by now."""
+    """Rename the timeline; a blank name, or the usual one, restores the usual name. By now another `file` may be
+    open."""
     change = widgets.changed(key, session.widget_values().get(key))
     if change:
         title = " ".join(change.after.split())
@@ -87,4 +87,4 @@ def _titled(page: Page, key: str, file: str) -> None:
         if session.current().file == file:
             session.current().ask(title=title)
         if page.source:
-            window_drafts.write(page.source, "title", title)
+            window_drafts.record_text(page.source, "title", title)

@@ -1,4 +1,4 @@
-"""The questions of the import step: what has to be said once for a whole column before its dates can be read."""
+"""The questions of the import step: what must be known about a whole column before its dates can be read."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int,
 
 
 def read_as_usual(of: str, vague: Sequence[Suggestion], accept: bool) -> bool:
-    """Whether dates such as “c. 1950” are read as what they usually mean, which is confirmed with all the rest."""
+    """The checkbox for reading dates such as “c. 1950” as they are usually meant, confirmed with the rest of the
+    step."""
     shown = (say("“{text}” as {date}", text=each.value, date=_date(each.edtf)) for each in vague[:_EXAMPLES])
     label = plural(
         sum(len(each.lines) for each in vague),

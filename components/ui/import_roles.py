@@ -1,4 +1,4 @@
-"""What each column of a file is, as it is found and as a person says in the import step."""
+"""The role of each column of a file in the import step, as found and as chosen by a person."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ USUAL: dict[str, str] = {
 
 
 def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> dict[int, str]:
-    """The role that each column has if nobody says otherwise: as was said before, as is proposed, by its name (as far
-    as the file has been `read` so), or as what makes the lanes."""
+    """The role of each column unless a person says otherwise: as stated before, as proposed, by its name (as far as the
+    file has been `read`), or as the column of the lanes."""
     found = {choice.at: choice.target for choice in proposal.choices if choice.target in (*TARGETS, LANES)}
     names = [name.strip() for name in proposal.header]
     stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
@@ -43,8 +43,8 @@ def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> di
 
 
 def reading_of(reading: Reading, proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> Reading:
-    """The reading with these roles; what is as proposed, or as `found`, is not said, and what was and is not wanted
-    is."""
+    """The reading with these roles. Roles as proposed or as `found` are not stated; a role that was found and is not
+    wanted is stated to be none."""
     stated = {ours for ours, _ in reading.mapping}
     proposed = {at: role for at, role in found.items() if role in TARGETS and role not in stated}
     proposed |= {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
@@ -63,14 +63,14 @@ def role_name(role: str) -> str:
     return say(USUAL[role]) if role in USUAL else reading_panel.target_name(role)
 
 
-def given_twice(roles: Mapping[int, str]) -> list[str]:
+def duplicate_roles(roles: Mapping[int, str]) -> list[str]:
     """The roles that two columns have and only one can have, in the words of the page."""
     single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
     return sorted({role_name(role) for role in single if single.count(role) > 1})
 
 
 def lanes_of(proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> str | None:
-    """The column that makes the lanes, "" where the one that was `found` is not to; None where nobody says anything."""
+    """The column of the lanes, "" if the one `found` was deselected; None if the person has not chosen."""
     chosen = next((proposal.header[at].strip() for at, role in roles.items() if role == LANES), None)
     unwanted = [at for at, role in found.items() if role == LANES and roles.get(at) == NOT_USED]
     return "" if chosen is None and unwanted and "actors" not in roles.values() else chosen

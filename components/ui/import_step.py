@@ -1,6 +1,5 @@
-"""The import step: a person's own rows, a role above each column, and what timeline comes of them. Nothing is final
-before “Make the timeline”.
-"""
+"""The import step: a person's own rows, a role above each column, and the timeline they make. Nothing is final before
+“Make the timeline”."""
 
 from __future__ import annotations
 
@@ -38,23 +37,23 @@ MOST_REASONS = 3  # of rows that cannot be read
 
 @dataclass
 class Step:
-    """The file for which a person has asked for the step again, if any."""
+    """The file for which a person has reopened the step, if any."""
 
-    again: str = ""
-
-
-def ask_again(name: str) -> None:
-    """Show the step for the file of this name, which is open."""
-    session.current().part(Step).again = name
+    reopened: str = ""
 
 
-def is_asked_again(source: Source) -> bool:
-    """Whether the step is to be shown though the file can be read."""
-    return session.current().part(Step).again == source.name
+def reopen(name: str) -> None:
+    """Reopen the step for the open file of this name."""
+    session.current().part(Step).reopened = name
+
+
+def is_reopened(source: Source) -> bool:
+    """Whether the step is to be shown although the file can be read."""
+    return session.current().part(Step).reopened == source.name
 
 
 def show(source: Source, proposal: Proposal, reading: Reading) -> None:
-    """The step for a file, of which `proposal` says how it would be read, and `reading` what was said of it so far."""
+    """The step for a file; `proposal` says how it would be read, `reading` what was stated about it so far."""
     header = sha256(repr(proposal.header).encode()).hexdigest()[:12]  # a role is a column's, not a place's
     of = f"{source.name}-{files.fingerprint(source).hex()[:12]}-{header}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
@@ -83,7 +82,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             store = _preview(source, replace(read, accept=False), roles)
         if store and (vague := [each for each in store.loaded.suggestions if not each.accepted]):
             with place:
-                answers["accept"] = read_as_usual(of, vague, reading.accept or not is_asked_again(source))
+                answers["accept"] = read_as_usual(of, vague, reading.accept or not is_reopened(source))
             store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
             with view:
@@ -102,7 +101,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
 
 
 def _say_why(proposal: Proposal, found: Mapping[int, str]) -> None:
-    """How the file would be read: for each role the column that has it, and why."""
+    """The proposal in words: for each role its column, and the reason."""
     looks = [
         message("{name}: {how}", name=quoted(name.strip()), how=look)
         for name, look in zip(proposal.header, proposal.looks, strict=True)
@@ -120,7 +119,7 @@ def _say_why(proposal: Proposal, found: Mapping[int, str]) -> None:
 
 
 def _roles(of: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, str]:
-    """The role of each column, by its place in the file, as the person has it now; the cells stand below."""
+    """The current role of each column, by its place in the file, chosen above its cells."""
     first = sorted(range(len(proposal.header)), key=lambda at: (at >= MOST_SHOWN and at not in found, at))
     shown = sorted(first[:MOST_SHOWN])
     options = {name: say(words) for name, words in import_roles.USUAL.items()}
@@ -149,7 +148,7 @@ def _roles(of: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, s
 
 
 def _unchanged(source: Source, reading: Reading) -> Loaded | None:
-    """The events as they are read if nobody says otherwise, None where there are none, or not yet."""
+    """The events as they are read by default, None if there are none, or not yet."""
     if len(source.content) >= LARGE:
         return None
     try:
@@ -159,7 +158,7 @@ def _unchanged(source: Source, reading: Reading) -> Loaded | None:
 
 
 def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
-    """One column: what it is, its name, its first cells."""
+    """One column: its role, its name, its first cells."""
     name = proposal.header[at].strip() or say("column {n}", n=at + 1)
     role = st.selectbox(
         safe_text.heard(say("What “{name}” is", name=name)),
@@ -184,8 +183,8 @@ def _role_key(of: str, at: int) -> str:
 
 
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
-    """The events as they would be read, None where there are none, which is said."""
-    if twice := import_roles.given_twice(roles):
+    """The events as they would be read, None if there are none, which is said."""
+    if twice := import_roles.duplicate_roles(roles):
         names = say(" and ").join(twice)
         safe_text.warning(say("{roles}: only one column can be that. Choose “not used” for the other.", roles=names))
         return None
@@ -217,7 +216,7 @@ def _theme() -> Any:
 
 
 def _ledger(loaded: Loaded) -> None:
-    """What becomes of the rows, and what was noticed on the way."""
+    """The counts of rows, events and rejected rows, and the notes."""
     lines = [say("{n} on the time axis", n=loaded.events)]
     if loaded.undated:
         lines.append(say("{n} without a date", n=loaded.undated))
@@ -230,7 +229,7 @@ def _ledger(loaded: Loaded) -> None:
 
 
 def _refused(proposal: Proposal, loaded: Loaded) -> None:
-    """The first rows that cannot be read, each with its reason; those among the shown ones are marked there."""
+    """The first rows that cannot be read, each with its reason; those among the rows shown are marked there."""
     for row in loaded.rejected[:MOST_REASONS]:
         safe_text.line(say("Line {n}: {reason}", n=row.line, reason=row.reason))
     raw = {row.raw for row in loaded.rejected}
@@ -247,19 +246,19 @@ def _make(
     answers: Mapping[str, Any],
     shown: Reading,
 ) -> None:
-    """Open the file as it is chosen now: a choice may be newer than the page that the button was made for, which had
-    the file read as `shown`. Roles given to columns that a new separator has done away with are asked again."""
+    """Open the file as chosen now. A choice may be newer than the page that the button belongs to, which had the file
+    read as `shown`. Roles of columns that a new separator has removed are asked for again."""
     now = session.widget_values()
-    reading_panel.hear_text()
+    reading_panel.apply_text()
     roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
     answers = {field: now.get(answer_key(field, of), found) for field, found in answers.items()}
-    if import_roles.given_twice(roles):
+    if import_roles.duplicate_roles(roles):
         return  # which the page says
     current = session.current()
     chosen = replace(import_roles.reading_of(current.reading, proposal, roles, found), **answers)
     if current.reading.separator != shown.separator and chosen.mapping != current.reading.mapping:
         return
-    current.part(Step).again = ""
+    current.part(Step).reopened = ""
     current.read_as(chosen)
     if (lanes := import_roles.lanes_of(proposal, roles, found)) is not None:
         current.ask(lanes=lanes)

@@ -81,9 +81,9 @@ def show(store: Store, request: Request) -> None:
             or request.lane_order != Request.lane_order
         )
         with st.expander(say("Find, order and hide lanes"), expanded=bool(chosen)):
-            widgets.give(_SEARCH, request.lane_search)
+            widgets.set_value(_SEARCH, request.lane_search)
             st.text_input(say("Find lanes"), key=_SEARCH, placeholder=say("Part of a name"), on_change=_searched)
-            widgets.give("order", request.lane_order)
+            widgets.set_value("order", request.lane_order)
             st.selectbox(
                 say("Order"), ORDERS, key="order", format_func=lambda order: say(_ORDERS[order]), on_change=_ordered
             )
@@ -101,7 +101,7 @@ def _groupings(store: Store, by: str) -> tuple[str, ...]:
 
 def _grouped(store: Store, request: Request) -> None:
     """The column by which lanes are in groups, and which of these have their lanes one by one."""
-    widgets.give("lane-groups", request.lane_groups)
+    widgets.set_value("lane-groups", request.lane_groups)
     st.selectbox(
         say("In groups by"),
         _groupings(store, request.lanes),
@@ -123,7 +123,7 @@ def _by_groups() -> None:
 
 def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None:
     """The actor that comes first, with those it meets."""
-    widgets.give("followed", followed, state=followed or None)
+    widgets.set_value("followed", followed, state=followed or None)
     st.selectbox(
         say("Follow one actor"),
         tuple(dict.fromkeys((*offered, *filter(None, [followed])))),
@@ -150,7 +150,7 @@ def _column(store: Store, by: str, columns: Sequence[str]) -> None:
     likely = [name for name in _candidates(store, usual, counts) if name in columns]
     first = tuple(dict.fromkeys((*likely[:MOST_NAMED], by)))
     labels = {name: _label(name, counts) for name in columns}
-    widgets.give("lanes", by)
+    widgets.set_value("lanes", by)
     st.segmented_control(
         say("Lanes by"),
         first,
@@ -161,7 +161,7 @@ def _column(store: Store, by: str, columns: Sequence[str]) -> None:
     )
     useless = {name for name, count in counts.items() if count <= (name in NAMES)}  # a status that all events have
     if others := tuple(name for name in columns if name not in (*first, *useless)):
-        widgets.give("more-lanes", None)
+        widgets.set_value("more-lanes", None)
         st.selectbox(
             say("Lanes by another column"),
             others,
@@ -211,7 +211,7 @@ def _several(
     label: str, key: str, nothing: str, chosen: Sequence[str], offered: Sequence[str], names: Sequence[str]
 ) -> None:
     """Lanes to choose among, in the request's field `key`; of very many, those that are not offered can be typed."""
-    widgets.give(key, tuple(chosen), state=list(chosen))
+    widgets.set_value(key, tuple(chosen), state=list(chosen))
     st.multiselect(
         label,
         tuple(dict.fromkeys((*offered, *chosen))),

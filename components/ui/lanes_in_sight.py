@@ -1,4 +1,4 @@
-"""The buttons below the picture for lanes that are not in sight: those before and after, and more at once."""
+"""The buttons below the picture for lanes that are not in sight: previous, next, and more at once."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 MORE = 12  # lanes that one click adds
 
 
-def turn(lane_range: Sequence[int]) -> None:
-    """The lanes in sight, with buttons for those before and after them; nothing where all are in sight."""
+def pager(lane_range: Sequence[int]) -> None:
+    """The range of lanes in sight, with buttons for previous and next; nothing if all are in sight."""
     if not lane_range:
         return
     first, last, count = lane_range
@@ -41,7 +41,7 @@ def _turn(place: int) -> None:
 
 
 def more(request: Request, others: int) -> None:
-    """The button that gives lanes to the `others`, which share one for lack of room; and the button back."""
+    """A button that gives lanes to the `others`, which share one for lack of room; and the button to undo it."""
     if others and request.most_lanes < MOST_LANES:
         added = min(MORE, others)
         most = min(request.most_lanes + MORE, MOST_LANES)

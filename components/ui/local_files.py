@@ -1,7 +1,7 @@
-"""Files on this computer that the page opens by their path: those it was started with, opened lately, or pasted.
+"""Files on this computer that the page opens by their path: given at the start, opened recently, or pasted.
 
-What is listed and pasted is kept beside the drafts, so that it is found again. The page's address names a file by its
-name; nothing but these can be opened so.
+The list and the pasted rows are saved beside the drafts. The page's address names a file by its name only, and no other
+files can be opened so.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ Stamp = tuple[int, int, int]
 
 @dataclass
 class Followed:
-    """One file that is open: its content as it is shown, of the file as it was `stamp`ed; a newer one that is
-    `offered`, and the one before, that can be gone `back` to. `seen` is what the last look saw, `looks` how often."""
+    """An open file: its content as shown, read when the file had this `stamp`; a newer version that is `offered`, and
+    the one before, that can be restored (`previous`). `seen` is the stamp at the last look, `looks` how often it was
+    the same."""
 
     content: bytes
     stamp: Stamp | None
     offered: bytes | None = None
-    back: bytes | None = None
+    previous: bytes | None = None
     seen: Stamp | None = None
     looks: int = 0
 
@@ -54,7 +55,7 @@ def followed(path: Path) -> Followed:
     """The file as this window shows it; it is read on the first call. Raises SourceError."""
     files = session.current().part(_Open).files
     if path not in files:
-        stamp = stamped(path)
+        stamp = stamp_of(path)
         files[path] = Followed(source_at(path).content, stamp)
         remember((path,))
     return files[path]
@@ -65,8 +66,8 @@ def source(path: Path) -> Source:
     return Source(path.name, followed(path).content)
 
 
-def stamped(path: Path) -> Stamp | None:
-    """A stamp that changes when a file is written to; None where there is none, or an empty one."""
+def stamp_of(path: Path) -> Stamp | None:
+    """A stamp that changes when a file is written to; None if there is no file, or an empty one."""
     try:
         found = path.stat()
     except OSError:
@@ -74,20 +75,20 @@ def stamped(path: Path) -> Stamp | None:
     return (found.st_mtime_ns, found.st_size, found.st_ino) if found.st_size else None
 
 
-def named(name: str) -> Path | None:
-    """The file of this name among those given, opened lately and pasted; for "" the first one given."""
+def by_name(name: str) -> Path | None:
+    """The file of this name among those given, opened recently and pasted; for "" the first one given."""
     if not name:
         return next(iter(files_given()), None)
-    return next((path for path in known() if path.name == name), None) or _paste(name)
+    return next((path for path in known() if path.name == name), None) or _pasted_file(name)
 
 
 def known() -> tuple[Path, ...]:
-    """All files that can be opened by their name: those given at the start and those opened lately."""
+    """All files that can be opened by their name: those given at the start and those opened recently."""
     return (*files_given(), *recent())
 
 
 def recent() -> tuple[Path, ...]:
-    """The files that were opened by their path lately and still exist, the last one first."""
+    """The existing files that were opened by their path, the most recent first."""
     try:
         given = json.loads((folder() / _LIST).read_bytes())
     except (OSError, ValueError):  # none yet, or not ours
@@ -97,7 +98,7 @@ def recent() -> tuple[Path, ...]:
 
 
 def remember(paths: Sequence[Path]) -> None:
-    """Keep these files in the list of recent ones. If that cannot be written, they are only not listed."""
+    """Add these files to the list of recent ones. If it cannot be saved, nothing else fails."""
     before = recent()
     own = (path.resolve() for path in paths if path.parent != folder())  # what was pasted is not listed
     listed = tuple(dict.fromkeys((*own, *before)))[:_MOST]
@@ -107,15 +108,15 @@ def remember(paths: Sequence[Path]) -> None:
 
 
 def pasted(text: str) -> Path:
-    """The file in which pasted rows are kept from now on. Raises DraftError."""
+    """The file in which pasted rows are saved. Raises DraftError."""
     content = text.encode(errors="replace")
     path = folder() / f"{_PASTED}{sha256(content).hexdigest()[:12]}.txt"
     _write(path, content)
     return path
 
 
-def _paste(name: str) -> Path | None:
-    """What was pasted and is kept under this name."""
+def _pasted_file(name: str) -> Path | None:
+    """The pasted rows saved under this name."""
     path = folder() / name
     return path if name.startswith(_PASTED) and Path(name).name == name and path.is_file() else None
 

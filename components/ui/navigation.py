@@ -1,4 +1,4 @@
-"""Navigation from event to event in time order, with the window following."""
+"""Navigation from event to event in time order; the window follows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def step(store: Store, rows: Int64, by: int) -> None:
 
 
 def _places(store: Store, rows: Int64, event: str) -> list[int]:
-    """Where in `rows` the event with this id is; of an id that stands twice the filters may have left the second."""
+    """The places in `rows` of the event with this id; an id may stand twice, and the filters may keep only the
+    second."""
     row = store.row_of(event)
     if row is None:
         return []
@@ -39,8 +40,8 @@ def place(store: Store, rows: Int64, event: str) -> int | None:
     return next(iter(_places(store, rows, event)), None)
 
 
-def inside(store: Store, rows: Int64) -> Int64:
-    """The rows that may lie in the window; all rows where everything is shown."""
+def rows_in_window(store: Store, rows: Int64) -> Int64:
+    """The rows that may lie in the window; all rows if everything is shown."""
     window = session.current().request.window
     if window is None:
         return rows
@@ -48,7 +49,7 @@ def inside(store: Store, rows: Int64) -> Int64:
 
 
 def _first(store: Store, rows: Int64) -> int:
-    """The place of the first event that is in the window, or of the first of all."""
+    """The place of the first event in the window, or of the first of all."""
     shown = session.current().request.window
     if shown is None:
         return 0
@@ -57,7 +58,7 @@ def _first(store: Store, rows: Int64) -> int:
 
 
 def _within(store: Store, rows: Int64, window: tuple[float, float]) -> NDArray[np.bool_]:
-    """Which of `rows` are in a window (s), as far as is known when they were."""
+    """Whether each of `rows` may lie in a window (s), as far as its dates are known."""
     first, last = known(store.dates, rows, np.full(len(rows), PAST))
     within: NDArray[np.bool_] = (first <= last) & (last >= window[0]) & (first <= window[1])
     return within

@@ -1,4 +1,4 @@
-"""What else there is to open: the examples, files opened lately, and rows pasted from a spreadsheet."""
+"""The menu of other things to open: examples, recent files, and rows pasted from a spreadsheet."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _PASTED = "pasted"
 
 @dataclass
 class _Notice:
-    """Why what was pasted could not be taken, until the next run has said it; and how often anything was taken."""
+    """Why a paste could not be opened, shown once; and how many were opened."""
 
     trouble: str = ""
     opened: int = 0
 
 
 def offer() -> None:
-    """All of it, behind one button."""
+    """The menu, behind one button."""
     notice = session.current().part(_Notice)
     if notice.trouble:
         safe_text.warning(notice.trouble)

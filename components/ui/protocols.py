@@ -1,7 +1,8 @@
-"""What the server answers before the page's door is asked: requests that are not HTTP, and handshakes of WebSockets.
+"""Headers of the responses that come before the page's access control: to requests that are not HTTP, and to WebSocket
+handshakes.
 
-uvicorn answers these itself, and has no place where it could be told what goes with them: it has chosen its classes
-before it reads this program.
+uvicorn answers these itself and has no setting for their headers: it has chosen its classes before it loads this
+program.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def answer_with(headers: Mapping[str, str]) -> None:
-    """Let these headers be in each of these answers."""
+    """Add these headers to each of these responses."""
 
     def refuse(self: H11Protocol, msg: str) -> None:
         """A request that cannot be read, whatever has been answered before; nothing more is read."""

@@ -1,5 +1,5 @@
-"""The query worker of a window, its line to a database: a question is asked beside the page, which may wait for it,
-take it back, or turn to another one."""
+"""The query worker of a window: questions to a database run in a thread, and the page may wait for the answer, cancel
+it, or ask another one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _AGAIN = 0.1  # s: what is asked just then, or is only about to be, is told agai
 
 
 class Question(Generic[T]):
-    """A question to a database, asked in a thread of its own that does not keep the program from ending."""
+    """A question to a database, in a daemon thread, which does not keep the program from ending."""
 
     def __init__(self, line: QueryWorker, ask: Callable[[Database], T]) -> None:
         self.begun = monotonic()
@@ -40,7 +40,7 @@ class Question(Generic[T]):
         Thread(target=self._run, daemon=True).start()
 
     def ended(self, within: float = 0.0) -> bool:
-        """Whether it has ended, or does so within some seconds."""
+        """Whether it has ended, or does so `within` some seconds."""
         return bool(wait((self._outcome,), within).done)
 
     @property
@@ -55,11 +55,11 @@ class Question(Generic[T]):
         return self._outcome.result()
 
     def cancel(self) -> None:
-        """Cancel it, and wait a little for its end; a database that cannot be interrupted is left to itself."""
+        """Cancel it, and wait briefly for its end; a database that cannot be interrupted is left alone."""
         self._cancelled = True
         Thread(target=self._insist, daemon=True).start()
         if not self.ended(_GRACE):
-            self._line.leave(self._database)
+            self._line.abandon(self._database)
             with suppress(InvalidStateError):  # it has ended meanwhile
                 self._outcome.set_exception(self._taken_back())
 
@@ -86,11 +86,11 @@ class Question(Generic[T]):
                 self._outcome.set_exception(error)
         finally:
             if self._database:
-                self._line.returned(self._database)
+                self._line.release(self._database)
 
 
 class QueryWorker:
-    """The questions of one window, one at a time, over a connection of its own; the last answers are kept."""
+    """The questions of one window, one at a time, over a connection of its own; the last answers are cached."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -100,21 +100,21 @@ class QueryWorker:
         self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # only this one may still be running
 
     def ask(self, key: tuple[str, Hashable], question: Callable[[Database], T]) -> Question[T]:
-        """The question under this key, asked now if it is new; a question that is still open is abandoned."""
+        """The question under this key, started now if it is new; a question that still runs is cancelled."""
         pending: Question[T] | None = self._questions.get(key)
         if pending is None:
-            self._turn_away()
+            self._drop()
             pending = self._questions[key] = Question(self, question)
             self._last = key, pending
         return pending
 
     def cancel(self) -> None:
-        """Cancel the open question; it stays cancelled until `again`."""
+        """Cancel the running question; it stays cancelled until `retry`."""
         if self._last and not self._last[1].ended():
             self._last[1].cancel()
 
-    def again(self) -> None:
-        """Ask again what has failed."""
+    def retry(self) -> None:
+        """Repeat questions that have failed."""
         for key in [key for key, question in self._questions.items() if question.failed]:
             del self._questions[key]
 
@@ -131,18 +131,18 @@ class QueryWorker:
             found = self._database = self._database or pipeline.connect(self.address)
         return found
 
-    def leave(self, database: Database | None) -> None:
+    def abandon(self, database: Database | None) -> None:
         """Use another connection for the next question: this one is still busy."""
         if database is self._database:
             self._database = None
 
-    def returned(self, database: Database) -> None:
-        """Say that nobody uses this connection any more; it is closed if it was left, or if the window is gone."""
+    def release(self, database: Database) -> None:
+        """Note that a connection is free again; it is closed if it was left, or if the window is gone."""
         if database is not self._database:
             database.close()
 
-    def _turn_away(self) -> None:
-        """Take back what is being asked, and forget it: nobody waits for it any more."""
+    def _drop(self) -> None:
+        """Cancel the running question, and forget it: nobody waits for it any more."""
         if self._last and not self._last[1].ended():
             key, question = self._last
             question.cancel()

@@ -1,4 +1,4 @@
-"""How the file was read, each part of which can be said otherwise; what is said stands in the address."""
+"""How the file was read, with widgets to change each part; changes stand in the address."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _ACROSS = 3  # lists side by side, where there is room
 
 
 def panel(loaded: Loaded) -> None:
-    """The way the file was read, with widgets to change it."""
+    """How the file was read, with widgets to change it."""
     used = loaded.reading
     if used.encoding:
         text(used)
@@ -81,7 +81,7 @@ def blank_ends(loaded: Loaded) -> None:
 
 
 def blank_dates(loaded: Loaded) -> None:
-    """The question whether rows with a blank date have the one above, asked once for all of them."""
+    """The question whether rows with a blank date have the date above, asked once for all of them."""
     if not loaded.blank_dates:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -96,7 +96,7 @@ def blank_dates(loaded: Loaded) -> None:
 
 
 def vague_dates(loaded: Loaded) -> None:
-    """The offer to read dates such as “c. 1950” as they are usually meant, where they are many of the file's."""
+    """The offer to read dates such as “c. 1950” as they are usually meant, if the file has many of them."""
     vague = [each for each in loaded.suggestions if not each.accepted]
     count = sum(len(each.lines) for each in vague)
     if not count or count < _MANY_VAGUE * loaded.rows:
@@ -118,18 +118,17 @@ def target_name(target: str) -> str:
 
 
 def _answer(**fields: Any) -> None:
-    """Read the file so, and in all else as it is read; it is undone like any change."""
+    """Change one part of the reading, as one step that can be undone."""
     edits.answer(replace(session.current().reading, **fields))
 
 
 def dates(loaded: Loaded) -> None:
-    """The choices left for a copy that was changed: how its dates are read."""
+    """The choices that remain for a changed copy: how its dates are read."""
     _dates(loaded.reading)
 
 
-def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
-    """The reason why the file could not be read, and the choices that may help; `complaints` are about choices made
-    before."""
+def unreadable(error: TimelineError, complaints: Sequence[str]) -> None:
+    """The reason why the file could not be read, and choices that may help; `complaints` are about earlier choices."""
     safe_text.error(str(error))
     for complaint in complaints:
         safe_text.warning(complaint)
@@ -152,8 +151,9 @@ def text(used: Reading) -> None:
         _choice(_TEXT[1], say("Separator"), reading.separator, tuple(SEPARATORS), mark, SEPARATORS)
 
 
-def hear_text() -> None:
-    """Take what the browser says of both now: of two callbacks of one run nobody says which is called first."""
+def apply_text() -> None:
+    """Take over both widgets' values together: if both have changed, the order of their callbacks in a run is not
+    known."""
     for flag in _TEXT:
         _changed(flag)
 
@@ -168,7 +168,7 @@ def _dates(used: Reading) -> None:
         _choice("midnight", say("00:00 is"), reading.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
         _choice("first-days", say("1 January, or the 1st, is"), reading.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
         switch = "accept-suggestions"
-        widgets.give(f"reading-{switch}", reading.accept, widgets.PAGE)
+        widgets.set_value(f"reading-{switch}", reading.accept, widgets.PAGE)
         label = say("Read every suggested date as suggested")
         st.toggle(label, key=f"reading-{switch}", on_change=_changed, args=(switch,))
 
@@ -201,10 +201,10 @@ def _choice(
     words: Mapping[str, str] | None = None,
     nothing: str = "",
 ) -> None:
-    """With nothing chosen the file decides, and what was `found` in it stands there; what is asked for stays on offer
-    even if it cannot be."""
+    """A choice of one part of the reading. Its default says what was `found` in the file; a value that is asked for
+    stays on offer even if it is impossible."""
     key = f"reading-{flag}"
-    widgets.give(key, given or None, widgets.PAGE)
+    widgets.set_value(key, given or None, widgets.PAGE)
     st.selectbox(
         label,
         tuple(dict.fromkeys((*options, *filter(None, (given,))))),
@@ -218,16 +218,16 @@ def _choice(
 
 
 def _changed(flag: str) -> None:
-    """Read the file as the widget says from now on; all else stays as it is said."""
+    """Read the file as the widget says; all other parts of the reading stay."""
     key = f"reading-{flag}"
     change = widgets.changed(key, session.widget_values().get(key))
     if change:
         current = session.current()
-        current.read_as(_saying(current.reading, flag, change.after))
+        current.read_as(_with_value(current.reading, flag, change.after))
 
 
-def _saying(reading: Reading, flag: str, value: str | bool | None) -> Reading:
-    """`reading` with the value of a flag, or of `map-` one of our columns; none of it where there is no value."""
+def _with_value(reading: Reading, flag: str, value: str | bool | None) -> Reading:
+    """`reading` with this value of a flag, or of `map-` and one of our columns; without it if the value is blank."""
     if (target := flag.removeprefix("map-")) != flag:
         pairs = [*(pair for pair in reading.mapping if pair[0] != target), *([(target, str(value))] if value else [])]
         return replace(reading, mapping=tuple(sorted(pairs, key=lambda pair: TARGETS.index(pair[0]))))

@@ -1,4 +1,4 @@
-"""What became of each row of the file: those that need a look, and how all others were read."""
+"""What became of each row of the file: the rejected rows, and how all others were read."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def tabs(store: MemoryStore) -> tuple[Tab, ...]:
 
 
 def _problems(store: MemoryStore) -> None:
-    """The rows that cannot be read as they stand, to be mended."""
+    """The rows that cannot be read as they stand, to be corrected."""
     if store.loaded.rejected or edits.is_shown(editing.MENDING):
         _rejected(store)
     else:
@@ -40,13 +40,13 @@ def _problems(store: MemoryStore) -> None:
 
 
 def _how(store: MemoryStore) -> None:
-    """What became of each row, what was noticed on the way, and what can be said so that it is read differently."""
+    """The counts of rows, the notes, and the choices that make the file be read differently."""
     loaded, first = store.loaded, edits.first()
     if first.proposal:
-        st.button(say("Change the columns"), key="import-again", on_click=import_step.ask_again, args=(first.name,))
-    changed = (say("After changes"), balance(loaded) if edits.changes() else "")
+        st.button(say("Change the columns"), key="import-again", on_click=import_step.reopen, args=(first.name,))
+    changed = (say("After changes"), counts(loaded) if edits.changes() else "")
     facts = ((capital(translated(name)), words) for name, words in first.facts)
-    safe_text.facts([*facts, (say("Rows"), balance(first)), changed])
+    safe_text.facts([*facts, (say("Rows"), counts(first)), changed])
     safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
     _offers(loaded)
     _read_differently(first)
@@ -61,7 +61,7 @@ def _how(store: MemoryStore) -> None:
         reading.panel(loaded)
 
 
-def balance(of: Loaded | Part) -> str:
+def counts(of: Loaded | Part) -> str:
     """The numbers of rows, events, undated and rejected rows of a file, or of one of several."""
     parts = [
         plural(of.events, "{n} event", "{n} events"),
@@ -80,13 +80,13 @@ def _offers(loaded: Loaded) -> None:
             st.button(
                 translated(offer.does),
                 key=key,
-                on_click=_read_so,
+                on_click=_set_option,
                 args=value,
             )
 
 
-def _read_so(flag: str, text: str) -> None:
-    """Read the file so, and in all else as it is read."""
+def _set_option(flag: str, text: str) -> None:
+    """Change one option of the reading."""
     edits.answer(with_option(session.current().reading, flag, text))
 
 
@@ -103,14 +103,14 @@ def _rejected(store: MemoryStore) -> None:
         st.button(
             plural(pending, "Accept the suggestion", "Accept all {n} suggestions"),
             key="accept-all",
-            on_click=_read_so,
+            on_click=_set_option,
             args=("accept-suggestions", "1"),
         )
     editing.rejected(store)
 
 
 def _read_differently(loaded: Loaded) -> None:
-    """The dates that are written in another way than ours, and what they were read as."""
+    """The dates that are not written as EDTF, and how they were read."""
     everything = [each for each in loaded.suggestions if each.accepted]
     read = everything[: editing.MOST_ROWS]
     if read:
@@ -131,7 +131,8 @@ def _read_differently(loaded: Loaded) -> None:
 
 
 def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:
-    """The rejected rows under the file's own header, the reason in a last column; no cell runs in a spreadsheet."""
+    """The rejected rows as CSV, under the file's own header, with the reason in a last column; no cell is executed as a
+    formula in a spreadsheet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" it would leave a lone carriage return unquoted
     writer.writerow(map(guard, (*header, say("reason"))))

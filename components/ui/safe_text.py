@@ -1,6 +1,5 @@
-"""Text from data on the page, exactly as it is: never read as Markdown or HTML, never loading anything. What is said of
-a file is told in the page's language here.
-"""
+"""Text from data on the page, shown exactly as it is: never read as Markdown or HTML, never loading anything. Messages
+about a file are translated here."""
 
 from __future__ import annotations
 
@@ -25,14 +24,14 @@ _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def literal(text: str) -> str:
-    """`text` for a label or a message, where Streamlit reads Markdown: shown on one line, character by character."""
+    """`text` for a label or a message that Streamlit reads as Markdown: on one line, character by character."""
     parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(translated(text).split()))
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
 
 
 def heard(text: str) -> str:
-    """The `text` for a label that only screen readers speak. It is parsed as Markdown but cannot be escaped there,
-    since escapes would be spoken: signs of Markdown, links and icons are left out."""
+    """`text` for a label that only screen readers speak. It is parsed as Markdown but cannot be escaped, since escapes
+    would be spoken: Markdown signs, links and icons are left out."""
     return " ".join(_MADE_OF.sub(" ", text).split())
 
 
@@ -47,26 +46,26 @@ def warning(text: str) -> None:
 
 
 def facts(pairs: list[tuple[str, str]], words: str = "") -> None:
-    """Names and what is known, as a list of terms, with `words` marked; pairs with nothing known are left out."""
+    """Names and values as a list of terms, with `words` marked; pairs without a value are left out."""
     rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{_unbroken(text, words)}</dd>" for name, text in pairs if text)
     st.html(f'<dl class="dateline-facts">{rows}</dl>')
 
 
 def heading(text: str, below: str = "", words: str = "") -> None:
-    """A panel's heading, with `words` marked, and one muted line under it."""
+    """A panel's heading, with `words` marked, and one muted line below it."""
     title, muted = _marked(text, words), html.escape(translated(below))
     st.html(f'<h2 class="dateline-heading">{title}</h2><p class="dateline-muted">{muted}</p>')
 
 
 def found(text: str, what: str, below: str, open: bool) -> None:
-    """A text with `what` marked that was found in it, and a muted line; one that is `open` is to be decided."""
+    """A text with `what`, which was found in it, marked, and a muted line; `open` places are still undecided."""
     kind = "dateline-found dateline-open" if open else "dateline-found"
     marked = f"<mark>{html.escape(what)}</mark>".join(map(html.escape, text.split(what)))
     st.html(f'<div class="{kind}"><p>{marked}</p><p class="dateline-muted">{html.escape(below)}</p></div>')
 
 
 def notice(text: str) -> None:
-    """A notice that a person needs before they go on, in one sentence."""
+    """An important notice, in one sentence."""
     st.info(literal(text), icon=":material/visibility_off:")
 
 
@@ -86,7 +85,7 @@ def paragraph(text: str, words: str = "") -> None:
 
 
 def terms(text: str, pairs: Sequence[tuple[str, str]]) -> None:
-    """Running text that goes on with terms, which stand out, each before what is said of it."""
+    """Running text followed by terms in bold, each with its explanation."""
     said = (f"<b>{html.escape(name)}</b> {html.escape(translated(words))}" for name, words in pairs)
     st.html(f'<p class="dateline-text">{" ".join((html.escape(text), *said))}</p>')
 
@@ -98,7 +97,7 @@ def points(texts: tuple[str, ...]) -> None:
 
 
 def _linked(text: str, words: str) -> str:
-    """A cell that is a web address and nothing else may be followed; everything else is text."""
+    """A cell as HTML: a link if it is a web address and nothing else, otherwise text."""
     text = translated(text)
     shown = _marked(text, words)
     if re.fullmatch(r"https?://\S+", text):
@@ -107,14 +106,14 @@ def _linked(text: str, words: str) -> str:
 
 
 def _unbroken(text: str, words: str) -> str:
-    """The same, with each date in one line: some browsers break one at its hyphens."""
+    """The text as HTML, each date on one line: some browsers break dates at their hyphens."""
     shown = _linked(text, words)
     return shown if shown.startswith("<a ") else _DATE.sub(r'<span class="dateline-date">\g<0></span>', shown)
 
 
 def _marked(text: str, words: str) -> str:
-    """The text as HTML, marked wherever the words stand in it, whatever their case and accents. In a page that is read
-    from right to left it keeps its own direction: the ends of [2014-11-21..2014-11-30] would change places."""
+    """The text as HTML, with all occurrences of the words marked, whatever their case and accents. It keeps its own
+    direction in a page that is read from right to left: the ends of [2014-11-21..2014-11-30] would change places."""
     text = translated(text)
     pieces, end = [], 0
     for start, stop in places(text, words):

@@ -1,11 +1,12 @@
-"""A window's session: one typed object of what is asked, and of what the page remembers from one run to the next.
+"""A window's session: one typed object with the request, and with what the page remembers from one run to the next.
 
-What is asked changes here and nowhere else. The address mirrors it, so that a reload, a bookmark and another window ask
-the same; it is taken from only when the window opens and when the browser goes back or forward, which Streamlit and a
-component of ours (js/address.js) tell.
+The request changes here and nowhere else. The address mirrors it, so that a reload, a bookmark and another window ask
+the same. It is read from the address only when the window opens and when the browser goes back or forward, as Streamlit
+and a component of ours (js/address.js) report.
 
-Streamlit may stop a run wherever it reads or writes `st.session_state`, in a callback too, and what the callback was
-about would be lost. So callbacks read by `widget_values`, which no stop can enter, and write to the session only.
+Streamlit may stop a run wherever it reads or writes `st.session_state`, in a callback too, and the action of the
+callback would be lost. So callbacks read by `widget_values`, which no stop can interrupt, and write to the session
+only.
 """
 
 from __future__ import annotations
@@ -41,20 +42,21 @@ _ADDRESS = "address"  # the component that tells where the browser has gone
 
 @dataclass
 class Session:
-    """One window's. `file` names the open file, "" for the first example; `complaints` are of the address it began
-    with. `mirror` is the address that the browser was told, or has gone to, last; None before it had one of ours.
-    `gone` is how often it has gone back or forward. `parts` is what panels remember, one object of a kind."""
+    """The session of one window. `file` names the open file, "" for the first example; `complaints` are about the
+    address it began with. `last_address` is the last address that the browser was sent or has gone to, None before the
+    first one. `history_steps` counts how often the browser has gone back or forward. `parts` has what each panel
+    remembers, by type."""
 
     request: Request = field(default_factory=Request)
     file: str = ""
     reading: Reading = AS_FOUND
     complaints: tuple[str, ...] = ()
-    mirror: parameters.Texts | None = None
-    gone: int = 0
+    last_address: parameters.Texts | None = None
+    history_steps: int = 0
     parts: dict[type, Any] = field(default_factory=dict)
 
     def part(self, kind: type[T]) -> T:
-        """The memory of a panel: the object of this kind, made when it is first asked for."""
+        """The memory of a panel: the object of this type, made when it is first asked for."""
         if kind not in self.parts:
             self.parts[kind] = kind()
         return cast("T", self.parts[kind])
@@ -72,29 +74,29 @@ class Session:
         self.reading = reading
 
     def open_file(self, name: str) -> None:
-        """Open another file, "" for the first example; filters and lanes of the one before are dropped."""
+        """Open another file, "" for the first example; the request for the file before is dropped."""
         self.request, self.file, self.reading, self.complaints = Request(), name, AS_FOUND, ()
 
     def show(self, seconds: tuple[float, float] | None) -> None:
-        """Let the axis run from one second to another; None shows all there is."""
+        """Set the window of the axis (s); None shows everything."""
         self.ask(window=seconds)
 
     def unfold(self, second: float) -> None:
-        """Unfold the quiet stretch that holds `second`, or fold it again if it is unfolded."""
+        """Unfold the quiet stretch that holds `second`, or fold it again."""
         seconds = dict.fromkeys(self.request.unfolded)
         if seconds.pop(int(second), False) is False:
             seconds[int(second)] = None
         self.ask(unfolded=tuple(seconds))
 
     def open_lane(self, name: str) -> None:
-        """Give a lane as many rows as its lasting events need, or take them back."""
+        """Give a lane as many rows as its spans need, or undo that."""
         names = dict.fromkeys(self.request.opened)
         if names.pop(name, False) is False:
             names[name] = None
         self.ask(opened=tuple(names))
 
     def expand(self, group: str) -> None:
-        """Give each lane of a group its own, or all of them one again."""
+        """Give each lane of a group a row of its own, or collapse the group again."""
         names = dict.fromkeys(self.request.expanded)
         if names.pop(group, False) is False:
             names[group] = None
@@ -104,25 +106,25 @@ class Session:
         """The parts of the request that more than the picture depends on."""
         return replace(self.request, window=None, unfolded=(), opened=()), self.file, self.reading
 
-    def take(self, texts: parameters.Texts) -> None:
-        """Take over the request that stands in an address."""
+    def read_address(self, texts: parameters.Texts) -> None:
+        """Replace the request by the one in an address."""
         self.request, complaints = parameters.read_address(texts)
         self.reading, others = _reading(texts)
         self.file = next(iter(texts.get(FILE, ())), "")[: parameters.MOST_CHARACTERS]
         self.complaints = (*others, *complaints)
 
-    def look_as(self, texts: parameters.Texts, instead: Collection[str]) -> None:
-        """Set the parameters `instead` to `texts`; all others stay as they are."""
-        self.take({name: each for name, each in self.texts().items() if name not in instead} | dict(texts))
+    def set_parameters(self, texts: parameters.Texts, replaced: Collection[str]) -> None:
+        """Set the parameters named in `replaced` to `texts`; all others stay as they are."""
+        self.read_address({name: each for name, each in self.texts().items() if name not in replaced} | dict(texts))
 
     def texts(self) -> dict[str, list[str]]:
-        """The texts of the address for this session."""
+        """The parameters of the address for this session."""
         file = {FILE: [self.file]} if self.file else {}
         return file | option_texts(self.reading) | parameters.address_texts(self.request)
 
 
 class _WidgetValues(Mapping[str, Any]):
-    """Streamlit's session state under its lock, key by key: copied whole, it took a third of each run of the page."""
+    """Streamlit's session state read under its lock, key by key: a copy of all of it took a third of each run."""
 
     def __init__(self, state: SafeSessionState) -> None:
         self._state = state
@@ -139,56 +141,57 @@ class _WidgetValues(Mapping[str, Any]):
 
 
 def widget_values() -> Mapping[str, Any]:
-    """All of Streamlit's session state, widgets among it, read without ending the run."""
+    """Streamlit's session state with the values of all widgets, read without ending the run."""
     context = get_script_run_ctx()
     return _WidgetValues(context.session_state) if context else {}
 
 
 def current() -> Session:
-    """This window's session, up to date with where the browser has gone; its language becomes the current one."""
+    """This window's session, up to date with the browser's history. Its language becomes the current one."""
     set_language(st.context.locale or "")
     state = widget_values()
     went = (state.get(_ADDRESS) or {}).get("went") or {}
     session: Session | None = state.get(_KEY)
     if session is None:
-        session = Session(gone=went.get("count", 0))  # of a server that was there before
-        session.take(_query())
+        session = Session(history_steps=went.get("count", 0))  # of a server that was there before
+        session.read_address(_query())
         st.session_state[_KEY] = session
-    if went.get("count", 0) > session.gone:
-        session.gone = went["count"]
-        session.mirror = went["texts"]
-        session.take(went["texts"])
+    if went.get("count", 0) > session.history_steps:
+        session.history_steps = went["count"]
+        session.last_address = went["texts"]
+        session.read_address(went["texts"])
     context = get_script_run_ctx()
     if context and not context.has_script_started:
-        _step_back(session, context)  # before a callback says what was chosen there
+        _follow_history(session, context)  # before a callback says what was chosen there
     return session
 
 
-def _step_back(session: Session, context: ScriptRunContext) -> None:
-    """Take what the browser has gone back or forward to before our component was there to tell, once."""
-    if not context.is_history_navigation or session.gone:
+def _follow_history(session: Session, context: ScriptRunContext) -> None:
+    """Follow the browser back or forward if that happened before our component was there to report it."""
+    if not context.is_history_navigation or session.history_steps:
         return
     with context.session_state._lock:  # as `widget_values` does: no stop can enter
         address = context.session_state._state.query_params
         query = {name: address.get_all(name) for name in address}
-    if session.mirror not in (None, query):
-        session.mirror = query
-        session.take(query)
+    if session.last_address not in (None, query):
+        session.last_address = query
+        session.read_address(query)
 
 
 def begin() -> Session:
-    """To be called by each run of the page, or of a part of it, before anything else: the session, mirrored.
+    """The session, and the address brought up to date with it. Each run of the page, or of a part of it, calls this
+    first.
 
-    The browser is told an address only if it has, or is about to have, another one: told once more while it goes back,
-    it would come forward again to where it was.
+    The browser is sent an address only if it has, or is about to have, another one: sent again while the browser goes
+    back, it would make the browser go forward again.
     """
     session, context = current(), get_script_run_ctx()
     if context:
-        _step_back(session, context)
+        _follow_history(session, context)
     query = _query()
     texts = session.texts()
-    if texts != query or session.mirror not in (None, texts):
-        session.mirror = texts
+    if texts != query or session.last_address not in (None, texts):
+        session.last_address = texts
         st.query_params.from_dict(texts)
     return session
 
@@ -199,17 +202,17 @@ def _component() -> Any:
 
 
 def listen() -> None:
-    """Put the component on the page that says where the browser goes."""
+    """Add the component to the page that reports where the browser goes."""
     _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # read by `current`
 
 
 def _query() -> dict[str, list[str]]:
-    """What stands in the address that the browser had when it asked for this run."""
+    """The parameters of the address that the browser had when it asked for this run."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
-    """How an address says that the file is read, and one sentence for each text in it that says nothing possible."""
+    """The reading that an address asks for, and one sentence for each text in it that is not possible."""
     reading, complaints = AS_FOUND, []
     for flag in FLAGS:
         for text in filter(None, texts.get(flag, ())[: parameters.MOST_VALUES]):

@@ -1,5 +1,5 @@
-"""Several files on the page: as one timeline, with what may be the same event in two of them; or two as versions of one
-file, with what changed."""
+"""Several files on the page: as one timeline, with events of two files that may be the same; or two files as versions
+of one, with what changed."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _MOST_ROWS = 20_000  # beyond which doubles are looked for on a click only
 
 @dataclass
 class _Last:
-    """The files that are open together, read, so that a click need not read them again; `searched` says which of them
-    a person has asked to look for doubles in."""
+    """The files that are open together, read, so that a click need not read them again; `searched` are those in which a
+    person has asked to look for duplicates."""
 
     key: object = None
     store: MemoryStore | None = None
@@ -44,7 +44,7 @@ class _Last:
 
 
 def offer() -> None:
-    """Where files are added to the one that is open, and where two are compared."""
+    """The widgets to add files to the open one, and to compare two."""
     with st.expander(say("More files"), expanded=bool(added())):
         st.file_uploader(
             say("Add files to the timeline"),
@@ -63,39 +63,42 @@ def offer() -> None:
 
 @dataclass(frozen=True)
 class _Beside:
-    """A file that the dashboard was started with beside the first, as an upload is asked."""
+    """A file given at the start beside the first, with the interface of an upload."""
 
     path: Path
 
     @property
     def name(self) -> str:
+        """Its file name."""
         return self.path.name
 
     @property
     def file_id(self) -> object:
+        """Its path, which identifies it."""
         return self.path, self.getvalue()
 
     def getvalue(self) -> bytes:
+        """Its content."""
         return local_files.followed(self.path).content
 
 
 def given_beside() -> tuple[Path, ...]:
-    """The files that the dashboard was started with beside the first, while none is open in their place."""
+    """The files given at the start beside the first, unless others are open in their place."""
     return () if session.current().file else files_given()[1:]
 
 
 def added() -> tuple[UploadedFile | _Beside, ...]:
-    """The files that were added to the one that is open."""
+    """The files that were added to the open one."""
     return (*map(_Beside, given_beside()), *(session.widget_values().get(_ADDED) or ()))
 
 
 def sources(open_now: Opened) -> tuple[Source, ...]:
-    """The file that is open and those that were added to it."""
+    """The open file and those added to it."""
     return (open_now.source, *(Source(each.name, each.getvalue()) for each in added()))
 
 
 def shown() -> object:
-    """What the page depends on here."""
+    """Everything that the page depends on here."""
     return tuple(each.file_id for each in added()), _comparing()
 
 
@@ -108,7 +111,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
     if last.key != key or last.store is None:
         files_now = sources(open_now)
         last.key, last.store, last.comparison = key, None, None
-        with files.watched(first) as progress:
+        with files.progress_shown(first) as progress:
             if _comparing():
                 last.comparison = pipeline.compare(first, files_now[1], replace(reading, same=(), apart=()))
                 last.store = pipeline.together(last.comparison)
@@ -119,7 +122,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
 
 
 def title() -> str:
-    """The title above the picture, "" where a single file is open."""
+    """The title above the picture, "" if a single file is open."""
     last = session.current().part(_Last)
     if not added() or last.store is None:
         return ""
@@ -127,7 +130,7 @@ def title() -> str:
 
 
 def tabs(store: MemoryStore) -> tuple[Tab, ...]:
-    """What is said of several files: what changed, or how each was read, and suspected doubles."""
+    """The tabs about several files: what changed, or how each was read, and possible duplicates."""
     if found := session.current().part(_Last).comparison:
         return (Tab("changes", say("What changed"), partial(_comparison, found)),)
     return (
@@ -141,7 +144,7 @@ def _read(store: MemoryStore) -> None:
     for name, reason in loaded.unread:
         safe_text.warning(say("{file} was not read. {reason}", file=name, reason=reason))
     safe_text.facts(
-        [(say("All files"), receipt.balance(loaded)), *((part.name, receipt.balance(part)) for part in loaded.parts)]
+        [(say("All files"), receipt.counts(loaded)), *((part.name, receipt.counts(part)) for part in loaded.parts)]
     )
     safe_text.points(loaded.notes)
     for part in loaded.parts:
@@ -163,7 +166,7 @@ def _comparing() -> bool:
 
 
 def _by_change() -> None:
-    """Lanes by what changed, as long as nobody asks for others."""
+    """Make lanes by what changed, unless a person asks for others."""
     current = session.current()
     if _comparing() and current.request.lanes == Request.lanes:
         current.ask(lanes=compare.CHANGE)
@@ -192,7 +195,7 @@ def _doubles(store: MemoryStore) -> None:
 
 
 def _search() -> None:
-    """Look for doubles in these files from now on."""
+    """Look for duplicates in these files from now on."""
     session.current().part(_Last).searched = (session.current().file, shown())
 
 
@@ -224,7 +227,7 @@ def _pair(store: MemoryStore, double: Double) -> None:
 
 
 def _decide(pair: str, decision: str) -> None:
-    """From now on this pair is tied, or kept apart, or neither."""
+    """Record whether this pair is the same event, two events, or undecided."""
     current = session.current()
     same, apart = (
         tuple(each for each in given if each != pair) for given in (current.reading.same, current.reading.apart)
@@ -235,7 +238,7 @@ def _decide(pair: str, decision: str) -> None:
 
 
 def _comparison(found: Comparison) -> None:
-    """What changed between two versions, in words, and to take along as CSV and JSON."""
+    """What changed between two versions, in words, with downloads as CSV and JSON."""
     safe_text.heading(say("What changed"), compare.files(found))
     st.text(compare.as_text(found))
     if not sharing.nothing_hidden():

@@ -1,4 +1,4 @@
-"""Before sharing: what a person hides, what still gives it away in texts, and what leaves then, in one dialog."""
+"""The dialog before sharing: what a person hides, what still gives it away in texts, and a preview of the result."""
 
 from __future__ import annotations
 
@@ -28,14 +28,13 @@ UNITS = {"": message("As they are"), "month": message("Month and year"), "year":
 
 
 class Exported(Protocol):
-    """What is shown."""
+    """The picture on the page."""
 
     request: Request
 
 
 def offer() -> None:
-    """The part of the Export menu that is about sharing: the way to the dialog, and whether what was chosen there is
-    hidden."""
+    """The part of the Export menu about sharing: a button that opens the dialog, and the switch for redaction."""
     state = sharing.current()
     if state.error:
         safe_text.error(state.error)
@@ -57,7 +56,7 @@ def offer() -> None:
 
 
 def show(names: Store, store: Callable[[], MemoryStore | None], shown: Exported) -> None:
-    """The dialog, if it is open. `store` gives the events, None while they are waited for."""
+    """The dialog, if it is open. `store` returns the events, None while they are awaited."""
     if sharing.current().open:
         dialog = st.dialog(say("Before you share"), width="large", on_dismiss=_close)
         dialog(_content)(names, store, shown)
@@ -95,7 +94,7 @@ def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Expor
 
 
 def _choices(names: Store, state: sharing.SharingState) -> None:
-    """What is hidden: actors, words, how exact dates are, columns."""
+    """The choices of what is hidden: actors, words, the precision of dates, columns."""
     _actors(names, state)
     _aliases(names, state)
     _words(state)
@@ -116,7 +115,7 @@ def _actors(names: Store, state: sharing.SharingState) -> None:
         key=(key := f"share-actors-{state.revision}"),
         placeholder=say("Nobody"),
         accept_new_options=True,
-        on_change=share_preview.take,
+        on_change=share_preview.on_change,
         args=(key, sharing.hide),
         help=say(
             "Each gets another name, which stays the same from one export to the next. Type a name and press Enter "
@@ -134,7 +133,7 @@ def _words(state: sharing.SharingState) -> None:
         key=(key := f"share-words-{state.revision}"),
         placeholder=say("Type a word or a name, then Enter"),
         accept_new_options=True,
-        on_change=share_preview.take,
+        on_change=share_preview.on_change,
         args=(key, lambda given: sharing.change(words=tuple(given))),
     )
 
@@ -147,7 +146,7 @@ def _dates(state: sharing.SharingState) -> None:
         required=True,
         format_func=lambda unit: say(UNITS[unit]),
         key=(key := f"share-dates-{state.revision}"),
-        on_change=share_preview.take,
+        on_change=share_preview.on_change,
         args=(key, lambda unit: sharing.change(dates=unit)),
     )
 
@@ -161,13 +160,13 @@ def _left_out(names: Store, state: sharing.SharingState) -> None:
         format_func=column_name,
         key=(key := f"share-columns-{state.revision}"),
         placeholder=say_in_context("columns", "None"),
-        on_change=share_preview.take,
+        on_change=share_preview.on_change,
         args=(key, lambda given: sharing.change(columns=tuple(given))),
     )
 
 
 def _aliases(names: Store, state: sharing.SharingState) -> None:
-    """The names that stand instead of the hidden ones, to be typed."""
+    """The aliases of the hidden actors, which can be edited."""
     with st.container(horizontal=True):
         for name, alias in state.plan.actors[:_MOST_NAMED]:
             place = sha256(name.encode()).hexdigest()[:16]
@@ -176,7 +175,7 @@ def _aliases(names: Store, state: sharing.SharingState) -> None:
                 alias,
                 key=(key := f"share-alias-{state.revision}-{place}"),
                 placeholder=state.key.get(name, ""),
-                on_change=share_preview.take,
+                on_change=share_preview.on_change,
                 args=(key, partial(_rename, name, names.cast.names)),
                 width=_WIDE,
             )
@@ -187,12 +186,12 @@ def _rename(name: str, taken: Sequence[str], alias: str) -> None:
 
 
 def _columns(names: Store) -> tuple[str, ...]:
-    """The columns in which there is anything."""
+    """The columns that are not empty."""
     return tuple(dict.fromkeys((*columns.columns(names), *names.columns)))
 
 
 def _files(state: sharing.SharingState) -> None:
-    """The plan and the key, to be kept and to be opened again."""
+    """The plan and the key, to be saved and to be opened again."""
     with st.expander(say("Keep this plan, or use one from before")):
         safe_text.line(say("The plan and the key name who is hidden: keep both to yourself."))
         with st.container(horizontal=True):

@@ -1,5 +1,5 @@
-"""What leaves: every place in the texts that still tells of what is hidden, to be decided, and how the picture and the
-first rows look then."""
+"""The result of redaction: every place in the texts that still tells of what is hidden, to be decided, and a preview of
+the picture and the first rows."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ OTHERS = {"": message("Decide each"), "replace": message("Replace all others"), 
 
 @dataclass
 class _More:
-    """How many places are shown."""
+    """The number of places shown."""
 
     places: int = _PLACES
 
 
-def take(key: str, then: Callable[[Any], None]) -> None:
-    """Act on the value of a widget of the dialog, which only a person changes."""
+def on_change(key: str, then: Callable[[Any], None]) -> None:
+    """Call `then` with the value of a widget of the dialog, which only a person changes."""
     then(session.widget_values().get(key))
 
 
@@ -62,7 +62,7 @@ def places(left: RedactedEvents) -> None:
         required=True,
         format_func=lambda do: say(OTHERS[do]),
         key=(key := f"share-others-{state.revision}"),
-        on_change=take,
+        on_change=on_change,
         args=(key, lambda do: sharing.set_plan(replace(sharing.current().plan, others=do), rebuild=True)),
     )
     for one in left.places[: more.places]:
@@ -74,7 +74,7 @@ def places(left: RedactedEvents) -> None:
 
 
 def _place(one: Found) -> None:
-    """One place, the text around it, and what is done with it."""
+    """One place, the text around it, and the choice of what is done with it."""
     place = sha256(repr((one.text, one.column)).encode()).hexdigest()[:16]
     key = f"share-do-{sharing.current().revision}-{place}"
     where = say(PLACES[one.column]) if one.column in PLACES else column_name(one.column)
@@ -91,20 +91,20 @@ def _place(one: Found) -> None:
             format_func=lambda do: say(DO[do]),
             key=key,
             label_visibility="collapsed",
-            on_change=take,
+            on_change=on_change,
             args=(key, partial(sharing.decide, one)),
         )
 
 
 def _around(one: Found) -> str:
-    """The text with what was found in it, shortened around that."""
+    """The text around what was found in it, shortened."""
     at = max(one.first.find(one.text) - _LONG // 2, 0)
     cut = one.first[at : at + _LONG]
     return f"{'…' * (at > 0)}{cut}{'…' * (at + _LONG < len(one.first))}"
 
 
 def preview(left: RedactedEvents, request: Request) -> None:
-    """The preview of what leaves: counts of what was changed, the picture, and the first rows."""
+    """A preview of the redacted events: counts of what was changed, the picture, and the first rows."""
     loaded = left.store.loaded
     safe_text.heading(say("What leaves"), loaded.hidden)
     safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.current().plan.actors])

@@ -1,4 +1,4 @@
-"""Files that are read once for all windows, and given up with the last of these."""
+"""Files that are read once for all windows, and released with the last of these."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MOST_KEPT = 4  # stores, though no window has them open
 
 
 class SharedFiles:
-    """Stores shared by all windows: those that any window has open, and the last few besides. When the last window is
-    closed they stay, but not the answers they gave."""
+    """Stores shared by all windows: those that any window has open, and the most recent others. When the last window is
+    closed they stay, but their cached answers are dropped."""
 
     def __init__(self) -> None:
         self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
@@ -42,7 +42,7 @@ class SharedFiles:
         for store in left:
             store.forget()
         if left:
-            malloc.give_back()
+            malloc.release()
 
     def get(self, key: Hashable) -> MemoryStore | None:
         """The store under this key, None if it is no longer kept."""
@@ -52,7 +52,7 @@ class SharedFiles:
         return store
 
     def put(self, key: Hashable, store: MemoryStore) -> None:
-        """Keep a store under this key, until some others have been asked for and no window has it."""
+        """Keep a store under this key, until it is the least recently used one and no window has it."""
         with self._lock:
             self._open[key] = store
             self._last.pop(key, None)
@@ -63,18 +63,20 @@ class SharedFiles:
 
 @st.cache_resource
 def _shared_files() -> SharedFiles:
-    """Not a cached function: Streamlit lets none of these show how far it is."""
-    malloc.share()
+    """The one instance. Files are cached in it and not by functions that Streamlit caches, which cannot show
+    progress."""
+    malloc.share_heaps()
     return SharedFiles()
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=SharedFiles.leave)
-def visited() -> SharedFiles:
-    """The shelf of all windows, which this one leaves when it is closed."""
+def stores() -> SharedFiles:
+    """The stores shared by all windows; this window is counted, and leaves when it is closed."""
     return _shared_files().enter()
 
 
 @st.cache_resource
-def one_at_a_time() -> Lock:
-    """Several large files at once would take more memory than there is."""
+def reading_lock() -> Lock:
+    """The lock under which large files are read, one after the other: several at once may need more memory than there
+    is."""
     return Lock()

@@ -22,7 +22,7 @@ from components.model import Request
 from components.redact import Decision, Plan, Redaction, aliases
 from components.redact import key as keys
 from components.redact import plan as plans
-from components.ui import files, kept_plan, session, window_drafts
+from components.ui import files, saved_plan, session, window_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -80,8 +80,8 @@ def begin(subject: str, sources: Sequence[Source]) -> None:
     if source:
         _follow_draft(state, source)
     else:
-        state.plan_path = kept_plan.path(subject, sources)
-    _load_key(state, files.fingerprint(sources[0]).hex() if sources else kept_plan.name(subject, sources))
+        state.plan_path = saved_plan.path(subject, sources)
+    _load_key(state, files.fingerprint(sources[0]).hex() if sources else saved_plan.name(subject, sources))
     state.undecided = "" if state.plan != _NOTHING else _undecided_plan(state, sources)
 
 
@@ -109,8 +109,8 @@ def _undecided_plan(state: SharingState, sources: Sequence[Source]) -> str:
     """The saved plan that hides something, as JSON, "" if there is none: that of these files or this database, or else
     the newest in any draft of the files. A plan that cannot be read counts, a declined one does not."""
     of_draft = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
-    both = kept_plan.text(state.plan_path), of_draft
-    return next((saved for saved in both if saved != state.declined and kept_plan.is_at_work(saved)), "")
+    both = saved_plan.text(state.plan_path), of_draft
+    return next((saved for saved in both if saved != state.declined and saved_plan.hides_something(saved)), "")
 
 
 def hide_as_planned() -> None:
@@ -205,7 +205,7 @@ def _save_plan(state: SharingState) -> None:
     saved = json.dumps(plan_as_json(), ensure_ascii=False) if plan_as_json() else ""
     if state.source:
         state.draft_text = saved
-        window_drafts.write(state.source, SHARE, saved)
+        window_drafts.record_text(state.source, SHARE, saved)
     elif state.plan_path:
         try:
             save({state.plan_path: saved.encode()}, folder=folder(), private=(state.plan_path,))

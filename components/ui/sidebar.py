@@ -1,5 +1,5 @@
-"""What to show, the most used first: search, lanes, actors, dates, all other filters. Each option has the number of
-events it would keep."""
+"""The sidebar, the most used widgets first: search, lanes, actors, dates, all other filters. Each option has the number
+of events it would keep."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of the
 
 @dataclass(frozen=True)
 class Choices:
-    """The choices there are: `names` has all names and values there are, and perhaps no event; `options` those of each
-    field, `columns` those of each column that a widget was added for, with counts; `summary` is what is kept now."""
+    """The possible choices: `names` has all names and values, and perhaps no event; `options` those of each field,
+    `columns` those of each added column, with counts; `summary` is about the events that pass the filters."""
 
     names: Store
     options: Mapping[str, tuple[Option, ...]]
@@ -41,8 +41,8 @@ class Choices:
 
 @dataclass
 class _Last:
-    """Of the last run: the filters that were asked, as they held, and what each field's options were called in the
-    last runs, by label: the browser sends labels, and the numbers in them change."""
+    """The last run: the filters that were asked, the valid ones, and the options' values by label of the last runs: the
+    browser sends labels, and the counts in them change."""
 
     requested: Filters = ()
     valid: Filters = ()
@@ -50,14 +50,14 @@ class _Last:
 
 
 def valid_request(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
-    """`request` with the filters and lanes that hold, and a sentence for each value that cannot be asked."""
+    """`request` with its valid filters and lanes, and a sentence for each value that is not valid."""
     valid, complaints = filters.valid_filters(session.current().request.filters, choices.names)
     request, others = lanes.valid_request(choices.names, replace(request, filters=valid))
     return request, (*complaints, *others)
 
 
 def show(choices: Choices, request: Request) -> None:
-    """The widgets of the sidebar; `request` is what holds."""
+    """The widgets of the sidebar, for a valid `request`."""
     requested, valid = session.current().request.filters, request.filters
     last = session.current().part(_Last)
     last.requested, last.valid = requested, valid
@@ -82,7 +82,7 @@ def show(choices: Choices, request: Request) -> None:
 
 
 def _actors(choices: Choices, valid: Mapping[str, Sequence[str]], draw: Callable[..., None]) -> None:
-    """The actors with the most events to be ticked; of more than a few, all of them to be searched."""
+    """A checkbox for each of the most frequent actors; if there are more, a list of all of them."""
     field, chosen = next(each for each in FIELDS if each.name == "actor"), valid.get("actor", ())
     counted = choices.options.get("actor", ())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
@@ -90,14 +90,14 @@ def _actors(choices: Choices, valid: Mapping[str, Sequence[str]], draw: Callable
         if len(counted) > 1 or chosen:
             draw("match")
     ticked = checkboxes.offered(counted, chosen, valid.get("match") == ("none",))
-    checkboxes.show(field, ticked, chosen, counted, _ticked)
+    checkboxes.show(field, ticked, chosen, counted, _toggled)
     if len(counted) > checkboxes.FEW:
         with st.expander(say("All {n} actors", n=len(choices.names.cast.names))):
             draw("actor")
 
 
 def _field(field: Field, given: Sequence[str], valid: Sequence[str], counts: Sequence[Option]) -> None:
-    """The widget of a field; none where there is nothing to choose."""
+    """The widget of a field; none if there is nothing to choose."""
     if field.widget == "many":
         if given or len(counts) > 1 or field.name == "actor":
             _several(field, valid, counts)
@@ -107,8 +107,8 @@ def _field(field: Field, given: Sequence[str], valid: Sequence[str], counts: Seq
         _words(field, given)
 
 
-def nothing_left(filters: Filters) -> None:
-    """The message in the picture's place where filters leave no event, with a way back."""
+def no_events(filters: Filters) -> None:
+    """The message in place of the picture if no event passes the filters, with a button to clear them."""
     if not filters:
         safe_text.paragraph(say("There are no events to show."))
         return
@@ -126,12 +126,12 @@ def _key(field: Field) -> str:
 
 
 def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> None:
-    """A chosen value stays on offer even where no event of the file has it; of very many, those that are not on offer
-    can be typed."""
+    """A choice of several values. Chosen values stay on offer even if no event has them; of very many values, those not
+    on offer can be typed."""
     more = len(counted) == MOST_OPTIONS
     counts = {option.value: option.count for option in counted}
     values = list(dict.fromkeys((*counts, *chosen)))
-    widgets.give(_key(field), tuple(chosen), state=list(chosen))
+    widgets.set_value(_key(field), tuple(chosen), state=list(chosen))
     st.multiselect(
         say(field.label),
         values,
@@ -148,7 +148,7 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
 def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> None:
     values = field.choices or tuple(option.value for option in counted)
     chosen = next((value for value in given if value in values), values[0])
-    widgets.give(_key(field), (chosen,), state=chosen)
+    widgets.set_value(_key(field), (chosen,), state=chosen)
     st.segmented_control(
         say(field.label),
         values,
@@ -162,7 +162,7 @@ def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> No
 
 
 def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> Callable[[str], str]:
-    """How an option reads: "North Korea · 6"; without a number where it is not among those that are counted."""
+    """The label of an option: "North Korea · 6"; without a number if it is not among those counted."""
     most = len(counts) == MOST_OPTIONS
 
     def label(value: str) -> str:
@@ -175,8 +175,8 @@ def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> 
 
 
 def _words(field: Field, typed: Sequence[str]) -> None:
-    """What was typed stays in the field even if it cannot be asked, so that it can be mended."""
-    widgets.give(_key(field), tuple(typed[:1]), state=typed[0] if typed else "")
+    """A text field. Text that is not valid stays in it, so that it can be corrected."""
+    widgets.set_value(_key(field), tuple(typed[:1]), state=typed[0] if typed else "")
     if field.widget != "date":
         hint = say("In all texts of the file")
         st.text_input(say(field.label), key=_key(field), placeholder=hint, on_change=_chosen, args=(field,))
@@ -189,10 +189,10 @@ def _words(field: Field, typed: Sequence[str]) -> None:
 
 
 def _calendar(field: Field) -> None:
-    """A day to be picked instead of typed."""
+    """A calendar to choose a day from."""
     key = f"day-{field.name}"
     with st.popover(say(_CALENDARS[field.name]), icon=":material/calendar_month:", key=f"calendar-of-{field.name}"):
-        widgets.give(key, None)
+        widgets.set_value(key, None)
         st.date_input(
             say(_DAYS[field.name]),
             key=key,
@@ -205,32 +205,32 @@ def _calendar(field: Field) -> None:
 
 
 def _picked(field: Field) -> None:
-    """A day of the calendar is asked for as if it had been typed."""
+    """Take over the day chosen in the calendar as if it had been typed."""
     change = widgets.changed(f"day-{field.name}", session.widget_values().get(f"day-{field.name}"))
     if change and change.after:
         session.current().ask_filter(field.name, (change.after.isoformat(),))
 
 
 def _chosen(field: Field) -> None:
-    """What a person did to a field's widget is done to the filters that hold by now."""
+    """Apply a person's change of a widget to the filters in force."""
     current = session.current()
     change = widgets.changed(_key(field), _values(field, current.part(_Last).values.get(field.name, {})))
     if change is None:
         return
     values = change.after
     if field.widget == "many":
-        values = session.merged(_now(field), change.before, change.after)
+        values = session.merged(_current(field), change.before, change.after)
     current.ask_filter(field.name, () if values == field.choices[:1] else values)  # the first choice holds anyway
 
 
-def _ticked(field: Field, value: str) -> None:
-    """A tick is set or taken away beside all other values that are asked by now."""
+def _toggled(field: Field, value: str) -> None:
+    """Add or remove one value, beside all others in force."""
     if change := checkboxes.changed(field, value):
-        session.current().ask_filter(field.name, session.merged(_now(field), *change))
+        session.current().ask_filter(field.name, session.merged(_current(field), *change))
 
 
-def _now(field: Field) -> tuple[str, ...]:
-    """The values of a field that are asked by now, as its widget writes them."""
+def _current(field: Field) -> tuple[str, ...]:
+    """The values of a field in force, as its widget writes them."""
     current = session.current()
     last = current.part(_Last)
     filters = last.valid if current.request.filters == last.requested else current.request.filters
@@ -238,7 +238,7 @@ def _now(field: Field) -> tuple[str, ...]:
 
 
 def _values(field: Field, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """What the widget holds."""
+    """The values for the labels that the widget holds."""
     value = session.widget_values().get(_key(field)) or ()
     if isinstance(value, str):
         value = (value,) if value.strip() else ()

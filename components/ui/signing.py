@@ -1,4 +1,4 @@
-"""Signing on the page: a certificate and its key, in this window's memory only, and the pictures that they sign."""
+"""Signing on the page: a certificate and its key, in this window's memory only, and the files that they sign."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ CERTIFICATE, KEY = "sign-certificate", "sign-key"  # the widgets
 
 @dataclass
 class SigningState:
-    """The certificate with which this window's pictures are signed, and what was wrong with the files chosen for it."""
+    """The certificate that signs this window's files, and what was wrong with the files chosen for it."""
 
     seal: Seal | None = None
     error: str = ""
 
     def signed(self, content: bytes, form: str) -> bytes:
-        """A file of the format `form`, signed where it has a place for that. Raises ExportError."""
+        """A file of the format `form`, signed if the format allows it. Raises ExportError."""
         if self.error and form in SIGNED:  # who wanted to sign is not given a picture without
             raise ExportError(self.error)
         return self.seal.sign(content, form) if self.seal and form in SIGNED else content
@@ -57,7 +57,7 @@ def offer() -> None:
 
 
 def _take() -> None:
-    """Sign with the files that are chosen now, once both are."""
+    """Sign with the chosen files, once both are there."""
     state = current()
     certificate, key = (session.widget_values().get(name) for name in (CERTIFICATE, KEY))
     state.seal, state.error = None, ""

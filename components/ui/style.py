@@ -1,4 +1,4 @@
-"""How the page around the picture looks; its colours are Streamlit's, light or dark."""
+"""The look of the page around the picture; its colours are Streamlit's, light or dark."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def apply() -> None:
 
 
 def speak() -> None:
-    """Adapt the page to the reader's language: its direction, and what Streamlit says in English only."""
+    """Adapt the page to the reader's language: its direction, and the words that Streamlit has in English only."""
     if current_language() in RIGHT_TO_LEFT:
         st.html(RIGHT_TO_LEFT_CSS)
     if current_language() != "en":
@@ -51,12 +51,12 @@ def _names() -> Any:
 
 
 def without_table_downloads() -> None:
-    """Remove the download buttons of Streamlit's tables, which may show what is not to leave."""
+    """Remove the download buttons of Streamlit's tables, which would export unredacted rows."""
     st.html(
         '<style>[data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) {display: none}</style>'
     )
 
 
 def brand() -> None:
-    """The page's name, at the head of the sidebar."""
+    """The page's name, at the top of the sidebar."""
     st.html('<h1 class="dateline-brand">Dateline</h1>')

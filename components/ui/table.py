@@ -1,4 +1,4 @@
-"""The picture's twin in words: the same events in the same order, with the same selection."""
+"""The events as a table: the same events in the same order as in the picture, with the same selection."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them,
 
 
 def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
-    """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event. Cells
-    with the `words` that are searched for are marked; where none of a row shows them, it says where they are."""
+    """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event. The
+    search `words` are marked; if no visible cell of a row has them, the row says where they are."""
     shown = rows[:MOST_ROWS]
     ids = tuple(store.cells("id", shown))
-    widgets.note(IDS, ids, widgets.PAGE)
+    widgets.remember(IDS, ids, widgets.PAGE)
     marked = [ids.index(selected)] if selected in ids else []
-    if widgets.tells(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
+    if widgets.must_send(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
         st.session_state[KEY] = {"selection": {"rows": marked}}
     cells = frame(store, shown)
-    clicks(KEY)
+    select_on_click(KEY)
     st.dataframe(
         _sortable(*_searched(cells, store, shown, words)),
         key=KEY,
@@ -63,19 +63,19 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         safe_text.line(say(sentence, some=MOST_ROWS, n=len(rows)))
 
 
-def clicks(key: str, ids: Sequence[str] | None = None) -> None:
-    """What makes a click on any cell of the table `key` one on its row (js/rows.js). A table that is typed into, where
-    Streamlit tells of none, has the `ids` of its rows."""
+def select_on_click(key: str, ids: Sequence[str] | None = None) -> None:
+    """Let a click on any cell of the table `key` select the event of its row (js/rows.js). An editable table, for which
+    Streamlit reports no clicks, has the `ids` of its rows."""
     name = f"{key}-clicks"
     if ids is not None:
-        widgets.note(name, tuple(ids), widgets.PAGE)
+        widgets.remember(name, tuple(ids), widgets.PAGE)
     with st.container(key=f"hidden-{name}"):
         _clicks()(key=name, data={"table": key, "typed": ids is not None}, on_row_change=partial(_clicked, name))
 
 
 def _clicked(name: str) -> None:
-    """Select the event of the row that was clicked in a table that is typed into; a row that is new has none yet."""
-    ids, row = widgets.noted(name, widgets.PAGE), session.widget_values()[name]["row"]["row"]
+    """Select the event of the row that was clicked in an editable table; a new row has none yet."""
+    ids, row = widgets.remembered(name, widgets.PAGE), session.widget_values()[name]["row"]["row"]
     if row < len(ids):
         session.current().ask(selected=ids[row])
 
@@ -90,13 +90,13 @@ def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     return {
         **{name: st.column_config.TextColumn(column_name(name)) for name in cells},
         **{name: st.column_config.TextColumn(say(name)) for name in (*HEADS, _FOUND)},
-        "Date": st.column_config.TextColumn(say("Date"), width=room_for(cells["Date"])),
+        "Date": st.column_config.TextColumn(say("Date"), width=width_for(cells["Date"])),
         "Event": st.column_config.TextColumn(say("Event"), width="medium"),
     }
 
 
 def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
-    """The table of some rows, the file's own columns last; columns that are empty are left out."""
+    """The table of some rows, the file's own columns last; empty columns are left out."""
     own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
     columns = {**HEADS, **{column: column for column in own[:MOST_OWN]}}
     found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
@@ -106,9 +106,9 @@ def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
 
 
 def _sortable(frame: dict[str, list[str]], hits: dict[str, list[bool]]) -> Any:
-    """The table, some cells of it marked, in which a click on a header sorts by value: dates by time, as they stand,
-    and numbers by number. The browser sorts texts: so theirs begin with their place, in white space that is not
-    shown, nor read out."""
+    """The table, some cells marked, in which a click on a header sorts by value: dates by time, numbers by number. The
+    browser sorts texts, so each cell begins with its rank, encoded in white space that is neither shown nor read
+    out."""
     places = {label: found for label, cells in frame.items() if (found := _ranks(cells))}
     places["Date"] = list(range(len(frame["Date"])))
     begun = {
@@ -119,12 +119,12 @@ def _sortable(frame: dict[str, list[str]], hits: dict[str, list[bool]]) -> Any:
 
 
 def _shown(cell: Any) -> str:
-    """What is seen of a cell that begins with its place."""
+    """The visible text of a cell that begins with its rank."""
     return str(cell)[DIGITS:]
 
 
 def _ranks(cells: Sequence[str]) -> list[int]:
-    """The rank of each number in a column that has nothing else, blank cells first; nothing of another column."""
+    """The rank of each number in a column of numbers, blank cells first; None for any other column."""
     texts = [cell.strip() for cell in cells]
     if not any(texts) or not all(re.fullmatch(NUMBER, text) for text in texts if text):
         return []
@@ -136,8 +136,8 @@ def _ranks(cells: Sequence[str]) -> list[int]:
 def _searched(
     frame: dict[str, list[str]], store: Store, rows: Int64, words: str
 ) -> tuple[dict[str, list[str]], dict[str, list[bool]]]:
-    """The table with, beside rows that do not show the words in one of our columns, the first cell that has them; and
-    which of its cells do."""
+    """The table with an added column: in rows whose visible cells lack the search words, the first other cell that has
+    them; and which of its cells have a match."""
     hits = {label: [bool(words and places(cell, words)) for cell in cells] for label, cells in frame.items()}
     if not words:
         return frame, hits
@@ -155,14 +155,14 @@ def _searched(
 
 
 def _around(cell: str, start: int, stop: int) -> str:
-    """The part of a cell with what was found in it."""
+    """The part of a cell around a match."""
     first = max(start - 20, 0)
     return " ".join(f"{'…' * (first > 0)}{cell[first : stop + 60]}{'…' * (len(cell) > stop + 60)}".split())
 
 
-def room_for(texts: Iterable[str]) -> int:
-    """The px of a column that shows these texts whole, within bounds. Without it, a column keeps the width that another
-    file needed."""
+def width_for(texts: Iterable[str]) -> int:
+    """The width (px) of a column that shows these texts whole, within bounds. Without it, a column keeps the width that
+    another file needed."""
     return min(max((round(width(text, SIZE)) for text in set(texts)), default=0) + PADDING, MOST_WIDE)
 
 
@@ -172,8 +172,8 @@ def _chosen() -> list[int]:
 
 
 def _select() -> None:
-    """The event of the row that a person chose: what stood there when they did."""
-    ids, rows = widgets.noted(IDS, widgets.PAGE), _chosen()
+    """Select the event of the row that a person clicked, as it stood then."""
+    ids, rows = widgets.remembered(IDS, widgets.PAGE), _chosen()
     change = widgets.changed(KEY, ids[rows[0]] if rows and rows[0] < len(ids) else "")
     if change:
         session.current().ask(selected=change.after)

@@ -1,4 +1,4 @@
-"""What stands below the picture, one thing at a time: the events as rows, the rows with problems, how it was read."""
+"""The tabs below the picture: the events as rows, the rows with problems, how the file was read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EVENTS = "events"
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its name, which is never shown, its label, which keeps its first word as long as the page is open, and the
+    """A tab: its internal name, its label, whose first word stays the same as long as the page is open, and the
     function that draws it."""
 
     name: str
@@ -26,27 +26,27 @@ class Tab:
 
 @dataclass
 class _Open:
-    """Which one is open."""
+    """The open tab."""
 
     name: str = EVENTS
 
 
-def go(name: str) -> None:
+def open_tab(name: str) -> None:
     """Open the tab of this name."""
     session.current().part(_Open).name = name
 
 
-def open_now() -> str:
+def open_name() -> str:
     """The name of the open tab."""
     return session.current().part(_Open).name
 
 
 def show(tabs: tuple[Tab, ...]) -> None:
-    """The tabs with the open one below them; the first, where the open one is not among them."""
-    chosen = next((tab for tab in tabs if tab.name == open_now()), tabs[0])
+    """The tabs with the content of the open one; of the first, if the open one is not among them."""
+    chosen = next((tab for tab in tabs if tab.name == open_name()), tabs[0])
     if len(tabs) > 1:
         labels = {tab.name: tab.label for tab in tabs}
-        widgets.give(KEY, chosen.name, widgets.PAGE)
+        widgets.set_value(KEY, chosen.name, widgets.PAGE)
         st.segmented_control(
             say("Below the picture"),
             tuple(labels),
@@ -63,4 +63,4 @@ def show(tabs: tuple[Tab, ...]) -> None:
 def _changed() -> None:
     change = widgets.changed(KEY, session.widget_values().get(KEY))
     if change and change.after:
-        go(change.after)
+        open_tab(change.after)

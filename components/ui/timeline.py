@@ -1,4 +1,4 @@
-"""The page of some events, in a file or in a database: what to show, the picture, the selected event, the rows."""
+"""The page of some events, in a file or in a database: sidebar, picture, selected event, rows."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ IN_VIEW = "in-view"  # the switch that leaves in the table what is in the pictur
 
 @dataclass
 class Shown:
-    """The last answers about some events. They stay on the page while others are waited for, or cannot be had."""
+    """The last answers about some events. They stay on the page while new ones are awaited, or cannot be had."""
 
     answers: Answers
     choices: Choices | None = None
@@ -72,7 +72,7 @@ class Shown:
 
     @property
     def one_by_one(self) -> bool:
-        """Whether all events can be written out."""
+        """Whether all events can be listed."""
         return self.answers.one_by_one
 
     def step(self, by: int) -> None:
@@ -83,19 +83,19 @@ class Shown:
 
 @dataclass
 class _Window:
-    """What this window shows."""
+    """The answers that this window shows."""
 
     shown: Shown | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of events: where answers come from, its title, the files (none of a database), what else stands below the
-    picture, and `run_for`, all that the whole page depends on."""
+    """A page of events: its access to them, its title, the files (none for a database), other tabs below the picture,
+    and `dependencies`, all that the whole page depends on."""
 
     answers: Answers
     title: str
-    run_for: Callable[[], object]
+    dependencies: Callable[[], object]
     store: MemoryStore | None = None
     tabs: tuple[Tab, ...] = ()
     sources: tuple[Source, ...] = ()  # the files that are open
@@ -107,7 +107,7 @@ class Page:
 
 
 def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
-    """Everything that is shown of the events. `progress` is where it says what is waited for."""
+    """The whole page of the events. `progress` is the place for messages about what is awaited."""
     current, shown = session.current(), _shown(page.answers)
     sharing.begin(page.title, page.sources)
     if not sharing.nothing_hidden():
@@ -115,7 +115,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     asked = current.request
     by, filters, zone = (asked.lanes, asked.lane_groups), asked.filters, asked.zone
-    added = current.part(columns.Added).names
+    added = current.part(columns.AddedColumns).names
     with progress:
         found = page.answers.answer("choices", (filters, by, added, zone), partial(_choices, filters, by, added, zone))
     choices = shown.choices = found or shown.choices
@@ -137,13 +137,13 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         place, drawer, below = (st.container(key=key) for key in ("picture", "details", "below-picture"))
     if choices.summary.shown:
         with place:
-            picture(page, shown, request, found is not None, page.run_for())
+            picture(page, shown, request, found is not None, page.dependencies())
         _ask(shown, request, found is not None and not shown.behind)
         with drawer:
             _details(shown, request)
     else:
         with place:
-            sidebar.nothing_left(request.filters)
+            sidebar.no_events(request.filters)
     with below:
         events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
         tabs.show((events, *page.tabs))
@@ -151,10 +151,10 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
 
 
 def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[str, ...]) -> None:
-    """What is to be said or asked above the picture, its view and clock, and the filters."""
+    """The messages and questions above the picture, the choice of view and time zone, and the filters."""
     for complaint in complaints:
         safe_text.warning(complaint)
-    files.offer_filters(choices.names)
+    files.offer_previous_filters(choices.names)
     if page.store:
         reading.blank_ends(page.store.loaded)
         reading.blank_dates(page.store.loaded)
@@ -167,7 +167,7 @@ def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[s
 
 
 def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
-    """The events, in memory to be redacted: of a database those that are kept."""
+    """The events in memory, to be redacted; from a database, those that pass the filters."""
     if page.store:
         return page.store
     key = request.filters, request.zone
@@ -175,13 +175,13 @@ def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
 
 
 def _title(page: Page) -> str:
-    """What the events are called: as asked, as in the draft of the file, or as usual."""
+    """The title of the timeline: as asked, as in the draft of the file, or the usual one."""
     saved = window_drafts.text_of(page.source, "title") if page.source else ""
     return session.current().request.title or saved or page.title
 
 
 def _shown(answers: Answers) -> Shown:
-    """What is shown of these events; of others nothing stays."""
+    """The answers about these events; answers about others are dropped."""
     memory = session.current().part(_Window)
     if memory.shown is None or memory.shown.answers.of is not answers.of:
         memory.shown = Shown(answers)
@@ -201,10 +201,10 @@ def _choices(requested: Filters, by: tuple[str, ...], added: tuple[str, ...], zo
 @st.fragment
 def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object) -> None:
     """The picture; a zoom, a resize or another theme runs this alone. `of` is what the page was run for: if that has
-    changed, by a click in the picture or because the browser sent a filter or a file along with it, the page follows.
-    `ask` is whether all before it was answered: who takes a question back does not want the next one asked."""
+    changed, by a click in the picture or because the browser sent a filter or a file along with it, the whole page
+    runs. `ask` is whether all earlier questions were answered: after a cancelled question the next one is not asked."""
     current = session.begin()
-    if of != page.run_for():
+    if of != page.dependencies():
         st.rerun()
     seen = chart.state(CHART)
     request = replace(
@@ -224,7 +224,7 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
     if shown.drawn is None or shown.choices is None:
         return
     about = shown.about or shown.choices.names
-    lanes_in_sight.turn(shown.drawn.scene.lanes_in_sight)
+    lanes_in_sight.pager(shown.drawn.scene.lanes_in_sight)
     chart.timeline(
         shown.drawn.figure,
         shown.drawn.svg,
@@ -233,7 +233,7 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
             details.select, current.show, shown.step, current.unfold, current.open_lane, current.expand
         ),
         selected=request.selected,
-        description=details.spoken(about, request.selected),
+        description=details.description(about, request.selected),
         generation=shown.generation,
     )
     for notice in (*shown.drawn.notices, *pipeline.lacking(shown.drawn)):
@@ -242,7 +242,8 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
 
 
 def _ask(shown: Shown, request: Request, ask: bool) -> None:
-    """Ask for the first of the kept events, and for the selected one. `ask` is whether the picture is there."""
+    """Ask for the first events that pass the filters, and for the selected one. `ask` is whether the picture is
+    there."""
     valid, selected, zone, answers = request.filters, request.selected, request.zone, shown.answers
 
     def listed(events: Events) -> tuple[Store, Int64]:
@@ -270,7 +271,7 @@ def _details(shown: Shown, request: Request) -> None:
 
 
 def _events(page: Page, shown: Shown, request: Request) -> None:
-    """The events as rows, to be looked at or typed into."""
+    """The events as rows, read-only or editable."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         inside = st.toggle(say("Only what is in view"), key=IN_VIEW)
         alone = page.store and not page.store.loaded.parts
@@ -281,7 +282,7 @@ def _events(page: Page, shown: Shown, request: Request) -> None:
         return
     store, rows = shown.listed
     if inside:
-        rows = navigation.inside(store, rows)
+        rows = navigation.rows_in_window(store, rows)
     if typed and page.store:
         editing.events(page.store, rows, (request.filters, in_view()), request.selected)
         return
@@ -292,10 +293,10 @@ def _events(page: Page, shown: Shown, request: Request) -> None:
 
 
 def _words(request: Request) -> str:
-    """What is searched for."""
+    """The search text."""
     return next(iter(dict(request.filters).get("search", ())), "")
 
 
 def in_view() -> object:
-    """The window, where the table shows only the events in it; else None."""
+    """The window, if the table shows only the events in it; else None."""
     return session.current().request.window if session.widget_values().get(IN_VIEW) else None

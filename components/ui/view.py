@@ -1,4 +1,4 @@
-"""Which kind of picture is drawn: one choice of all there are."""
+"""The choice of the view."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ NAMES = {"swimlane": message("Lanes"), "density": message("Density")}
 
 
 def choice(view: str) -> None:
-    """The choice of views, with `view` chosen; nothing where there is only one."""
+    """The choice of views, with `view` chosen; nothing if there is only one."""
     if len(VIEWS) > 1:
-        widgets.give(KEY, view, widgets.PAGE)
+        widgets.set_value(KEY, view, widgets.PAGE)
         st.segmented_control(
             say("View"),
             tuple(VIEWS),

@@ -1,7 +1,7 @@
-"""The draft of this window: what a person changes is written to it as it happens (`components.draft`).
+"""The draft of this window, to which changes are written as they happen (`components.draft`).
 
-Each content that is changed has a draft of its own. A window that is closed or reloaded lets its drafts go, so that the
-next one can go on with them; if its connection was only lost for a while, it goes on in a file of its own.
+Each content that is changed has a draft of its own. A window that is closed or reloaded releases its drafts, so that
+the next one can continue them. If only its connection was lost for a while, it continues in a new draft.
 """
 
 from __future__ import annotations
@@ -38,27 +38,27 @@ LOOK_NAMES = (*(each.name for each in PARAMETERS if each.field == "filters"), "l
 
 @dataclass
 class _WindowDrafts:
-    """This window's drafts by content, how each content was read and laid out last, and which of them is open."""
+    """This window's drafts by content, how each content was last read and laid out, and which of them is open."""
 
     journals: dict[str, Journal] = field(default_factory=dict)
-    looks: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    appearances: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     open: str = ""
 
 
 class _Windows:
-    """Which window has which draft, for all windows of this server."""
+    """The window that writes each draft, for all windows of this server."""
 
     def __init__(self) -> None:
         self._of: WeakKeyDictionary[Journal, str] = WeakKeyDictionary()
         self._lock = Lock()
 
     def take(self, journal: Journal) -> None:
-        """This window writes the draft."""
+        """Note that this window writes the draft."""
         with self._lock:
             self._of[journal] = _window()
 
-    def let_go(self) -> None:
-        """Let go the drafts of windows that are there no longer."""
+    def release_closed(self) -> None:
+        """Release the drafts of windows that are closed."""
         with self._lock:
             for journal, window in self._of.items():
                 if window != _window() and not _is_open(window):
@@ -79,16 +79,16 @@ def _is_open(window: str) -> bool:
     return Runtime.exists() and bool(Runtime.instance().is_active_session(window))
 
 
-def watch(source: Source) -> None:
-    """Keep up with the open file, once in each run: how it is read and laid out is kept once a person changes that, and
-    what could not be written before is tried again. Filters and lanes alone begin no draft: the address has them."""
+def follow_file(source: Source) -> None:
+    """Follow the open file, once in each run: record how it is read and laid out once a person changes that, and write
+    again what could not be written before. Filters and lanes alone begin no draft: the address has them."""
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
-    now, before = appearance(), window.looks.get(digest)
+    now, before = appearance(), window.appearances.get(digest)
     if window.open == digest and before is not None and now != before:
         begins = any(now.get(name) != before.get(name) for name in FLAGS)
         if begins or digest in window.journals:
             _journal(source).add(LOOK, {"old": before, "new": now})
-    window.open, window.looks[digest] = digest, now
+    window.open, window.appearances[digest] = digest, now
     if digest in window.journals:
         window.journals[digest].save()
 
@@ -98,12 +98,12 @@ def appearance() -> dict[str, list[str]]:
     return {name: texts for name, texts in session.current().texts().items() if name in LOOK_NAMES or name in FLAGS}
 
 
-def changed(source: Source, step: Mapping[str, Any]) -> None:
+def record_change(source: Source, step: Mapping[str, Any]) -> None:
     """Record a change of the file's events."""
     _journal(source).add(CHANGE, step)
 
 
-def moved(source: Source, by: int) -> None:
+def record_undo(source: Source, by: int) -> None:
     """Record that so many changes were undone (below 0) or redone."""
     _journal(source).add(GO, {"by": by})
 
@@ -114,8 +114,8 @@ def text_of(source: Source, name: str) -> str:
 
 
 def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
-    """The texts under this name in any draft of these files, or of an earlier version of the same name: this window's
-    first, then the newest."""
+    """The texts under this name in any draft of these files, or of an earlier version with the same file name: this
+    window's first, then the newest."""
     written = [text for source in sources if (text := text_of(source, name))]
     own = {each.path for each in session.current().part(_WindowDrafts).journals.values()}
     found = {
@@ -125,65 +125,65 @@ def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
     return (*written, *filter(None, (str(draft_state(draft.entries).words.get(name, "")) for draft in newest)))
 
 
-def write(source: Source, name: str, text: str) -> None:
-    """Record what the person writes about the file."""
+def record_text(source: Source, name: str, text: str) -> None:
+    """Record a text that the person writes about the file."""
     if text != (before := text_of(source, name)):
         _journal(source).add(SET, {"name": name, "old": before, "new": text})
 
 
 def state(source: Source) -> DraftState:
-    """The state of the file after this window's draft."""
+    """The state of the file according to this window's draft."""
     journal = session.current().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
     return draft_state(journal.entries) if journal else DraftState()
 
 
 def journal(source: Source) -> Journal | None:
-    """This window's draft of the file, None where nothing was changed."""
+    """This window's draft of the file, None if nothing was changed."""
     return session.current().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
 
 
-def others(source: Source) -> tuple[Draft, ...]:
-    """The other drafts of the file, among them this window's earlier ones."""
-    _windows().let_go()
+def other_drafts(source: Source) -> tuple[Draft, ...]:
+    """The other drafts of the file, among them earlier ones of this window."""
+    _windows().release_closed()
     own = {each.path for each in session.current().part(_WindowDrafts).journals.values()}
     return drafts(files.fingerprint(source).hex(), own)
 
 
-def go_on(source: Source, path: Path) -> DraftState:
-    """The state of the file after another draft, which this window goes on with. Raises DraftError."""
+def continue_draft(source: Source, path: Path) -> DraftState:
+    """Continue another draft in this window. Returns the state of the file after it. Raises DraftError."""
     return _take(source, Journal.opened(path))
 
 
-def follow(source: Source, entries: Sequence[Entry]) -> DraftState:
-    """The state of the file after a history, which this window goes on with in a draft of its own; in the one begun for
-    it before, if nothing was changed since."""
-    for draft in others(source):
+def continue_history(source: Source, entries: Sequence[Entry]) -> DraftState:
+    """Continue a history in this window, in a draft of its own, or in the one begun for it before if nothing was
+    changed since. Returns the state of the file after it."""
+    for draft in other_drafts(source):
         if draft.entries == tuple(entries) and not draft.busy:
             with suppress(DraftError):  # another window was first
-                return go_on(source, draft.path)
+                return continue_draft(source, draft.path)
     return _take(source, Journal.following(folder(), _subject(source), entries))
 
 
-def looks(source: Source) -> None:
-    """Record that the file is read and laid out as its project says, which is no change of it."""
+def record_layout(source: Source) -> None:
+    """Record that the file is read and laid out as its project says, which is no change."""
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
-    window.open, window.looks[digest] = digest, appearance()
+    window.open, window.appearances[digest] = digest, appearance()
 
 
-def leave(source: Source) -> None:
+def close(source: Source) -> None:
     """Close this window's draft of the file, which is then offered like any other."""
     if found := session.current().part(_WindowDrafts).journals.pop(files.fingerprint(source).hex(), None):
         found.close()
 
 
 def _take(source: Source, found: Journal) -> DraftState:
-    leave(source)
+    close(source)
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
     window.journals[digest] = found
     _windows().take(found)
     stands = draft_state(found.entries)
     if stands.look is not None:
-        window.looks[digest] = dict(stands.look)
+        window.appearances[digest] = dict(stands.look)
     return stands
 
 
@@ -192,11 +192,11 @@ def _subject(source: Source) -> Subject:
 
 
 def _journal(source: Source) -> Journal:
-    """The draft that this window writes of the file."""
+    """The draft that this window writes of the file, begun if there is none."""
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
     if digest not in window.journals:
         journal = window.journals[digest] = Journal(folder(), _subject(source))
         _windows().take(journal)
-        if window.looks.get(digest):  # the changes are of cells as they are read so
-            journal.add(LOOK, {"old": {}, "new": window.looks[digest]})
+        if window.appearances.get(digest):  # the changes are of cells as they are read so
+            journal.add(LOOK, {"old": {}, "new": window.appearances[digest]})
     return window.journals[digest]

@@ -102,7 +102,7 @@ def test_it_tells_how_far_it_is_and_stops_between_two_files(gate: Gate) -> None:
     job.stop()
     gate.open()
     job.wait(60)
-    assert (job.made, job.of) == (1, 3)
+    assert (job.made, job.total) == (1, 3)
     with pytest.raises(export_jobs.Stopped):
         job.result()
 

@@ -101,7 +101,7 @@ def test_a_new_file_begins_without_filters_and_they_can_be_kept() -> None:
 
 def test_filters_are_kept_beside_one_that_was_chosen_just_before(monkeypatch: pytest.MonkeyPatch) -> None:
     here = Session()
-    here.take({"actor": ["Ann"]})
+    here.read_address({"actor": ["Ann"]})
     monkeypatch.setattr("components.ui.session.current", lambda: here)
     files._keep((("search", ("hawk",)), ("actor", ("Bob",))))
     assert dict(here.request.filters) == {"search": ("hawk",), "actor": ("Ann",)}

@@ -32,7 +32,7 @@ def printed_by(program: str) -> list[float]:
 @glibc
 def test_what_lies_between_what_is_held_is_given_back() -> None:
     before, freed, after = printed_by(
-        "full = fill(); print(held()); full = full[::50]; print(held()); malloc.give_back(); print(held())"
+        "full = fill(); print(held()); full = full[::50]; print(held()); malloc.release(); print(held())"
     )
     assert freed > before - 20  # else there would be nothing to do
     assert after < before - 80
@@ -53,12 +53,12 @@ def work():
 threads = [threading.Thread(target=work) for _ in range(4)]
 for one in threads: one.start()
 there.wait()
-malloc.share()
+malloc.share_heaps()
 before = held()
 shared.wait()
 full.wait()
 for one in threads: one.join()
-malloc.give_back()
+malloc.release()
 print(held() - before)
 """
     [more] = printed_by(program)
@@ -80,5 +80,5 @@ heaps = sum("rw-p 00000000 00:00 0 \\n" in line and int(line[:12], 16) % 2**26 =
             for line in open("/proc/self/maps"))
 print(heaps)
 """
-    [own], [shared] = printed_by(program), printed_by("malloc.share()" + program)
+    [own], [shared] = printed_by(program), printed_by("malloc.share_heaps()" + program)
     assert own > shared

@@ -90,6 +90,6 @@ def test_what_failed_stays_so_until_it_is_asked_again(opened: list[Stubborn]) ->
         with pytest.raises(ZeroDivisionError):
             line.ask(("x", 1), ask).result()
     assert len(tries) == 1
-    line.again()
+    line.retry()
     assert line.ask(("x", 1), ask).ended(20)
     assert line.ask(("x", 1), ask).result() == 1

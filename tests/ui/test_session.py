@@ -55,8 +55,10 @@ def test_what_cannot_be_asked_is_said_and_the_rest_still_holds(
 
 def test_a_session_is_written_as_an_address_and_taken_from_it_again() -> None:
     here, again = Session(), Session()
-    here.take({"file": ["a.csv"], "actor": ["Japan"], "map": ["title=Was"], "window": ["2014"], "colour": ["blue"]})
-    again.take(here.texts())
+    here.read_address(
+        {"file": ["a.csv"], "actor": ["Japan"], "map": ["title=Was"], "window": ["2014"], "colour": ["blue"]}
+    )
+    again.read_address(here.texts())
     assert again == here
     assert here.texts() == {
         "file": ["a.csv"],
@@ -68,7 +70,7 @@ def test_a_session_is_written_as_an_address_and_taken_from_it_again() -> None:
 
 def test_another_file_is_asked_nothing_of_the_last_one() -> None:
     here = Session()
-    here.take({"file": ["a.csv"], "actor": ["Japan"], "encoding": ["utf-8"], "window": ["x"]})
+    here.read_address({"file": ["a.csv"], "actor": ["Japan"], "encoding": ["utf-8"], "window": ["x"]})
     here.open_file("b.csv")
     assert (here.request, here.reading, here.file, here.complaints) == (Request(), AS_FOUND, "b.csv", ())
 

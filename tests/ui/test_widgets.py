@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.ui.widgets import PAGE, Change, _Shown
+from components.ui.widgets import PAGE, Change, _Sent
 
 
 @dataclass
@@ -16,7 +16,7 @@ class Crossing:
     """A server and a browser that hear each other late. Both know a widget's value, and the browser the last run that
     it has drawn. Streamlit calls a widget changed when the value it is sent is not the one it knew."""
 
-    shown: _Shown = field(default_factory=lambda: _Shown(PAGE))
+    shown: _Sent = field(default_factory=lambda: _Sent(PAGE))
     run: int = 0
     drawn: int = 0
     wanted: int = 0  # what the server means the widget to hold
@@ -61,7 +61,7 @@ class Crossing:
 
     def runs(self, value: int, drawn: int) -> None:
         self.run += 1
-        sent = self.shown.give(self.wanted, self.run, drawn, value == self.wanted)
+        sent = self.shown.must_send(self.wanted, self.run, drawn, value == self.wanted)
         self.back.append((self.run, self.wanted if sent else None))
         self.known = self.wanted
 
@@ -86,20 +86,20 @@ def test_whatever_crosses_on_the_way_each_thing_done_is_taken_once(steps: list[s
 
 
 def test_a_widget_that_is_put_back_by_hand_to_what_it_was_before_is_taken() -> None:
-    shown = _Shown(PAGE)
-    shown.give("all", 1, 0, True)
+    shown = _Sent(PAGE)
+    shown.must_send("all", 1, 0, True)
     assert shown.changed("some", 1) == Change("all", "some")
-    shown.give("some", 2, 1, True)
-    assert shown.give("all", 3, 1, False)
+    shown.must_send("some", 2, 1, True)
+    assert shown.must_send("all", 3, 1, False)
     assert shown.changed("some", 2) is None, "what was there before the page put it back"
-    assert not shown.give("all", 4, 2, True)
+    assert not shown.must_send("all", 4, 2, True)
     assert shown.changed("some", 4) == Change("all", "some")
 
 
 def test_what_a_run_told_that_was_cut_short_is_no_change_when_it_is_repeated() -> None:
-    shown = _Shown(PAGE)
-    shown.give("none", 1, 0, True)
-    assert shown.give("first", 2, 1, False)
-    assert shown.give("second", 3, 1, False)
+    shown = _Sent(PAGE)
+    shown.must_send("none", 1, 0, True)
+    assert shown.must_send("first", 2, 1, False)
+    assert shown.must_send("second", 3, 1, False)
     assert shown.changed("first", 1) is None
     assert shown.changed("other", 1) == Change("first", "other")

@@ -1,4 +1,4 @@
-"""The plan for hiding names of several files or of a database, which no draft has: a file beside the drafts."""
+"""The redaction plan of several files or of a database, which have no draft: a file beside the drafts."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 def name(title: str, sources: Sequence[Source]) -> str:
-    """The name under which is kept what belongs to these files, or to the database with this title: the same for later
-    versions of them."""
+    """The name under which the plan and the key of these files, or of the database with this title, are saved: the same
+    for later versions of them."""
     names = sorted(source.name for source in sources) or [title]
     return sha256("\0".join(names).encode()).hexdigest()
 
 
 def path(title: str, sources: Sequence[Source]) -> Path:
-    """Where the plan is kept."""
+    """The file that holds the plan."""
     return folder() / f"{name(title, sources)}.plan.json"
 
 
 def text(at: Path | None) -> str:
-    """The plan as it was kept, "" where none was; of one that cannot be read, why: nothing leaves before a person has
-    decided about that either."""
+    """The saved plan, "" if there is none. If the file cannot be read, the text of the error: nothing may be exported
+    before a person has decided about that either."""
     try:
         return at.read_text(encoding="utf-8") if at else ""
     except FileNotFoundError:
@@ -38,8 +38,8 @@ def text(at: Path | None) -> str:
         return str(error)
 
 
-def is_at_work(saved: str) -> bool:
-    """Whether a plan that was kept hides something; one that cannot be read does."""
+def hides_something(saved: str) -> bool:
+    """Whether a saved plan hides something; one that cannot be read does."""
     try:
         return bool(saved) and json.loads(saved)["on"] is not False
     except (ValueError, KeyError, TypeError):
