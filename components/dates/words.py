@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from components.dates.calendar import civil, month_days
 from components.dates.english import MONTHS
@@ -176,13 +177,21 @@ def span_words(first: int, last: int, zone: Zone = UTC) -> str:
             return say("to {date}", date=span_words(last, last, zone))
         return say("from {date} on", date=span_words(first, first, zone))
     first, last = first + zone.east(first), last + zone.east(last)
+    named = last - first <= _DAYS_NAMED, last - first <= _MONTHS_NAMED
+    return _days_in_words(first // _DAY, last // _DAY, *named, current_language())
+
+
+@lru_cache(maxsize=10_000)  # a picture tells hundreds of moments of few days
+def _days_in_words(first: int, last: int, by_day: bool, by_month: bool, spoken: str) -> str:
+    """The words for the days from one to another, both since 1970: whether days may be named, and whether months may.
+    `spoken` is the current language."""
     (year, month, day), (to_year, to_month, to_day) = _civil(first), _civil(last)
     start, end = year_name(year), year_name(to_year)
     whole_months = day == 1 and to_day == int(month_days(to_year, to_month))
-    if (whole_months and month == 1 and to_month == 12) or last - first > _MONTHS_NAMED:
+    if (whole_months and month == 1 and to_month == 12) or not by_month:
         return start if year == to_year else say(_TO, first=start, last=end)
-    days = not whole_months and last - first <= _DAYS_NAMED
-    if current_language() != "en":
+    days = by_day and not whole_months
+    if spoken != "en":
         return _spanned((year, month, day * days), (to_year, to_month, to_day * days))
     early, late = (MONTHS[month - 1], start), (MONTHS[to_month - 1], end)
     return _shared((str(day), *early), (str(to_day), *late)) if days else _shared(early, late)
@@ -194,13 +203,13 @@ def _spanned(first: Day, last: Day) -> str:
     return end if first == last else say(_TO, first=start, last=end)
 
 
-def _civil(second: int) -> tuple[int, int, int]:
-    """Year, month and day of one moment. Python's own dates are much quicker than arrays of one, as far as they go."""
-    days = second // _DAY + _TO_1970
-    if 1 <= days <= _LAST_DAY:
-        day = date.fromordinal(days)
+def _civil(days: int) -> tuple[int, int, int]:
+    """Year, month and day of a day since 1970. Python's own dates are much quicker than arrays of one, as far as they
+    go."""
+    if 1 <= days + _TO_1970 <= _LAST_DAY:
+        day = date.fromordinal(days + _TO_1970)
         return day.year, day.month, day.day
-    year, month, of_month, _ = civil(second)
+    year, month, of_month, _ = civil(max(days * _DAY, PAST))  # the first of all days begins before it
     return int(year), int(month), int(of_month)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,15 @@ def _answers(steps: Sequence[tuple[float, int]], events: int, viewport: Viewport
     units = viewport.first + (px[:, None] - viewport.left + [0.0, 1.0, -ZOOM, ZOOM]) / viewport.per_unit
     seconds = viewport.scale.moment(np.clip(units, viewport.scale.units[0], viewport.scale.units[-1])).tolist()
     whole = plural(events, "{n} event, at most {most} at once", "{n} events, at most {most} at once", most=most)
+
+    @cache  # neighbours often say the same
+    def words(count: int, when: str) -> str:
+        return "\n".join((listed((say("{n} at once", n=count), when)), whole, say("click to see each by itself")))
+
     found = []
     for x, (first, last, low, high), count in zip(
         px.tolist(), seconds, (counts[k] for k in np.searchsorted(starts, px, "right") - 1), strict=True
     ):
         when = span_words(int(first), max(int(first), int(last) - 1), zone)
-        words = "\n".join((listed((say("{n} at once", n=count), when)), whole, say("click to see each by itself")))
-        found.append(Answer(round(x, 2), words, low, high))
+        found.append(Answer(round(x, 2), words(count, when), low, high))
     return tuple(found)
