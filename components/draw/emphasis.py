@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.marks import event_of, kind_of
@@ -53,11 +52,11 @@ def _ends(link: Link) -> tuple[str, str]:
 
 def _receded(ink: Ink, palette: Palette) -> Ink:
     if isinstance(ink, Words):
-        return replace(ink, colour=fainter(ink.colour, FAINT_WORDS))
+        return ink._replace(colour=fainter(ink.colour, FAINT_WORDS))
     ground = {CLEAR, palette.paper, palette.band, ""}
     style = ink.style
     fill, line, towards = (
         colour if colour in ground or style.role == "patch" else fainter(colour, FAINT)
         for colour in (style.fill, style.line, style.towards)
     )
-    return replace(ink, style=replace(style, fill=fill, line=line, towards=towards))
+    return ink._replace(style=style._replace(fill=fill, line=line, towards=towards))

@@ -101,13 +101,13 @@ def _themed(scene: Scene, colours: Colours, paint: Callable[[Scene, Palette], It
     for inks in zip(*(paint(scene, PALETTES[theme]) for theme in THEMES), strict=True):
         one = inks[0]
         if isinstance(one, Words):
-            yield replace(one, colour=colours.of(*(ink.colour for ink in inks if isinstance(ink, Words))))
+            yield one._replace(colour=colours.of(*(ink.colour for ink in inks if isinstance(ink, Words))))
         else:
             styles = [ink.style for ink in inks if not isinstance(ink, Words)]
             painted = {
                 name: colours.of(*(getattr(style, name) for style in styles)) for name in ("fill", "line", "towards")
             }
-            yield replace(one, style=replace(one.style, **painted))
+            yield one._replace(style=one.style._replace(**painted))
 
 
 def _groups(inks: Iterable[Ink]) -> Iterator[list[Ink]]:

@@ -114,7 +114,7 @@ def thin_bar(shape: Shape, title: str, size: Size, right: float, soft: float = 0
     start = shape.right + soft + GAP
     text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.25 else ""
     if not text:
-        return replace(bare_mark(shape), height=size.row)
+        return bare_mark(shape, size.row)
     end = start + width(text, INSIDE) + 1
     return Candidate("right", shape.left, end, size.row, 0.0, (text,), (start, end), aside=start)
 

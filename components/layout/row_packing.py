@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 Side = Literal["right", "left", "around", "inside", "none"]
 
@@ -21,8 +21,7 @@ CROSSED = 30.0  # cost of a tie or reference line running through the label: dea
 LOST = 40.0  # cost of a row beyond the most wanted
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One way to show a mark, with its label or without: label side, the row's px it takes (mark and label), the height
     it needs, its cost."""
 
@@ -43,8 +42,7 @@ class Candidate:
         return self.bar * (self.side != "left"), self.bar * (self.side != "right")
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """The place of a mark: its row and the candidate chosen, in the order the marks were given."""
 
     row: int
@@ -66,7 +64,7 @@ class _Row:
 
     def free(self, candidate: Candidate) -> bool:
         before, after = candidate.touch
-        for start, end, its_before, its_after in self.taken:
+        for start, end, its_before, its_after in reversed(self.taken):  # the last one is the nearest, as a rule
             left = -min(its_after, before) if its_after and before else GAP
             right = -min(after, its_before) if after and its_before else GAP
             if not (candidate.right + right <= start or end + left <= candidate.left):
@@ -108,7 +106,7 @@ def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], 
         row = _Row([(candidate.left, candidate.right, *candidate.touch) for candidate in others])
         lines = sorted(wall.x for wall in walls if wall.first <= one.row <= wall.last)
         free = (candidate for candidate in better if row.free(candidate) and not _crossed(candidate, lines))
-        found[k] = replace(one, candidate=next(free, now))
+        found[k] = Placed(one.row, next(free, now))
     return found
 
 

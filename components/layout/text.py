@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from components.language import POP_ISOLATE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 FAMILY = (
     '"Noto Sans", "Open Sans", "Segoe UI", "Helvetica Neue", Arial, '
@@ -34,6 +37,7 @@ FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
 ELLIPSIS = "…"
 _SIGNS = "/_-.:;,&=?|+"  # in long words
 _LEAST = 3  # letters of a word that is parted on either line, where it has so many
+_LONG = 200  # characters
 _ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a direction of its own
 
 
@@ -44,7 +48,24 @@ def covers(character: str) -> bool:
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """The width (px) of one line of `text` at a font size of `size` px."""
-    return sum(map(_advances(bold, italic).__getitem__, text)) * size
+    return _ems(text, bold, italic) * size
+
+
+def _kept(measure: Callable[[str, *Ts], T]) -> Callable[[str, *Ts], T]:
+    """The same measure, its results kept: a title is measured a dozen times before its place is found. Those of very
+    long texts are not."""
+    cached = lru_cache(maxsize=8192)(measure)
+
+    def measured(text: str, *how: *Ts) -> T:
+        return cached(text, *how) if len(text) <= _LONG else measure(text, *how)
+
+    return measured
+
+
+@_kept
+def _ems(text: str, bold: bool, italic: bool) -> float:
+    """The width of a text in em."""
+    return sum(map(_advances(bold, italic).__getitem__, text))
 
 
 def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str:
@@ -100,7 +121,7 @@ def ending(text: str, max_width: float, size: float, bold: bool = False) -> str:
     return ELLIPSIS + text[space + 1 if 0 <= space - start < (len(text) - start) / 2 else start :]
 
 
-def _part(text: str, ends: list[float], max_width: float, hyphen: float) -> tuple[int, str]:
+def _part(text: str, ends: Sequence[float], max_width: float, hyphen: float) -> tuple[int, str]:
     """Where to part the first word of a text, which is wider than `max_width`, and what its line then ends with: behind
     its last sign if that is far enough, else between letters, with a hyphen (of that width, px) in scripts that have
     capitals, which are those that hyphenate."""
@@ -133,12 +154,13 @@ def _closed(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ends(text: str, size: float, bold: bool) -> list[float]:
+@_kept
+def _ends(text: str, size: float, bold: bool) -> tuple[float, ...]:
     """Where each character ends, in px."""
-    return [end * size for end in accumulate(map(_advances(bold, False).__getitem__, text))]
+    return tuple([end * size for end in accumulate(map(_advances(bold, False).__getitem__, text))])
 
 
-def _fitting(text: str, ends: list[float], max_width: float) -> int:
+def _fitting(text: str, ends: Sequence[float], max_width: float) -> int:
     """How many characters fit, never parting a letter from its accents or an emoji from what it is joined to."""
     fits = bisect_right(ends, max_width)
     while 0 < fits < len(text) and (_joins(text[fits]) or text[fits - 1] == "\u200d"):

@@ -8,7 +8,7 @@ cross, gone; dashed and empty, where a date was; with a hole, changed; pale, unc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -188,4 +188,4 @@ def fill(hue: str, status: Status, share: float) -> str:
 
 def paged(ink: Ink) -> Ink:
     """The same ink, fixed to the page instead of the time axis."""
-    return replace(ink, page=True)
+    return ink._replace(page=True)

@@ -178,7 +178,7 @@ def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...
     bare = ways[-1]
     most = min(touch, (bare.right - bare.left) / 2)
     return tuple(
-        replace(candidate, bar=most) if candidate.bar and candidate.bar != most else candidate for candidate in ways
+        candidate._replace(bar=most) if candidate.bar and candidate.bar != most else candidate for candidate in ways
     )
 
 
@@ -245,7 +245,7 @@ def _ways(facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Se
         return found
     left, right = item.shape.left - halo, item.shape.right + halo
     return tuple(
-        replace(candidate, left=min(candidate.left, left), right=max(candidate.right, right)) for candidate in found
+        candidate._replace(left=min(candidate.left, left), right=max(candidate.right, right)) for candidate in found
     )
 
 

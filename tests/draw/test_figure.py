@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -150,9 +149,9 @@ def test_signs_are_one_trace_however_many_there_are() -> None:
 
 def test_what_lies_on_another_layer_parts_no_trace() -> None:
     line = Stroke(((0.0, 0.0), (9.0, 9.0)), Style(line="#123456", width=1.0))
-    found, _ = traces([line, replace(line, page=True), line, replace(line, page=True)], lambda x: x)
+    found, _ = traces([line, line._replace(page=True), line, line._replace(page=True)], lambda x: x)
     assert [(trace["xaxis"], len(trace["x"])) for trace in found] == [("x2", 6), ("x", 6)]
-    other = replace(line, style=replace(line.style, width=2.0))
+    other = line._replace(style=line.style._replace(width=2.0))
     assert len(traces([line, other, line], lambda x: x)[0]) == 3  # what is painted in between may lie over the first
 
 
