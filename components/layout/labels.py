@@ -21,6 +21,7 @@ Role = Literal["title", "date", "inside", "over"]
 TITLE = 13.0  # px
 DATE = 11.0
 LINE = 17.0  # px from a line's middle to the next line's
+BEFORE = 5.0  # px by which words that end at their mark may begin before all others
 BESIDE = 9.0  # px between mark or line and words,
 FARTHEST = 22.0  # and between a mark and words that stand past a line beside it
 LEFT_OVER = 24.0  # px of a mark at least over which words start that stand past a line through it
@@ -37,6 +38,10 @@ END = 14.0  # px between them and its other end, where another may touch it,
 SIGN = 10.0  # and px more where that end is an arrow or a question mark
 UNDATED = 5.0  # cost of a title without its date
 INSIDE_ALONE = 1.2  # the same inside a bar, whose ends tell the date: cheaper than another row
+IN_ROW = 1.45  # cost of a title above or below a bar that touches others,
+IN_ROW_SHORTER = 0.03  # and for each step by which it is shorter;
+SIDES: tuple[Side, ...] = "above", "below"  # of these the first that is free
+IN_ROW_BARE = 1.58  # cost of no words there: cheaper than another row, too
 
 
 def candidates(
@@ -57,17 +62,17 @@ def candidates(
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     whole, dated = width(title, TITLE), width(date, DATE)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(LONGEST, share * whole + 1), TITLE)
+        text = shorten(title, min(LONGEST, share * whole + 1, right - left - 1), TITLE)
         if not text or any(text in candidate.lines for candidate in found):
             continue
         for words in ((text, date), (text,)):
             wide = max(width(text, TITLE), dated * (len(words) - 1)) + 1
             for preference, side in enumerate(_preferred(shape, wide)[: len(words) + 1]):
                 start, end = _words(shape, side, wide, (left, right), lines, BESIDE + soft)
-                if start < left or end > right:
+                if start < left - BEFORE * (side == "left") or end > right:
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
-                cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(words))
+                cost = 3.5 * (loss or whole > right - left) + 0.7 * preference + UNDATED * (2 - len(words))
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
                 bar = TOUCH if shape.kind == "lasted" and side != "around" else 0.0
                 found.append(Candidate(side, *ink, height, cost, words, (start, end), bar=bar))
@@ -103,6 +108,32 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
             yield Candidate("inside", low, high, INSIDE_HEIGHT, cost + INSIDE_ALONE, (text,), words, bar=TOUCH)
 
 
+def in_row(
+    ways: Sequence[Candidate], shape: Shape, title: str, right: float, meets: tuple[bool, bool]
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """The label candidates, of all `ways`, of a bar that `meets` another at its left or right and is to stand in a row
+    with it; and all there are where it stands there. Its title stands where the other leaves room, or above or below,
+    from where the bar begins to `right` px at most."""
+    *wordy, bare = ways
+    start = shape.left + 1.0  # a bar that is cut begins where the axis does
+    beside = [way for way in wordy if way.side != "around"]
+    some = [way for way in beside if not ((way.side == "left" and meets[0]) or (way.right > bare.right and meets[1]))]
+    over: list[Candidate] = []
+    for loss, share in enumerate(SHORTER):
+        text = shorten(title, min(LONGEST, share * width(title, TITLE) + 1, right - start - 1), TITLE)
+        if text and not any(text in way.lines for way in over):
+            words, cost = (start, start + width(text, TITLE) + 1), IN_ROW + IN_ROW_SHORTER * loss
+            over += [_over(Candidate(side, *words, AROUND_HEIGHT, cost, (text,), words), bare) for side in SIDES]
+    whole = [_over(way, bare) for way in wordy if way.side == "around" and way.words and way.words[0] >= shape.left]
+    some, every = (sorted(those, key=lambda way: way.cost) for those in (some + over, beside + over + whole))
+    return (*some, bare._replace(cost=IN_ROW_BARE)), (*every, bare)
+
+
+def _over(way: Candidate, bare: Candidate) -> Candidate:
+    """The way with words above or below a mark, which in its row takes no more than the `bare` mark does."""
+    return way._replace(left=bare.left, right=bare.right, bar=bare.bar)
+
+
 def bare_mark(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
     """The candidate of a mark without words."""
     return Candidate("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
@@ -131,6 +162,8 @@ def label(event: str, candidate: Candidate, shape: Shape, y: float, lane: int, i
     offsets = (
         (-ABOVE, ABOVE)
         if candidate.side == "around"
+        else (ABOVE * (1 if candidate.side == "below" else -1),)
+        if candidate.side in ("above", "below")
         else (-LINE / 2 + 0.5, LINE / 2)
         if len(candidate.lines) > 1
         else (0.0,)

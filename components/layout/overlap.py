@@ -44,3 +44,12 @@ def stretches(left: Float, right: Float, kind: Bools) -> tuple[Float, Float, Int
     first = np.flatnonzero(begins)
     last = np.maximum.reduceat(right[order], first) if len(first) else right[:0]
     return left[order][first], last, of
+
+
+def meets(left: Float, right: Float, touch: Float, near: float) -> tuple[Bools, Bools]:
+    """The spans that begin where another ends, and those that end where another begins (a truth for each): with less
+    than `near` px between them, or over one another by what each may `touch` (px, less than a span is long)."""
+    starts, ends = np.sort(left), np.sort(right)
+    before = np.searchsorted(ends, left - near, side="right") < np.searchsorted(ends, left + touch, side="right")
+    after = np.searchsorted(starts, right - touch) < np.searchsorted(starts, right + near)
+    return before, after

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Side = Literal["right", "left", "around", "inside", "none"]
+Side = Literal["right", "left", "around", "above", "below", "inside", "none"]
 
 GAP = 6.0  # px between neighbours on a row
 CLEAR = 4.0  # px between words and a line
+LOW = 22.0  # px of a row of marks above and below which other words may stand
 NEW_ROW = 1.6  # cost of opening another row: dearer than standing left, cheaper than losing words
 CROSSED = 30.0  # cost of a tie or reference line running through the label: dearer than no words
 LOST = 40.0  # cost of a row beyond the most wanted
@@ -41,6 +42,13 @@ class Candidate(NamedTuple):
         with words."""
         return self.bar * (self.side != "left"), self.bar * (self.side != "right")
 
+    @property
+    def beyond(self) -> tuple[float, float, bool, bool] | None:
+        """The px that it takes above and below the marks of its row, and on which of the two sides; None for none."""
+        if self.words and self.side != "inside":
+            return *self.words, self.side != "below", self.side != "above"
+        return (self.left, self.right, True, True) if self.height > LOW else None
+
 
 class Placed(NamedTuple):
     """The place of a mark: its row and the candidate chosen, in the order the marks were given."""
@@ -61,6 +69,7 @@ class Wall:
 @dataclass
 class _Row:
     taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+    beyond: list[tuple[float, float, bool, bool]] = field(default_factory=list)
 
     def free(self, candidate: Candidate) -> bool:
         before, after = candidate.touch
@@ -69,10 +78,24 @@ class _Row:
             right = -min(after, its_before) if after and its_before else GAP
             if not (candidate.right + right <= start or end + left <= candidate.left):
                 return False
-        return True
+        return not (beyond := candidate.beyond) or self._clear(*beyond)
+
+    def _clear(self, left: float, right: float, above: bool, below: bool) -> bool:
+        """Whether these px above or below the marks are free."""
+        return all(
+            right + GAP <= start or end + GAP <= left or not ((above and over) or (below and under))
+            for start, end, over, under in self.beyond
+        )
 
     def take(self, candidate: Candidate) -> None:
         self.taken.append((candidate.left, candidate.right, *candidate.touch))
+        if beyond := candidate.beyond:
+            self.beyond.append(beyond)
+
+    def leave(self, candidate: Candidate) -> None:
+        self.taken.remove((candidate.left, candidate.right, *candidate.touch))
+        if beyond := candidate.beyond:
+            self.beyond.remove(beyond)
 
 
 def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
@@ -102,8 +125,10 @@ def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], 
         ]
         if len(marks[k]) == 1 or not better:
             continue
-        others = (found[other].candidate for other in members[one.row] if other != k)
-        row = _Row([(candidate.left, candidate.right, *candidate.touch) for candidate in others])
+        row = _Row()
+        for other in members[one.row]:
+            if other != k:
+                row.take(found[other].candidate)
         lines = sorted(wall.x for wall in walls if wall.first <= one.row <= wall.last)
         free = (candidate for candidate in better if row.free(candidate) and not _crossed(candidate, lines))
         found[k] = Placed(one.row, next(free, now))
@@ -170,10 +195,10 @@ def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -
     placed = []
     for ways, row in zip(marks, home, strict=True):
         bare = ways[-1]
-        rows[row].taken.remove((bare.left, bare.right, *bare.touch))
+        rows[row].leave(bare)
         best, found = float("inf"), bare
         for candidate in ways:
-            if candidate.side == "around" or candidate.cost >= best:
+            if candidate.side in ("around", "above", "below") or candidate.cost >= best:
                 continue
             cost = candidate.cost + CROSSED * _crossed(candidate, lines)
             if cost < best and rows[row].free(candidate):

@@ -36,6 +36,7 @@ RADIUS = 7.5  # px of a dot
 DAY = 26 * 3_600  # seconds that no day of any clock is longer than, and two days are
 DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
 NARROWEST = 18.0  # px of a span, however short its time
+OUTLINE = 1.0  # px that its line reaches beyond it, which is cut where the axis ends
 SLIVER = 4.0  # px that are seen of a span at the least
 OPEN = 104.0  # px in which an open side fades out
 SOFT = 11.0  # px that "about" reaches beyond the ends of a span
@@ -169,7 +170,7 @@ def clipped(given: Shape, left: float, right: float) -> Shape:
     if given.tail is not None and (given.right <= left or given.left >= right):
         return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
     if given.tail is None and given.right - given.left <= NARROWEST + 0.01 and right - left > NARROWEST:
-        step = max(0.0, left - given.left) - max(0.0, given.right - right)
+        step = max(0.0, left + OUTLINE - given.left) - max(0.0, given.right + OUTLINE - right)
         return _moved(given, step) if step else given
     low, high = max(given.left, left), min(given.right, right)
     low, high = min(low, right - SLIVER), max(high, left + SLIVER)

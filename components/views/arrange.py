@@ -15,9 +15,9 @@ from components.language import listed
 from components.layout import bars, lane_heads, undated
 from components.layout.bars import HIGH
 from components.layout.detail import ROOMY, ROW
-from components.layout.labels import bare_mark, candidates, thin_bar
+from components.layout.labels import bare_mark, candidates, in_row, thin_bar
 from components.layout.mark_cells import CELL
-from components.layout.overlap import TOUCH, depth
+from components.layout.overlap import TOUCH, depth, meets
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.rules import Rules
 from components.layout.shape import SOFT, ended
@@ -120,11 +120,12 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
         areas = [item for item in members if item.area]
         members = [item for item in members if not (item.thin or item.area)]
         choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
+        choices, every = _in_rows(facts, members, choices, frame.end)
         stacked, count = pack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
         stacked = ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
         rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.cluster}
         walls = [Wall(x, 0, count) for x in references] + walls_of(ties, lane, rows, count)
-        stacked = fill_labels(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
+        stacked = fill_labels(stacked, every, walls) + _thin(facts, slender, count, frame, limits, touch)
         count = max((one.row + 1 for one in stacked), default=0)
         stacked += [Placed(count + k, _area(item, limits, counts)) for k, item in enumerate(areas)]
         count = max(1, count + len(areas))
@@ -182,6 +183,21 @@ def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...
     )
 
 
+def _in_rows(
+    facts: prepare.Facts, items: Sequence[Item], choices: Sequence[tuple[Candidate, ...]], end: float
+) -> tuple[list[tuple[Candidate, ...]], list[tuple[Candidate, ...]]]:
+    """The ways of each item to find its row by, and those to find its words by once it has one: bars that touch others
+    have more, so that they share a row though their titles are longer than they are."""
+    some, every = list(choices), list(choices)
+    bars = [k for k, ways in enumerate(choices) if ways[-1].bar]
+    left, right, touch = (np.array([getattr(choices[k][-1], side) for k in bars]) for side in ("left", "right", "bar"))
+    for k, before, after in zip(bars, *meets(left, right, touch, GAP), strict=True):
+        if before or after:
+            title = facts.event(items[k].row).title if len(choices[k]) > 1 else ""
+            some[k], every[k] = in_row(choices[k], items[k].shape, title, end, (before, after))
+    return some, every
+
+
 def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
     """The items; of two bars that touch in a row, the first ends where the other begins."""
     found = list(items)
@@ -232,7 +248,7 @@ def _ways(facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Se
         if not (item.cluster.inseparable and words):
             return (bare,)
         titles, many = named(item.cluster, facts.zone)  # no zoom would show them
-        ways = candidates(item.shape, listed(titles), many, frame.start - 4.0, frame.end, lines)
+        ways = candidates(item.shape, listed(titles), many, frame.words, frame.end, lines)
         # A disc is higher than what can have words above and below it.
         return (*(way for way in ways[:-1] if not (disc and way.side == "around")), bare)
     event = facts.event(item.row)
@@ -240,12 +256,13 @@ def _ways(facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Se
     if not item.first or not words:
         found: tuple[Candidate, ...] = (bare_mark(item.shape),)
     else:
-        found = candidates(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
+        found = candidates(item.shape, event.title, event.words, frame.words, frame.end, lines, halo)
     if not halo:
         return found
     left, right = item.shape.left - halo, item.shape.right + halo
     return tuple(
-        candidate._replace(left=min(candidate.left, left), right=max(candidate.right, right)) for candidate in found
+        candidate._replace(left=min(candidate.left, left), right=max(candidate.right, right), bar=0.0)
+        for candidate in found
     )
 
 

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import AROUND_HEIGHT, BESIDE_HEIGHT, FARTHEST, MARK_HEIGHT, candidates, label
+from components.layout.labels import (
+    AROUND_HEIGHT,
+    BEFORE,
+    BESIDE_HEIGHT,
+    FARTHEST,
+    MARK_HEIGHT,
+    candidates,
+    in_row,
+    label,
+)
 from components.layout.shape import Shape
 from components.layout.text import ELLIPSIS
 
@@ -41,7 +50,7 @@ def test_labels(shape: Shape, title: str, y: float, lines: list[float]) -> None:
         assert min(left for left, _, _, _ in one.boxes) - shape.right <= FARTHEST + 0.01
         assert shape.left - max(right for _, _, right, _ in one.boxes) <= FARTHEST + 0.01
         for left, top, right, bottom in one.boxes:
-            assert left >= LEFT - 0.01
+            assert left >= LEFT - BEFORE * (way.side == "left") - 0.01
             assert right <= RIGHT + 0.01
             assert way.left - 0.01 <= left
             assert right <= way.right + 0.01
@@ -67,6 +76,43 @@ def test_the_whole_title_comes_first_and_the_bare_mark_last() -> None:
 def test_the_date_gives_way_before_all_words_do() -> None:
     found = candidates(Shape("dot", LEFT, LEFT + 15, LEFT + 7.5), "Vote", "28 Oct 2014, 16:12", LEFT, LEFT + 70)
     assert [way.lines for way in found] == [("Vote",), ()]
+
+
+def test_a_title_longer_than_the_picture_is_cut_to_its_width() -> None:
+    found = candidates(
+        Shape("dot", 260, 275, 267.5), "A title that no phone is wide enough for", "2014", LEFT, LEFT + 120
+    )
+    assert [way.side for way in found] == ["around", "none"]
+    assert found[0].lines[0].endswith(ELLIPSIS)
+    assert found[0].cost > candidates(Shape("dot", 260, 275, 267.5), "A title", "2014", LEFT, LEFT + 120)[0].cost
+
+
+@pytest.mark.parametrize(
+    ("meets", "sides"),
+    [
+        ((True, True), ["above", "below"]),  # both neighbours stand where words beside it would
+        ((False, True), ["left", "above", "below"]),
+        ((True, False), ["right", "above", "below"]),
+    ],
+)
+def test_a_bar_that_meets_others_has_its_title_where_they_leave_room(
+    meets: tuple[bool, bool], sides: list[str]
+) -> None:
+    bar = Shape("lasted", 400, 430, 415, solid=(400, 430))
+    ways = candidates(bar, "January shift", "Jan 2014", LEFT, RIGHT)
+    some, every = in_row(ways, bar, "January shift", RIGHT, meets)
+    whole = [way for way in some if way.lines[:1] == ("January shift",)]
+    assert list(dict.fromkeys(way.side for way in whole)) == sides
+    assert {way.side for way in every} == {"right", "left", "above", "below", "around", "none"}
+    for way in (*some, *every):
+        if way.side in ("above", "below", "around"):
+            assert (way.left, way.right) == (bar.left, bar.right)
+            assert way.words
+            assert bar.left <= way.words[0]
+        one = label("id", way, bar, 50.0, 0)
+        if one and way.side in ("above", "below"):
+            ((_, top, _, bottom),) = one.boxes
+            assert bottom <= 50.0 - 17 / 2 if way.side == "above" else top >= 50.0 + 17 / 2
 
 
 def test_words_above_start_past_a_line_through_their_mark() -> None:

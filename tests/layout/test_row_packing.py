@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import bare_mark, candidates
+from components.layout.labels import bare_mark, candidates, in_row, label
 from components.layout.overlap import depth
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.shape import Shape
@@ -128,3 +128,25 @@ def test_a_bar_with_its_title_at_one_side_touches_its_neighbour_at_the_other() -
     before = [Candidate("none", 20, 40, 22, 12.0, bar=2.0)]  # its title may not
     placed, rows = pack([before, (titled, bare)], [], 1)
     assert (rows, placed[1].candidate) == (1, bare)
+
+
+@given(st.lists(st.tuples(st.floats(18, 120), TITLES), min_size=1, max_size=12), LINES)
+def test_bars_that_touch_share_a_row_and_no_words_lie_over_others(
+    bars: list[tuple[float, str]], lines: list[float]
+) -> None:
+    choices, every, shapes, left = [], [], [], 100.0
+    for at, (wide, title) in enumerate(bars):
+        shape = Shape("lasted", left, left + wide, left + wide / 2, solid=(left, left + wide))
+        ways = candidates(shape, title, "28 Oct 2014", 100, 2_000)
+        some, whole = in_row(ways, shape, title, 2_000, (at > 0, at + 1 < len(bars)))
+        choices.append(some)
+        every.append(whole)
+        shapes.append(shape)
+        left += wide
+    placed, rows = pack(choices, lines, 6)
+    assert rows == 1
+    for found in (placed, fill_labels(placed, every, [Wall(x, 0, 0) for x in lines])):
+        labels = [label("", one.candidate, shape, 0.0, 0) for one, shape in zip(found, shapes, strict=True)]
+        boxes = [box for one in labels if one for box in one.boxes]
+        for (a, top, b, bottom), (c, upper, d, lower) in combinations(boxes, 2):
+            assert b <= c + 0.01 or d <= a + 0.01 or bottom <= upper or lower <= top

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
 from components.layout.eras import TITLE
 from components.layout.mark_cells import CELL
-from components.layout.shape import known
+from components.layout.shape import NARROWEST, known
 from components.layout.text import width
 from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request
@@ -167,6 +169,9 @@ def nothing_covers_anything(events: MemoryStore, scene: Scene, request: Request)
         assert top >= 0
         assert bottom <= scene.height
     assert np.array_equal(overlaps(words, words), np.eye(len(words), dtype=bool))
+    if scene.axis:  # a browser draws no words that are fixed to a place before or after it
+        places = [line.x or label.x for label in scene.labels if label.lane >= 0 for line in label.lines]
+        assert all(scene.axis.left <= x <= scene.axis.right for x in places)
     drawn = in_lanes(scene)
     marks = [ink(mark) for mark in drawn]
     edges = [cap for mark in drawn for cap in caps(mark)]
@@ -439,6 +444,37 @@ def test_a_window_shows_what_lies_in_it_and_counts_the_rest() -> None:
     assert near.axis.knots == whole.axis.knots
     assert near.overview == whole.overview
     assert {tick.text for tick in near.ticks} >= {"3 Feb", "5 Feb"}
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(20, 90), min_size=2, max_size=10), st.integers(360, 1400), st.integers(0, 1))
+def test_what_only_touches_shares_a_row(days: list[int], width: int, shared: int) -> None:
+    """At any width, whether the last day of one is the first of the next or not."""
+    start, events = date(2013, 1, 1), []
+    for at, long in enumerate(days):
+        end = start + timedelta(long)
+        events.append({"id": str(at), "date": f"{start}/{end}", "title": f"A shift of {long} days, the {at}th of many"})
+        start = end + timedelta(1 - shared)
+    _, scene = drawn(rows(*events), width)
+    bars = sorted((mark for mark in scene.marks if isinstance(mark, Span)), key=lambda mark: mark.left_x)
+    assert len(bars) == len(days)
+    meet = [one.right_x <= other.left_x + 0.05 for one, other in pairwise(bars)]
+    assert len({mark.y for mark in bars}) == 1 or not all(meet) or min(b.right_x - b.left_x for b in bars) <= NARROWEST
+
+
+def test_words_as_wide_as_the_axis_begin_where_it_does() -> None:
+    """A browser draws no words whose place on the axis lies before it."""
+    for letters in range(20, 34):
+        _, scene = drawn(rows({"id": "a", "date": "2014-02-03", "title": "n" * letters}), 384)
+        assert scene.axis
+        assert all(scene.axis.left <= label.x for label in scene.labels)
+
+
+def test_what_is_only_about_then_keeps_its_halo_off_what_it_follows() -> None:
+    """The halo begins less than a pixel before the other ends: it does not touch as an end does."""
+    first = {"id": "a", "date": "2010-10-11/2013-10-12", "actors": "A"}
+    events, scene = drawn(rows(first, {"id": "b", "date": "2014-02~/2014-05~", "actors": "A"}), 320)
+    nothing_covers_anything(events, scene, Request())
 
 
 def test_a_quiet_stretch_is_unfolded_on_request() -> None:

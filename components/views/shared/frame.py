@@ -26,6 +26,11 @@ class Frame:
     right: float
 
     @property
+    def words(self) -> float:
+        """The px where words beside marks may begin: a browser draws none that begin before the axis does."""
+        return self.start + 1.0
+
+    @property
     def names(self) -> float:
         """The px that a lane's name may be wide."""
         return self.head - self.left - 18.0
