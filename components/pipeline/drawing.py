@@ -74,7 +74,7 @@ def _scene(
         valid = checked(names, request)
         events_source = source(events, valid.filters)
         with using_language(valid.language):
-            scene = VIEWS[valid.view](events_source, valid, filters.describe(valid.filters))
+            scene = VIEWS[valid.view].draw(events_source, valid, filters.describe(valid.filters))
             cited = cite(caption or valid, scene, events_source.summary(), _origin(names), profile)
         return scene, filters.matching_rows(names, valid.filters), cited
 

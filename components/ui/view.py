@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.language import message, say
+from components.language import say
 from components.ui import session, widgets
 from components.views import VIEWS
 
 KEY = "view"
-NAMES = {"swimlane": message("Lanes"), "density": message("Density")}
 
 
 def choice(view: str) -> None:
@@ -20,15 +19,11 @@ def choice(view: str) -> None:
             say("View"),
             tuple(VIEWS),
             key=KEY,
-            format_func=_named,
+            format_func=lambda name: say(VIEWS[name].label),
             required=True,
             label_visibility="collapsed",
             on_change=_changed,
         )
-
-
-def _named(name: str) -> str:
-    return say(NAMES.get(name, name))
 
 
 def _changed() -> None:

@@ -1,31 +1,36 @@
-"""FLOOR 2 · views: EventSource + request → Scene. One file a view, and one line here.
-
-The views that come with Dateline are imported when one is drawn: their names are asked where nothing is.
-"""
+"""FLOOR 2 · views: EventSource + request → Scene. One file a view, and one line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from components.language import message
 
 if TYPE_CHECKING:
     from components.layout.source import EventSource
     from components.model import Request
     from components.scene import Scene
 
-    View = Callable[[EventSource, Request, tuple[str, ...]], Scene]  # the last are the filters in words
+    Draw = Callable[[EventSource, Request, tuple[str, ...]], Scene]  # the last are the filters in words
 
 
-def _swimlane(events: EventSource, request: Request, filters: tuple[str, ...]) -> Scene:
-    from components.views.swimlane import swimlane  # noqa: PLC0415 (slow to import, and not always needed)
+@dataclass(frozen=True)
+class View:
+    """A kind of picture: its name in the address and for `--view`, its label for readers, translated where it is
+    shown. The function of this name, in the module of this name here, draws it."""
 
-    return swimlane(events, request, filters)
+    name: str
+    label: str
+
+    @property
+    def draw(self) -> Draw:
+        """The function that draws it. Its module is imported only now: that is slow, and many a command draws none."""
+        return cast("Draw", getattr(import_module(f"{__name__}.{self.name}"), self.name))
 
 
-def _density(events: EventSource, request: Request, filters: tuple[str, ...]) -> Scene:
-    from components.views.density import density  # noqa: PLC0415 (slow to import, and not always needed)
-
-    return density(events, request, filters)
-
-
-VIEWS: Mapping[str, View] = {"swimlane": _swimlane, "density": _density}
+VIEWS: Mapping[str, View] = {
+    each.name: each for each in (View("swimlane", message("Lanes")), View("density", message("Density")))
+}

@@ -31,7 +31,7 @@ OURS = re.compile(r"</?[bi]>|<br>")  # all the markup there is
 
 def drawn(content: bytes, theme: str = "light", **parameters: Any) -> tuple[Scene, dict[str, Any]]:
     events = store(content)
-    scene = VIEWS["swimlane"](events.source(Everything()), Request(**parameters), ())
+    scene = VIEWS["swimlane"].draw(events.source(Everything()), Request(**parameters), ())
     return scene, figure(scene, theme)  # type: ignore[arg-type]  # light or dark
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from components.views import VIEWS
+from components.views import VIEWS, View
 from tests.ui.opened import address, no_errors, page
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ def test_a_view_is_chosen_drawn_and_in_the_address(monkeypatch: pytest.MonkeyPat
 
     def spiral(*args: object) -> Scene:
         requests.append("spiral")
-        return VIEWS["swimlane"](*args)  # type: ignore[arg-type]  # whatever a view is given
+        return VIEWS["swimlane"].draw(*args)  # type: ignore[arg-type]  # whatever a view is given
 
-    monkeypatch.setitem(cast("dict[str, object]", VIEWS), "spiral", spiral)
+    monkeypatch.setitem(sys.modules, "components.views.spiral", SimpleNamespace(spiral=spiral))
+    monkeypatch.setitem(cast("dict[str, View]", VIEWS), "spiral", View("spiral", "Spiral"))
     app = page()
     assert (drawn(app), requests) == ("swimlane", [])
     no_errors(choices(app)[0].select("spiral").run())

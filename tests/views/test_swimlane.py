@@ -44,7 +44,7 @@ def drawn(content: bytes, width: int = 1200, **parameters: Any) -> tuple[MemoryS
 
 
 def picture(events: MemoryStore, request: Request) -> Scene:
-    return VIEWS["swimlane"](events.source(Everything()), request, ())
+    return VIEWS["swimlane"].draw(events.source(Everything()), request, ())
 
 
 def ink(mark: Mark) -> Box:
@@ -527,7 +527,7 @@ def test_the_axis_speaks_the_language_asked_for_and_no_finer_than_each_stretch_i
     events = store(content)
     texts = {}
     for language in ("en", "de", "ko"):
-        scene = VIEWS["swimlane"](events.source(Everything()), Request(language=language), ())
+        scene = VIEWS["swimlane"].draw(events.source(Everything()), Request(language=language), ())
         assert [tick.strong for tick in scene.ticks] == [True, *(False for _ in scene.ticks[1:])]
         texts[language] = [*(tick.text for tick in scene.ticks[:2]), *(fold.words for fold in scene.folds)]
     assert texts == {
