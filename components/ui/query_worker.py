@@ -9,10 +9,9 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from cachetools import LRUCache
-
 from components import pipeline
 from components.language import message
+from components.store.cache import MOST, bytes_of
 from components.store.sql.errors import CancelledError
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MOST_KEPT = 12  # answers, of the window's last questions
 _GRACE = 1.0  # s, in which a question that was taken back should end
 _AGAIN = 0.1  # s: what is asked just then, or is only about to be, is told again
 
@@ -36,6 +34,7 @@ class Question(Generic[T]):
         self._line, self._ask = line, ask
         self._database: Database | None = None
         self._cancelled = False
+        self.size = 0  # bytes of the answer, once there is one
         self._outcome: Future[T] = Future()  # the answer, or what went wrong, a bug too
         Thread(target=self._run, daemon=True).start()
 
@@ -79,6 +78,7 @@ class Question(Generic[T]):
                 if self._cancelled:
                     raise self._taken_back()
                 answer = self._ask(self._database)
+            self.size = bytes_of(answer)
             with suppress(InvalidStateError):  # it was left meanwhile
                 self._outcome.set_result(answer)
         except BaseException as error:  # whoever waits for the answer is told of a bug, too
@@ -90,22 +90,26 @@ class Question(Generic[T]):
 
 
 class QueryWorker:
-    """The questions of one window, one at a time, over a connection of its own; the last answers are cached."""
+    """The questions of one window, one at a time, over a connection of its own. The last answer by each name is kept,
+    which the page shows, and `most` bytes of those before."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, most: int = MOST) -> None:
         self.address = address
+        self._most = most
         self._database: Database | None = None
         self._opening = Lock()
-        self._questions: LRUCache[tuple[str, Hashable], Question[Any]] = LRUCache(_MOST_KEPT)
+        self._questions: dict[tuple[str, Hashable], Question[Any]] = {}  # the one asked for last at the end
         self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # only this one may still be running
 
     def ask(self, key: tuple[str, Hashable], question: Callable[[Database], T]) -> Question[T]:
-        """The question under this key, started now if it is new; a question that still runs is cancelled."""
-        pending: Question[T] | None = self._questions.get(key)
+        """The question under this key, asked now if it is new; a question that is still open is abandoned."""
+        pending: Question[T] | None = self._questions.pop(key, None)
         if pending is None:
-            self._drop()
-            pending = self._questions[key] = Question(self, question)
+            self._turn_away()
+            pending = Question(self, question)
             self._last = key, pending
+        self._questions[key] = pending
+        self._make_room()
         return pending
 
     def cancel(self) -> None:
@@ -141,8 +145,17 @@ class QueryWorker:
         if database is not self._database:
             database.close()
 
-    def _drop(self) -> None:
-        """Cancel the running question, and forget it: nobody waits for it any more."""
+    def _make_room(self) -> None:
+        """Forget the oldest answers that the page no longer shows, as far as they hold more than `most` bytes."""
+        shown = set({key[0]: key for key in self._questions}.values())
+        older = [key for key in self._questions if key not in shown]
+        over = sum(self._questions[key].size for key in older) - self._most
+        for key in older:
+            if over > 0:
+                over -= self._questions.pop(key).size
+
+    def _turn_away(self) -> None:
+        """Take back what is being asked, and forget it: nobody waits for it any more."""
         if self._last and not self._last[1].ended():
             key, question = self._last
             question.cancel()

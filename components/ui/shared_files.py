@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 import streamlit as st
 
+from components.store.cache import bytes_of
 from components.ui import malloc
 
 if TYPE_CHECKING:
@@ -15,16 +16,17 @@ if TYPE_CHECKING:
 
     from components.store.memory import MemoryStore
 
-_MOST_KEPT = 4  # stores, though no window has them open
+_MOST = 1 << 30  # bytes of events that are kept besides the file asked for last, though no window has them open
 
 
 class SharedFiles:
-    """Stores shared by all windows: those that any window has open, and the most recent others. When the last window is
-    closed they stay, but their cached answers are dropped."""
+    """Stores shared by all windows: those that any window has open, the one asked for last, and `most` bytes of those
+    asked for before. When the last window is closed they stay, but not the answers they gave."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
-        self._last: dict[Hashable, MemoryStore] = {}  # the one asked for last at the end
+        self._last: dict[Hashable, tuple[MemoryStore, int]] = {}  # with its bytes; the one asked for last at the end
         self._windows = 0
         self._lock = Lock()
 
@@ -39,7 +41,7 @@ class SharedFiles:
         with self._lock:
             self._windows -= 1
             left = () if self._windows else tuple(self._last.values())
-        for store in left:
+        for store, _ in left:
             store.forget()
         if left:
             malloc.release()
@@ -52,13 +54,13 @@ class SharedFiles:
         return store
 
     def put(self, key: Hashable, store: MemoryStore) -> None:
-        """Keep a store under this key, until it is the least recently used one and no window has it."""
+        """Keep a store under this key, until enough others have been asked for and no window has it."""
         with self._lock:
             self._open[key] = store
-            self._last.pop(key, None)
-            self._last[key] = store
-            while len(self._last) > _MOST_KEPT:
+            held = self._last.pop(key, None) or (store, bytes_of(store.loaded))
+            while sum(size for _, size in self._last.values()) > self._most:
                 del self._last[next(iter(self._last))]
+            self._last[key] = held
 
 
 @st.cache_resource

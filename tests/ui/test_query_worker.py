@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 
 from components import pipeline
+from components.store.cache import bytes_of
 from components.store.sql.address import Address
 from components.store.sql.errors import CancelledError
 from components.ui import query_worker
@@ -76,6 +77,29 @@ def test_another_question_takes_the_place_of_the_one_that_is_asked(opened: list[
     assert again.ended(20)
     assert again.result() == "answer"
     opened[0].ready.set()
+
+
+def test_old_answers_are_kept_by_their_bytes_and_what_the_page_shows_however_large(opened: list[Stubborn]) -> None:
+    line, made = QueryWorker(Address("data"), 2 * bytes_of("x" * 5_000)), list[int]()
+
+    def ask(name: str, number: int) -> int:
+        def answer(_database: object) -> str:
+            made.append(number)
+            return "x" * 5_000
+
+        question = line.ask((name, number), answer)
+        assert question.ended(20)
+        return len(question.result())
+
+    for number in (1, 2, 3, 4, 2):  # the second is asked for once more: of those before the last, the first goes
+        ask("picture", number)
+    ask("table", 9)
+    for number in (2, 4, 3):
+        ask("picture", number)
+    assert made == [1, 2, 3, 4, 9]
+    ask("picture", 1)
+    ask("table", 9)
+    assert made == [1, 2, 3, 4, 9, 1]
 
 
 def test_what_failed_stays_so_until_it_is_asked_again(opened: list[Stubborn]) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import pipeline
 from components.model import Source
+from components.store.cache import bytes_of
 from components.store.memory import MemoryStore
 from components.ui import shared_files
 from tests.ui.opened import no_errors, page
@@ -19,7 +20,7 @@ def _store(name: str) -> MemoryStore:
 
 
 def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_either() -> None:
-    shelf = shared_files.SharedFiles()
+    shelf = shared_files.SharedFiles(3 * bytes_of(_store("0.csv").loaded))
     mine = _store("mine.csv")
     shelf.put("mine", mine)
     for number in range(10):
@@ -28,6 +29,15 @@ def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_e
     gc.collect()
     assert [number for number in range(10) if shelf.get(number)] == [0, 7, 8, 9]
     assert shelf.get("mine") is mine
+
+
+def test_the_file_asked_for_last_stays_however_large_it_is() -> None:
+    shelf = shared_files.SharedFiles(0)
+    for name in ("first", "last"):
+        shelf.put(name, _store(name))
+    gc.collect()
+    assert shelf.get("first") is None
+    assert shelf.get("last")
 
 
 def test_what_was_asked_of_a_file_is_forgotten_when_the_last_window_is_closed() -> None:
