@@ -15,6 +15,7 @@ from components.language import current_language, message
 from components.model import AS_FOUND, Reading
 from components.read import joined as joined_files
 from components.read import proposed, read
+from components.read.columns.lanes import best as best_lanes
 from components.read.rows import Progress, unseen
 from components.store.memory import MemoryStore
 
@@ -100,7 +101,7 @@ def connect(address: Address) -> Database:
     """The database at `address`, ready to be asked. Raises DatabaseError."""
     from components.store.sql import database as databases  # noqa: PLC0415 (slow to import, and not always needed)
 
-    return databases.connect(address.text, address.events, address.participation)
+    return databases.connect(address.text, address.events, address.participation, best_lanes)
 
 
 def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:

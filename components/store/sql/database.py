@@ -30,16 +30,23 @@ if TYPE_CHECKING:
     from components.dates import Zone
     from components.model import Int64
     from components.store.sql.expressions import Selection, Tables
+    from components.store.sql.queries import BestLanes
     from components.store.sql.subset import Subset
 
 
-def connect(address: str, events: str = "events", participation: str = "participation") -> Database:
+def connect(
+    address: str,
+    events: str = "events",
+    participation: str = "participation",
+    best_lanes: BestLanes = lambda _: "",
+) -> Database:
     """The database at `address`: a folder with both tables as Parquet or CSV, a DuckDB file, or `engine://…`.
 
     `events` and `participation` are the tables' names ("schema.table" where they are not in the usual schema).
+    `best_lanes` tells the column that makes the best lanes of a table of texts, "" where there is none.
     Raises DatabaseError.
     """
-    return Database(lambda: open_connection(address, events, participation))
+    return Database(lambda: open_connection(address, events, participation), best_lanes)
 
 
 class Database(Queries):
@@ -97,6 +104,11 @@ class InZone(Database):
     def name(self) -> str:
         """The name of the database, as a page may show it."""
         return self._base.name
+
+    @property
+    def lanes(self) -> str:
+        """The column of lanes where nothing is asked."""
+        return self._base.lanes
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -89,6 +89,12 @@ def normalised(events: ir.Table, participation: ir.Table) -> Tables:
     return Tables(events.select(**numbers, **texts, **known_bounds(numbers)), parts)
 
 
+def every(tables: Tables, step: int) -> ir.Table:
+    """The texts of every `step`th event, in the order of the table."""
+    events = tables.events.filter(tables.events.row % step == 0).order_by("row")
+    return events.select(*(name for name in events.columns if name not in (*NUMBERS, "folded", "first", "last")))
+
+
 def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:
     """The columns `first` and `last` (s) of events, worked out from their other columns."""
     bounds = [numbers[name] for name in BOUNDS]

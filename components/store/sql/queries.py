@@ -9,6 +9,8 @@ from threading import Event as Signal
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from components.dates import UTC
 from components.language import message
 from components.model import NO_ZONE
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from components.store.sql.connection import Connection
     from components.store.sql.expressions import Selection, Tables
 
+    BestLanes = Callable[[pd.DataFrame], str]
+
+
+_LOOKED_AT = 2_000  # about so many events tell which column makes the best lanes
+
 
 @dataclass(frozen=True)
 class Extent:
@@ -39,11 +46,12 @@ class Extent:
 class Queries:
     """Questions to two tables, one at a time: who wants to ask beside others opens another.
 
-    Each may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads.
+    Each may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads. `best_lanes`
+    tells the column that makes the best lanes of a table of texts, "" where there is none.
     """
 
-    def __init__(self, connect: Callable[[], Connection]) -> None:
-        self._connect = connect
+    def __init__(self, connect: Callable[[], Connection], best_lanes: BestLanes) -> None:
+        self._connect, self._best_lanes = connect, best_lanes
         self._opened = connect()
         self._turn = RLock()
         self._stop = Signal()
@@ -101,6 +109,15 @@ class Queries:
             return tables.events.select(value=tables.text(tables.events, column)).distinct()
 
         return tuple(self.ask(word)["value"].tolist())
+
+    @cached_property
+    def lanes(self) -> str:
+        """The column of lanes where nothing is asked: actors, or the best one of a database that names none."""
+        if self.values("actor"):
+            return "actor"
+        step = max(1, self.size(lambda tables: tables.events) // _LOOKED_AT)
+        found = self.ask(lambda tables: expressions.every(tables, step))
+        return self._best_lanes(pd.DataFrame({expressions.column_of_key(key): found[key] for key in found}))
 
     @property
     def name(self) -> str:

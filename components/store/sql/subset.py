@@ -96,7 +96,7 @@ def subset(
         found = database.ask(lambda tables: events(tables).order_by("row"))
         parts = database.ask(lambda tables: _parts(tables, events(tables)))
         cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
-        loaded = _loaded(database.name, found, cast)
+        loaded = _loaded(database, found, cast)
         return Subset(loaded, found["weight"].astype(np.int64), values, database, question)
 
     with database.together():
@@ -124,7 +124,7 @@ def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, .
     return Cast(names, roles, start, actor, np.array([kinds[role] for role in parts["role"][order]], np.int32))
 
 
-def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
+def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
     rows, dates = found["row"].astype(np.int64), _dates(found)
     texts = {expressions.column_of_key(column): cells for column, cells in found.items() if column not in _OURS}
     own = [column for column in texts if column not in COLUMNS]
@@ -134,7 +134,21 @@ def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
     links = _links(table["links"].tolist(), table["id"].tolist())
     size = len(rows)
-    return Loaded(name, table, table[:0], dates, cast, links, (), (), (), size, size - undated, undated)
+    return Loaded(
+        database.name,
+        table,
+        table[:0],
+        dates,
+        cast,
+        links,
+        (),
+        (),
+        (),
+        size,
+        size - undated,
+        undated,
+        lanes=database.lanes,
+    )
 
 
 def _links(cells: list[str], ids: list[str]) -> Links:
