@@ -19,6 +19,7 @@ class Rules:
 
     rows: int  # of marks that a lane may hold
     budget: int  # marks drawn as themselves, in all lanes together
+    opened: tuple[str, ...] = ()  # names of lanes that have as many rows as their marks need
     alone: int = FEW  # marks of one lane that are looked at one by one
     cell: float = CELL  # of the axis that one cluster stands for
     long: float = LONG  # a mark that says more by itself than in a count

@@ -52,9 +52,10 @@ class Limits:
     waiting: int  # events a lane names in the gutter
     brief: bool = False  # names on one line, no legend
 
-    def rules(self, budget: int) -> Rules:
-        """The same limits for each lane, with a budget for all lanes together."""
-        return Rules(self.rows, budget)
+    def rules(self, budget: int, opened: tuple[str, ...]) -> Rules:
+        """The same limits for each lane, with a budget for all lanes together, and the names of lanes that are
+        opened."""
+        return Rules(self.rows, budget, opened)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +104,7 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
     """The marks and words of all lanes, as dense as `limits` allow."""
     assignment = seen.assignment
     viewport = shown.viewport if shown else None
-    found = items_in_sight(seen, facts, shown, limits.rules(facts.budget)) if shown else InSight()
+    found = items_in_sight(seen, facts, shown, limits.rules(facts.budget, facts.opened)) if shown else InSight()
     items = found.items
     counts = [item.counts for item in items if item.counts]
     lanes = range(len(assignment.lanes))

@@ -104,7 +104,7 @@ def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rul
     own = room(len(assignment.lanes), rules, viewport)
     some = in_sight(marks, viewport)
     lanes = sorted({one.run.lane for one in some})
-    rooms = [replace(own, opened=rules.rows >= ROOMY and assignment.lanes[lane].name in facts.opened) for lane in lanes]
+    rooms = [replace(own, opened=rules.rows >= ROOMY and assignment.lanes[lane].name in rules.opened) for lane in lanes]
     details = [
         detail(marks, [one for one in some if one.run.lane == lane], viewport, room)
         for lane, room in zip(lanes, rooms, strict=True)

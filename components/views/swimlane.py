@@ -85,7 +85,7 @@ def _lanes(request: Request, most: int) -> LaneSpec:
 
 
 def _rules(request: Request) -> Rules:
-    return Rules(MOST_ROWS if request.lanes else DENSE_ROWS, request.budget)
+    return Rules(MOST_ROWS if request.lanes else DENSE_ROWS, request.budget, request.opened)
 
 
 def _limits(request: Request) -> tuple[Limits, ...]:

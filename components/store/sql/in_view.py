@@ -81,12 +81,15 @@ class InView:
         placed = steps.stepped(self.events(selected), self.steps, self.zone)
         return steps.by_step(self.lanes.placed(tables, placed, steps.COLUMNS))
 
-    def important(self, marks: Found, most: int, brief: Sequence[int]) -> Word:
-        """The question for the `rank` of the marks that have to be known one by one."""
+    def important(self, marks: Found, most: Sequence[int], brief: Sequence[int]) -> Word:
+        """The question for the `rank` of the marks that have to be known one by one: all of a lane that has so many at
+        `most` besides its bars."""
         lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
         lanes = int(lane.max(initial=0)) + 1
-        total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
-        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= self.rules.alone).tolist()
+        bars = count * long * _lasting(marks)
+        others, lengthy = np.bincount(lane, count - bars, lanes), np.bincount(lane, count * long, lanes)
+        sparse = np.flatnonzero(others <= np.array(most[:lanes])).tolist()
+        apart = np.flatnonzero(lengthy <= self.rules.alone).tolist()
         histograms = _dense(marks, lanes)
 
         def word(tables: Tables, selected: ir.Table) -> ir.Table:

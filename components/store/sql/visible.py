@@ -11,7 +11,7 @@ import numpy as np
 
 from components.layout import lane_assignment
 from components.layout.aggregates import Aggregates, with_aggregates
-from components.layout.detail import room
+from components.layout.detail import ROOMY, room
 from components.layout.histogram import Binned
 from components.layout.lane_histogram import time_steps
 from components.layout.mark_index import event_marks, index_marks
@@ -118,7 +118,8 @@ def visible(
         if axis and viewport and own
         else None
     )
-    most = own.most if own else 0
+    opened = rules.opened if rules.rows >= ROOMY else ()
+    most = tuple(rules.alone if lane.name in opened else own.most for lane in lanes) if own else ()
     question = "seen", assigned.lanes, there, most, rules
     seen = events.cached(question, lambda: _seen(events, assigned.lanes, there, most, rules))
     store = seen.store
@@ -150,8 +151,8 @@ def _places(chosen: Sequence[AssignedLane], assignment: Assignment) -> Int64:
     return np.array([place.get((lane.key, lane.kind), -1) for lane in chosen], np.int64)
 
 
-def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: int, rules: Rules) -> Known:
-    """What is in sight, of lanes in which `most` marks are known one by one."""
+def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: tuple[int, ...], rules: Rules) -> Known:
+    """What is in sight; each lane has so many marks at `most`, bars aside, that all are known one by one."""
     waits, undated, waiting = events.cached(("waiting", lanes, rules.waiting), lambda: _waiting(events, lanes, rules))
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
     if there is None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from components import pipeline
 from components.layout import rules
 from components.model import Request
+from components.read.columns.lanes import best
 from components.scene import Cluster, Histogram
 from components.store.sql import source, visible
 from components.store.sql.connection import connected
@@ -41,7 +42,7 @@ def opened(events: pa.Table, participation: pa.Table, name: str) -> Database:
     backend.create_table("events", events)
     backend.create_table("participation", participation)
     both = backend.table("events"), backend.table("participation")
-    return Database(lambda: connected(Place(ENGINES["duckdb"], name), backend, *both))
+    return Database(lambda: connected(Place(ENGINES["duckdb"], name), backend, *both), best)
 
 
 def scene(events: MemoryStore | Database, request: Request) -> Scene:
@@ -68,8 +69,6 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 def test_any_picture_is_the_same(data: st.DataObject) -> None:
     events = store(data.draw(files()))
     request = data.draw(REQUESTS)
-    if request.lanes == Request.lanes:  # of a file that names no actors, memory has lanes of another column then
-        request = replace(request, lanes=pipeline.lanes_of(events))
     assert scene(database(events), request) == scene(events, request)
 
 
@@ -89,6 +88,19 @@ def test_a_crowded_picture_is_the_same(requested: Request, zone: str, monkeypatc
     assert steps
     assert all(known >= 0 and more >= 0 for _, known, more in steps)
     assert scene(database(events), replace(requested, zone=zone)) == found
+
+
+@pytest.mark.parametrize("opened", [(), ("All events",)])
+def test_what_no_zoom_parts_has_rows_of_its_own_as_in_memory(
+    opened: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "FEW", 0)
+    days = ["2014-03-05"] * (30 if opened else 12) + ["2010/2012", "2011/.."] * 5
+    events = store(b"date,title\n" + "\n".join(f"{day},{k}" for k, day in enumerate(days)).encode())
+    requested = Request(lanes="", budget=15, opened=opened)
+    found = scene(events, requested)
+    assert not [mark for mark in found.marks if isinstance(mark, Cluster)]
+    assert scene(database(events), requested) == found
 
 
 @pytest.mark.parametrize(
