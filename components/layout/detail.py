@@ -45,6 +45,7 @@ LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be,
 SHARED = 14  # and rows that few lanes share there
 ROW = 22.0  # px of a row of marks without words
+OPENED = int(OPEN / ROW)  # rows of marks that a lane that is opened may have
 CROWDED = 6  # cells of several marks that a lane shows as clusters, if so many are not
 LUMPS = 2  # clusters that are nearly all there is of a lane: where there is room for heights, a histogram tells more
 ALONE = 0.5  # as many as these of one mark only: fewer make a histogram
@@ -74,7 +75,7 @@ class Room:
     def holding(self, together: int) -> Room:
         """The room with rows for as many marks as no zoom could part, if these are not too many; opened, for all."""
         if self.opened:
-            return replace(self, rows=int(OPEN / ROW), most=FEW)
+            return replace(self, rows=OPENED, most=FEW)
         return replace(self, rows=max(self.rows, together)) if together * ROW <= FULL else self
 
 

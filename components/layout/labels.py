@@ -80,9 +80,12 @@ def candidates(
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
-    """Ways with the title inside a bar, from where it begins to be seen, and the date behind it or behind the bar."""
+    """Ways with the title inside a bar, from where it begins to be seen, and the date behind it or behind the bar; none
+    in an end that fades out, which words would cover."""
     solid = shape.solid or (shape.right, shape.right)
     pale = max((shape.left, solid[0]), (solid[1], shape.right), key=lambda side: side[1] - side[0])
+    if not shape.filled and (shape.right_end if pale[0] >= solid[1] else shape.left_end) not in ("arrow", "unknown"):
+        return
     low, high = solid if shape.filled else pale
     start = low + PAD + SIGN * (low == shape.left and shape.left_end in ("arrow", "unknown"))
     room = high - END - SIGN * (high == shape.right and shape.right_end in ("arrow", "unknown")) - start

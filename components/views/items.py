@@ -12,7 +12,7 @@ from components.dates import placed, read_edtf, zone
 from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
-from components.layout.detail import ROOMY, Detail, detail, room
+from components.layout.detail import OPENED, ROOMY, Detail, detail, room
 from components.layout.inseparable import inseparable
 from components.layout.mark_index import in_sight, ink_in
 from components.layout.names import title_name
@@ -56,6 +56,11 @@ class ClusterInfo:
     linked: tuple[int, ...]
     inseparable: bool = False
 
+    @property
+    def opens_lane(self) -> bool:
+        """Whether its events have rows of their own, which no zoom gives them, where the lane is opened."""
+        return self.inseparable and self.count <= OPENED
+
 
 @dataclass(frozen=True)
 class Item:
@@ -80,7 +85,7 @@ class Item:
     @property
     def opens(self) -> bool:
         """Whether its events have rows of their own where the lane is opened."""
-        return bool(self.steps or (self.cluster and self.cluster.inseparable))
+        return bool(self.steps or (self.cluster and self.cluster.opens_lane))
 
     @property
     def thin(self) -> bool:

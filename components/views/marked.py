@@ -132,8 +132,9 @@ def _cluster(cluster: ClusterInfo, shape: Shape, y: float, hue: int, extent: Ext
     share = round(log(cluster.count) / log(extent.fullest), 3)
     less = [say(_LESS[kind], n=cluster.kinds[kind]) for kind in _LESS if cluster.kinds[kind]]
     titles, many = named(cluster, zone)
-    always = cluster.inseparable and extent.roomy
+    always = cluster.opens_lane and extent.roomy
     more = [say("click to see each by itself")] if always else []  # nearer would show the same
+    more += [say("the table shows each by itself")] if cluster.inseparable and not always else []
     words = "\n".join([many, *([say("of them {kinds}", kinds=listed(less))] if less else []), *titles, *more])
     half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
     x, first, last = round(shape.anchor, 2), float(cluster.first), float(cluster.last)

@@ -127,8 +127,10 @@ def _counted(arrangement: Arrangement) -> list[str]:
         found.append(
             plural(
                 len(joined),
-                "{marks} marks stand too close to tell apart and are drawn as {n} counted cluster.",
-                "{marks} marks stand too close to tell apart and are drawn as {n} counted clusters.",
+                "{marks} marks stand too close to tell apart and are drawn as {n} counted cluster; "
+                "click it to see what is in it.",
+                "{marks} marks stand too close to tell apart and are drawn as {n} counted clusters; "
+                "click one to see what is in it.",
                 marks=events,
             )
         )
@@ -136,16 +138,19 @@ def _counted(arrangement: Arrangement) -> list[str]:
         found.append(
             plural(
                 sum(lasting),
-                "{n} event that lasted is drawn as how many there were at once; zoom in to see each.",
-                "{n} events that lasted are drawn as how many there were at once; zoom in to see each.",
+                "{n} event that lasted is drawn as how many there were at once; click its lane, or zoom in, to see it.",
+                "{n} events that lasted are drawn as how many there were at once; "
+                "click the lane, or zoom in, to see each.",
             )
         )
     if counts := [item.cluster.count for item in arrangement.items if item.cluster and item.counts]:
         found.append(
             plural(
                 len(counts),
-                "{marks} marks of {n} crowded lane are drawn as how many there are; zoom in to see each.",
-                "{marks} marks of {n} crowded lanes are drawn as how many there are; zoom in to see each.",
+                "{marks} marks of {n} crowded lane are drawn as how many there are; "
+                "click a place in it, or zoom in, to see each.",
+                "{marks} marks of {n} crowded lanes are drawn as how many there are; "
+                "click a place in one, or zoom in, to see each.",
                 marks=sum(counts),
             )
         )

@@ -18,7 +18,7 @@ from components.layout.labels import (
     in_row,
     label,
 )
-from components.layout.shape import Shape
+from components.layout.shape import End, Shape
 from components.layout.text import ELLIPSIS
 
 LEFT, RIGHT = 200.0, 900.0
@@ -168,3 +168,10 @@ def test_words_inside_stand_where_the_bar_begins_to_be_seen_and_after_its_arrow(
     assert one
     assert other
     assert 300 < one[0] < other[0] < other[1] < 600
+
+
+@pytest.mark.parametrize(("end", "inside"), [("unknown", True), ("arrow", True), ("round", False)])
+def test_no_words_stand_in_an_end_that_fades_out(end: End, inside: bool) -> None:
+    """They would cover when it may have begun; stripes that end nobody knows where go on behind them."""
+    bar = Shape("lasted", 300, 600, 450, end, "round", (560, 600))
+    assert any(way.side == "inside" for way in candidates(bar, "Strike", "May 2014", LEFT, RIGHT)) == inside

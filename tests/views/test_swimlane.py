@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
+from components.layout.detail import OPENED
 from components.layout.eras import TITLE
 from components.layout.mark_cells import CELL
 from components.layout.shape import NARROWEST, known
@@ -501,6 +502,20 @@ def test_a_lane_that_is_opened_has_a_bar_for_each_that_lasted() -> None:
     assert (len(bars), [lane.rows_for for lane in opened.lanes]) == (200, ["all", ""])
     assert len({bar.y for bar in bars}) == 200  # as many rows as there were at once
     assert opened.height > counted.height
+
+
+@pytest.mark.parametrize(
+    ("count", "opens", "told"),
+    [(OPENED, "some", "click to see each by itself"), (OPENED + 1, "", "the table shows each by itself")],
+)
+def test_a_lane_opens_for_as_many_at_one_moment_as_it_has_room_for(count: int, opens: str, told: str) -> None:
+    """A click on it that changes nothing would be a lie."""
+    _, scene = drawn(rows(*({"id": str(k), "date": "2014-03-05", "actors": "A"} for k in range(count))))
+    (cluster,) = [mark for mark in scene.marks if isinstance(mark, Cluster)]
+    assert cluster.words.splitlines()[-1] == told
+    assert [lane.rows_for for lane in scene.lanes] == [opens]
+    _, opened = drawn(rows(*({"id": str(k), "date": "2014-03-05", "actors": "A"} for k in range(count))), opened=("A",))
+    assert sum(not isinstance(mark, Cluster) for mark in opened.marks) == (count if opens else 0)
 
 
 def test_an_asked_height_decides_over_an_opened_lane() -> None:
