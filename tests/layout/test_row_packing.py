@@ -88,7 +88,7 @@ def test_filling_in_words_moves_no_mark(
 
 
 def test_words_cut_for_the_lines_of_other_rows_are_whole_where_there_are_none() -> None:
-    shape = Shape("lasted", 300, 600, 450)
+    shape = Shape("lasted", 300, 600, 450, solid=(300, 600))
     choices = [candidates(shape, "A crowd at Bornholmer Straße", "9 Nov 1989", 100, 610)]
     placed, _ = pack(choices, [400.0], 6)
     cut, whole = (fill_labels(placed, choices, [Wall(400.0, row, row)])[0].candidate.lines[0] for row in (0, 1))
