@@ -78,9 +78,9 @@ def loaded(made: GeneratedEvents, name: str = "crowd.csv") -> Loaded:
     """The events as reading the file of `write_csv` gives them."""
     events = len(made.dates.flags)
     header = tuple(made.texts.column_names)
-    cells = {name: made.texts[name] for name in header}
-    cells["status"] = _taken([STATUSES[0]], np.zeros(events, np.int32))
-    blank = _taken([""], np.zeros(events, np.int32))
+    cells = {name: made.texts[name].combine_chunks() for name in header}  # one piece, as a file that was read has it
+    cells["status"] = _taken([STATUSES[0]], np.zeros(events, np.int32)).combine_chunks()
+    blank = _taken([""], np.zeros(events, np.int32)).combine_chunks()
     frame = pd.DataFrame({column: cells.get(column, blank).to_pandas() for column in COLUMNS})
     frame["line"] = np.arange(2, events + 2)
     none = np.zeros(0, np.int32)

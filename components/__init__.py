@@ -25,8 +25,9 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     histogram.py (bins), lane_histogram.py (of crowded lanes), row_packing.py and labels.py (words that
                     find room), lane_heads.py (what stands beside a lane), weight.py (what matters), links.py (routes),
                     undated.py (no date), names.py (ours, as they are read), heading.py, text.py (text widths);
-                    aggregates.py (marks that are only counted), reports.py (when events were reported); source.py
-                    (EventSource: what a view may ask of events, in memory or in a database, and what it is answered)
+                    aggregates.py (marks that are only counted), reports.py (when events were reported), pieces.py (long
+                    arrays in pieces); source.py (EventSource: what a view may ask of events, in memory or in a
+                    database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
@@ -44,7 +45,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
                     (sorting); source.py is what a picture asks of them,
-                    with summary.py (all in numbers) and visible.py (what is in sight).
+                    with dated.py (each date once), summary.py (all in numbers) and visible.py (what is in sight).
                     store/sql/: queries.py asks, with address.py, connection.py and errors.py; expressions.py and
                     positions.py word it over tables that have a name in it (named.py), steps.py in which steps of time
                     they lie; selected.py: the events that a selection keeps; source.py is what a picture asks of them,

@@ -11,10 +11,13 @@ import numpy as np
 from components.errors import RequestError
 from components.language import message
 from components.layout.names import ALL, NONE, NONE_OF, OTHERS, OTHERS_OF
+from components.layout.pieces import pieces, whole_pieces
 from components.layout.range_maximum import spread
 from components.model import STATUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from components.model import Cast, Store
@@ -49,6 +52,10 @@ class Groups:
         """The number of each pair's event, counted from 0 among the events that have a pair."""
         return np.cumsum(begins(self.row), dtype=np.int32) - np.int32(1)
 
+    def pieces(self) -> Iterator[slice]:
+        """The pieces of the pairs; none parts those of one event."""
+        return whole_pieces(self.event)
+
 
 def grouped(store: Store, rows: Int64, column: str) -> Groups:
     """The groups of `rows` by actor, by a column's values, or (for "") of all together. Raises RequestError for a
@@ -79,11 +86,18 @@ def blank(column: str) -> str:
 
 def by_actor(cast: Cast, rows: Int64) -> Groups:
     """The groups by actor; an event is in those of all who take part."""
-    start, end = cast.start[rows], cast.start[rows + 1]
-    index = spread(start, end)
-    actor = cast.actor[index].astype(np.int64)
-    role = cast.role[index].astype(np.int64) if len(cast.roles) > 1 else np.zeros_like(actor)
-    return Groups(cast.names, cast.roles, np.repeat(rows, end - start), actor, role, *unnamed("actor"))
+    start = cast.start[rows]
+    count = cast.start[rows + 1] - start
+    ends = np.append(0, np.cumsum(count))
+    row, actor = (np.empty(ends[-1], np.int64) for _ in range(2))
+    role = np.empty_like(row) if len(cast.roles) > 1 else np.broadcast_to(np.int64(0), row.shape)
+    for piece in pieces(len(rows)):
+        pairs = slice(ends[piece.start], ends[piece.stop])
+        index = spread(start[piece], start[piece] + count[piece])
+        row[pairs], actor[pairs] = np.repeat(rows[piece], count[piece]), cast.actor[index]
+        if len(cast.roles) > 1:
+            role[pairs] = cast.role[index]
+    return Groups(cast.names, cast.roles, row, actor, role, *unnamed("actor"))
 
 
 def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, column: str, blank: str = "") -> Groups:

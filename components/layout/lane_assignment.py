@@ -103,8 +103,7 @@ def assign(groups: Groups, count: Census, links: Links, dates: Dates, rows: Int6
     a group have one more. An event in several lanes gives its words to its first group that has a lane.
     """
     choice = chosen(count, options)
-    lane = choice.number[groups.key]
-    shared = int(np.count_nonzero(begins(groups.row[lane == len(choice.own)])))
+    shared = sum(_shared(groups, piece, choice) for piece in groups.pieces())
     roles = _given(groups, choice)
     lanes, gone = all_lanes((groups.others, groups.without), count, choice, roles, shared, options)
     row, lane, first = pairs_of(groups, choice, lanes, rows, options)
@@ -117,21 +116,24 @@ def assign(groups: Groups, count: Census, links: Links, dates: Dates, rows: Int6
 
 def census(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64 | None = None) -> Census:
     """The groups of `rows` in numbers. `hues` are their colours, if not their places."""
-    which, key, size = groups.event, groups.key, len(groups.names)
-    distinct = ~again(which, key)
-    count = np.bincount(key[distinct], minlength=size)
-    starts = groups.row[begins(which)]
-    early, late = dates.earliest_start[starts], dates.latest_end[starts]
+    size = len(groups.names)
+    count, shared = np.zeros(size, np.int64), np.zeros(size, np.int64)
     first, last = np.full(size, FUTURE), np.full(size, PAST)
-    np.minimum.at(first, key, entrance(early, late, np.where)[which])
-    np.maximum.at(last, key, leaving(early, late, np.where)[which])
-    shared = np.zeros(size, np.int64)
     followed = [k for k, name in enumerate(groups.names) if options.follows(name)] if options.followed else []
-    if followed:
-        theirs = np.bincount(which[np.isin(key, followed)], minlength=len(starts)) > 0
-        shared = np.bincount(key[distinct & theirs[which]], minlength=size)
+    for piece in groups.pieces():
+        row, key, event = groups.row[piece], groups.key[piece], groups.event[piece]
+        distinct = ~again(event, key)
+        count += np.bincount(key[distinct], minlength=size)
+        early, late = dates.earliest_start[row], dates.latest_end[row]
+        np.minimum.at(first, key, entrance(early, late, np.where))
+        np.maximum.at(last, key, leaving(early, late, np.where))
+        if followed:
+            own = event - event[0]
+            theirs = np.bincount(own[np.isin(key, followed)], minlength=own[-1] + 1) > 0
+            shared += np.bincount(key[distinct & theirs[own]], minlength=size)
     hues = np.arange(size) if hues is None else hues
-    return Census(groups.names, count, first, last, shared, len(rows) - len(starts), hues)
+    without = len(rows) - (int(groups.event[-1]) + 1 if len(groups.event) else 0)
+    return Census(groups.names, count, first, last, shared, without, hues)
 
 
 def all_lanes(
@@ -163,19 +165,33 @@ def pairs_of(
     many."""
     others = len(choice.own)
     hidden = [lane.name in options.hidden and lane.events > 0 for lane in lanes[others:]]
-    lane = choice.number[groups.key]
-    own = np.flatnonzero((lane >= 0) & (lane < others))
-    own = own[~again(groups.event[own], lane[own])]
-    rest = own[:0] if hidden[0] else np.flatnonzero(lane == others)
-    rest = rest[begins(groups.event[rest])]
+    found = [_pairs(groups, piece, choice, not hidden[0]) for piece in (slice(0, 0), *groups.pieces())]
+    row, lane, event = (np.concatenate(side) for side in zip(*found, strict=True))
     place, without = _places(groups, rows)
-    without = without[:0] if hidden[1] else without
-    row = np.concatenate([groups.row[own], groups.row[rest], rows[without]])
-    lane = np.concatenate([lane[own], np.full(len(rest), others), np.full(len(without), others + 1)])
-    at = np.concatenate([place[groups.event[own]] * 2, place[groups.event[rest]] * 2 + 1, without * 2])
-    sort = np.argsort(at, kind="stable")  # of three that are in order, one behind the other: merges them
-    row = row[sort]
-    return row, lane[sort], begins(row)
+    if len(without) and not hidden[1]:
+        sort = np.argsort(np.append(place[event], without), kind="stable")  # merges two that are in order
+        row = np.append(row, rows[without])[sort]
+        lane = np.append(lane, np.full(len(without), others + 1))[sort]
+    return row, lane, begins(row)
+
+
+def _pairs(groups: Groups, piece: slice, choice: Choice, shared: bool) -> tuple[Int64, Int64, Int32]:
+    """The row, the lane and the number of the event of each such pair of one piece of the groups, those in the `shared`
+    lane of others only where that is seen."""
+    lane, event, others = choice.number[groups.key[piece]], groups.event[piece], len(choice.own)
+    own = np.flatnonzero((lane >= 0) & (lane < others))
+    own = own[~again(event[own], lane[own])]
+    rest = np.flatnonzero(lane == others) if shared else own[:0]
+    rest = rest[begins(event[rest])]
+    both = np.append(own, rest)
+    both = both[np.argsort(event[both] * 2 + (lane[both] == others), kind="stable")]
+    return groups.row[piece][both], lane[both], event[both]
+
+
+def _shared(groups: Groups, piece: slice, choice: Choice) -> int:
+    """The number of events in one piece of the groups that stand in the lane of others."""
+    others = choice.number[groups.key[piece]] == len(choice.own)
+    return int(np.count_nonzero(begins(groups.row[piece][others])))
 
 
 def _places(groups: Groups, rows: Int64) -> tuple[Int32, Int32]:

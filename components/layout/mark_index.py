@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from components.layout import traits
+from components.layout.pieces import pieces
 from components.layout.range_maximum import RangeMaximum
 from components.layout.shape import NARROWEST, opens
 
@@ -136,12 +137,17 @@ class MarkIndex:
         return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
 
 
-def index_marks(assignment: Assignment, which: Int64, marks: EventMarks, event: Int64, weight: Int64) -> MarkIndex:
+def index_marks(
+    assignment: Assignment, which: Int64, marks: EventMarks, event: Int64 | Int32, weight: Int64
+) -> MarkIndex:
     """The index of the marks of the pairs `which`, whose events are the entries `event` of `marks`.
 
     `weight` (below 2³¹, one a pair) says how much each event matters.
     """
-    key = (assignment.lane[which] * 48 + assignment.first[which]) * _LONGEST + marks.sort[event]
+    key = np.empty(len(which), np.int64)
+    for piece in pieces(len(which)):
+        some = which[piece]
+        key[piece] = (assignment.lane[some] * 48 + assignment.first[some]) * _LONGEST + marks.sort[event[piece]]
     order, keys, ends = _parted(key)
     starts = np.append(0, ends)[:-1]
     event = event[order]

@@ -79,8 +79,9 @@ def test_each_bin_holds_what_each_event_brings_to_it(content: bytes, requested: 
     if not bars(scene) or len(dated) != events.source(Everything()).summary().dated:
         return
     source = events.source(Everything())
-    rows, low, high = source._dated()
-    past, future = opens(events.dates, rows)
+    each = source._dated()
+    low, high = each.of_rows(each.first), each.of_rows(each.last)
+    past, future = opens(events.dates, each.rows)
     seconds = [second for second, _ in scene.axis.knots] if scene.axis else []
     seen = [edge for bar in bars(scene) for edge in (bar.first, bar.last)]
     for edges in {(bar.first, bar.last) for bar in bars(scene)}:

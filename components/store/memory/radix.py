@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from components.layout.pieces import pieces
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
@@ -50,15 +51,26 @@ def _ends(key: Int64) -> tuple[int, int]:
 
 def _digits(key: Int64) -> list[NDArray[np.uint16]]:
     """Digits that sort like the key, the lowest first; none if all of it is the same."""
+    past, future = key.min(initial=FUTURE) == PAST, key.max(initial=PAST) == FUTURE
     low, high = _ends(key)
-    unit = 1
-    if high - low >= _DAY:
-        off = (key - low) % _DAY != 0  # of whole days, days are enough
-        unit = 1 if ((key != PAST) & (key != FUTURE) & off).any() else _DAY
-    rest = np.clip(key, low - unit, high + unit)
-    rest -= low
-    if unit > 1:
-        rest //= unit
-    rest -= rest.min(initial=0)
-    top = int(rest.max(initial=0))
-    return [(rest >> shift).astype(np.uint16) for shift in range(0, top.bit_length(), _DIGIT)]
+    unit = _DAY if high - low >= _DAY and _whole_days(key, low) else 1  # of whole days, days are enough
+    top = (high - low) // unit + past + future
+    digits = [np.empty(len(key), np.uint16) for _ in range(0, int(top).bit_length(), _DIGIT)]
+    for piece in pieces(len(key)) if digits else ():
+        rest = np.clip(key[piece], low - unit, high + unit)
+        rest -= low
+        if unit > 1:
+            rest //= unit
+        rest += past
+        for place, digit in enumerate(digits):
+            digit[piece] = (rest >> place * _DIGIT).astype(np.uint16)
+    return digits
+
+
+def _whole_days(key: Int64, low: int) -> bool:
+    """Whether all that is known of the key is whole days after `low`."""
+    for piece in pieces(len(key)):
+        some = key[piece]
+        if (((some - low) % _DAY != 0) & (some != PAST) & (some != FUTURE)).any():
+            return False
+    return True

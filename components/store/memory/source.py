@@ -13,11 +13,11 @@ from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
 from components.layout.mark_index import event_marks, index_marks
-from components.layout.reports import until
-from components.layout.shape import known, opens, placeable
+from components.layout.shape import opens, placeable
 from components.layout.source import Quiet, TimeAxis, time_axis
 from components.model import Option, Store
 from components.store.memory import visible
+from components.store.memory.dated import dated_rows
 from components.store.memory.summary import summary
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from components.layout.scale import Scale, Viewport
     from components.layout.source import AxisSpec, LaneSpec, Summary, Visible
     from components.model import Int64
+    from components.store.memory.dated import DatedRows
 
 
 class Selection(Protocol):
@@ -124,11 +125,12 @@ class MemorySource:
         return self.selection.values(self.store, column)
 
     def quiet(self) -> Quiet:
-        """The stretches that the dated rows cover: one for each row."""
-        dates, (rows, low, high) = self.store.dates, self._dated()
-        flags, (past, future) = dates.flags[rows], self._opens()
+        """The stretches that the dated rows cover: one for each date."""
+        dates, dated = self.store.dates, self._dated()
+        flags, (past, future) = dates.flags[dated.sample], self._opens()
         kinds = past, future, traits.lasting(flags), traits.unit(flags)
-        return Quiet(low, high, *kinds, dates.precision[rows], low, high, np.ones_like(low))
+        ends = dated.first, dated.last
+        return Quiet(*ends, *kinds, dates.precision[dated.sample], *ends, dated.count)
 
     def axis(self, spec: AxisSpec) -> TimeAxis:
         """The time axis of the dated rows."""
@@ -164,34 +166,30 @@ class MemorySource:
         """The store itself, if all of its rows are selected: it has more than is asked for."""
         return self.store
 
-    def _dated(self) -> tuple[Int64, Int64, Int64]:
-        """The rows with a place on the axis, and their first and last known second."""
-
-        def find() -> tuple[Int64, Int64, Int64]:
-            rows = self.rows
-            rows = rows[placeable(self.store.dates, rows)]
-            return rows, *known(self.store.dates, rows, until(self.store, rows))
-
-        return self.store.cached(("dated", self.selection), find)
+    def _dated(self) -> DatedRows:
+        """The rows with a place on the axis, and their dates."""
+        return self.store.cached(("dated", self.selection), lambda: dated_rows(self.store, self.rows))
 
     def _opens(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which of these rows are open towards past and future."""
-        return self.store.cached(("opens", self.selection), lambda: opens(self.store.dates, self._dated()[0]))
+        """Which of these dates are open towards past and future."""
+        return self.store.cached(("opens", self.selection), lambda: opens(self.store.dates, self._dated().sample))
 
     def _overview(self, scale: Scale, columns: int) -> tuple[float, ...]:
-        _, first, last = self._dated()
+        dated = self._dated()
         past, future = self._opens()
         per_unit = columns / (scale.units[-1] - scale.units[0])
-        low = np.floor(scale.place(first) * per_unit).astype(np.int64)  # whole columns: no pixel shows more
-        high = np.ceil(scale.place(last) * per_unit).astype(np.int64)
+        low = np.floor(scale.place(dated.first) * per_unit).astype(np.int64)  # whole columns: no pixel shows more
+        high = np.ceil(scale.place(dated.last) * per_unit).astype(np.int64)
         low[past], high[future] = 0, columns
-        return overview(low, high, columns)
+        return overview(low, high, columns, dated.count)
 
     def _bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-        dates, (rows, low, high) = self.store.dates, self._dated()
-        past, future = self._opens()
+        dated, (past, future) = self._dated(), self._opens()
+        rows, low, high = dated.rows, dated.first, dated.last
         start = np.where(past, ends[0], low.astype(float))
-        end = np.where(future, ends[1], (high + ~traits.instant(dates.flags[rows], low, high)).astype(float))
+        instant = traits.instant(self.store.dates.flags[dated.sample], low, high)
+        end = np.where(future, ends[1], (high + ~instant).astype(float))
+        start, end = dated.of_rows(start), dated.of_rows(end)
         names, event, group = self._grouped(rows, column, most)
         first, last = place(edges, start, end)
         slope = np.where(first < last, 1.0 / np.maximum(end - start, 1e-9), 0.0)
@@ -218,17 +216,17 @@ class MemorySource:
     def _visible(self, lanes: LaneSpec, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
         assignment = lane_assignment.assign(*self._groups(lanes), store.links, store.dates, rows, lanes.options)
-        dated, marks = self._dated()[0], None
-        every = len(dated) == len(rows)
+        dated, marks = self._dated(), None
+        every = len(dated.rows) == len(rows)
         has_date = np.ones(len(assignment.row), bool) if every else placeable(store.dates, assignment.row)
         if scale:
             which = np.flatnonzero(has_date)
             if assignment.unseen:
-                event = np.searchsorted(store.rank[dated], store.rank[assignment.row[which]])
+                event = np.searchsorted(store.rank[dated.rows], store.rank[assignment.row[which]])
             else:  # all that are dated have lanes, those of each together and in the same order
                 event = np.cumsum(assignment.first[which]) - 1
             weight = store.weight(assignment.row)
-            marks = index_marks(assignment, which, self._event_marks(scale), event, weight).indexed()
+            marks = index_marks(assignment, which, self._date_marks(scale), dated.date[event], weight).indexed()
         return visible.visible(store, rows, assignment, has_date, marks)
 
     def _groups(self, lanes: LaneSpec) -> tuple[Groups, Census]:
@@ -241,11 +239,11 @@ class MemorySource:
         what = ("groups", self.selection, lanes.column, lanes.within, lanes.expanded, lanes.options.followed)
         return self.store.cached(what, find)
 
-    def _event_marks(self, scale: Scale) -> EventMarks:
-        """The marks of the dated rows: the same whatever the lanes are."""
+    def _date_marks(self, scale: Scale) -> EventMarks:
+        """The marks of the dated rows, one for each date: the same whatever the lanes are."""
 
         def find() -> EventMarks:
-            dated, low, high = self._dated()
-            return event_marks(dated, self.store.dates, (low, high), scale)
+            dated = self._dated()
+            return event_marks(dated.sample, self.store.dates, (dated.first, dated.last), scale)
 
         return self.store.cached(("marks", self.selection, scale), find)

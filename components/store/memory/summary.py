@@ -13,14 +13,18 @@ from components.model import FUTURE, NO_ZONE, PAST, Flag
 
 if TYPE_CHECKING:
     from components.model import Int64, Store
+    from components.store.memory.dated import DatedRows
 
 
-def summary(store: Store, rows: Int64, covered: tuple[Int64, Int64, Int64]) -> Summary:
-    """The `rows` of a store in numbers. `covered` are those of them with a place on the axis, and the first and last
-    second in which each is known to be."""
-    dates, (dated, low, high) = store.dates, covered
+def summary(store: Store, rows: Int64, covered: DatedRows) -> Summary:
+    """The `rows` of a store in numbers. `covered` are those of them with a place on the axis."""
+    dates, dated, low, high = store.dates, covered.sample, covered.first, covered.last
     since, last_of, codes = reports(store)
-    given = np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
+    given = (
+        np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
+        if len(since) > 1
+        else np.arange(min(len(since), len(rows)))
+    )
     if len(given) and (last_of[given] != PAST).any():  # else that is what has been found
         low, high = known(dates, dated, np.full(len(dated), PAST))
     first, last = dates.earliest_start[dated], dates.latest_end[dated]
@@ -33,10 +37,10 @@ def summary(store: Store, rows: Int64, covered: tuple[Int64, Int64, Int64]) -> S
     return Summary(
         size=store.size,
         shown=len(rows),
-        dated=len(dated),
+        dated=len(covered.rows),
         reported=spans(since[given], last_of[given]),
-        zoned=int(np.count_nonzero(timed & zoned)),
-        bare=int(np.count_nonzero(timed & ~zoned)),
+        zoned=int(covered.count[timed & zoned].sum()),
+        bare=int(covered.count[timed & ~zoned].sum()),
         first=int(low.min(initial=FUTURE)),
         last=int(high.max(initial=PAST)),
         starts=(int(first.min(initial=FUTURE, where=first != PAST)), int(open_first)),
