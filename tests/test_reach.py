@@ -101,6 +101,8 @@ def test_a_window_of_any_length_anywhere_shows_what_a_filter_finds_in_it(
         ("1950-06-01T00:00:00", False),
         ("1950-06-01", False),
         ("{1949-01-01,1951-01-01}", False),
+        ("1950-06-10/1950", False),  # its end, known to the year, is no earlier than its start
+        ("19XX/1950-04-20", False),  # nor its start later than its end
     ],
 )
 def test_an_event_at_the_edge_of_a_window_is_drawn_or_counted_as_outside(text: str, inside: bool) -> None:

@@ -76,7 +76,18 @@ def candidates(
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
                 bar = TOUCH if shape.kind == "lasted" and side != "around" else 0.0
                 found.append(Candidate(side, *ink, height, cost, words, (start, end), bar=bar))
+    if not found:
+        found += _above(shape, title, (left, right), lines)
     return (*sorted(found, key=lambda candidate: candidate.cost), bare_mark(shape))
+
+
+def _above(shape: Shape, title: str, room: tuple[float, float], lines: Sequence[float]) -> Iterator[Candidate]:
+    """The title alone above its mark, cut to the room there is: for want of any other way."""
+    if text := shorten(title, min(LONGEST, room[1] - room[0] - 1), TITLE):
+        words = _words(shape, "above", width(text, TITLE) + 1, room, lines, BESIDE)
+        if words[1] <= room[1]:
+            ink = min(words[0], shape.reach[0]), max(words[1], shape.reach[1])
+            yield Candidate("above", *ink, AROUND_HEIGHT, UNDATED, (text,), words)
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
@@ -119,7 +130,7 @@ def in_row(
     from where the bar begins to `right` px at most."""
     *wordy, bare = ways
     start = shape.left + 1.0  # a bar that is cut begins where the axis does
-    beside = [way for way in wordy if way.side != "around"]
+    beside = [way for way in wordy if way.side not in ("around", "above")]
     some = [way for way in beside if not ((way.side == "left" and meets[0]) or (way.right > bare.right and meets[1]))]
     over: list[Candidate] = []
     for loss, share in enumerate(SHORTER):

@@ -97,7 +97,8 @@ class Shape:
 
 
 def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
-    """The first and last known second of each of `rows`: where a side is open, the outermost bound that is not. `until`
+    """The first and last known second of each of `rows`: where a side is open, the outermost bound that is not; where
+    none is, no bound of the other side (of “10 June to 1950” the end is no earlier than the start). `until`
     (s, one a row, PAST where nothing is said) is when something still going on was reported to be so."""
     low, high, flags = dates.earliest_start[rows], dates.latest_end[rows], dates.flags[rows]
     # Most dates are one stretch that is known on both sides, so that these two are all there is to know.
@@ -107,8 +108,9 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
     bounds = np.stack([low[others], dates.latest_start[rows], dates.earliest_end[rows], high[others]])
     given = (bounds != PAST) & (bounds != FUTURE)
     last = np.where(given, bounds, PAST).max(axis=0)
-    low[others] = np.where(given, bounds, FUTURE).min(axis=0)
-    high[others] = np.maximum(last, np.where(traits.goes_on(flags), until[others], PAST))
+    low[others] = np.where(given[0], bounds[0], np.where(given, bounds, FUTURE).min(axis=0))
+    last = np.maximum(last, np.where(traits.goes_on(flags), until[others], PAST))
+    high[others] = np.where(given[3], bounds[3], last)
     return low, high
 
 

@@ -46,7 +46,9 @@ def test_labels(shape: Shape, title: str, y: float, lines: list[float]) -> None:
             continue
         text = one.lines[0].text
         assert text == title or (text.endswith(ELLIPSIS) and title.startswith(text.removesuffix(ELLIPSIS)))
-        half = {"around": AROUND_HEIGHT, "left": BESIDE_HEIGHT, "right": BESIDE_HEIGHT}[way.side] / 2
+        half = {"around": AROUND_HEIGHT, "above": AROUND_HEIGHT, "left": BESIDE_HEIGHT, "right": BESIDE_HEIGHT}[
+            way.side
+        ] / 2
         assert min(left for left, _, _, _ in one.boxes) - shape.right <= FARTHEST + 0.01
         assert shape.left - max(right for _, _, right, _ in one.boxes) <= FARTHEST + 0.01
         for left, top, right, bottom in one.boxes:
@@ -85,6 +87,16 @@ def test_a_title_longer_than_the_picture_is_cut_to_its_width() -> None:
     assert [way.side for way in found] == ["around", "none"]
     assert found[0].lines[0].endswith(ELLIPSIS)
     assert found[0].cost > candidates(Shape("dot", 260, 275, 267.5), "A title", "2014", LEFT, LEFT + 120)[0].cost
+
+
+def test_a_title_stands_alone_above_its_mark_where_nothing_else_finds_room() -> None:
+    bar = Shape("lasted", LEFT + 5, LEFT + 115, LEFT + 60)
+    date = "from between 1962 and 1963 to between 1964 and 1966"
+    found = candidates(bar, "Imprecise", date, LEFT, LEFT + 120)
+    assert [(way.side, way.lines) for way in found] == [("above", ("Imprecise",)), ("none", ())]
+    one = label("id", found[0], bar, 50.0, 0)
+    assert one
+    assert one.boxes[0][3] <= 50.0 - 17 / 2
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,10 @@ def reference(events: pa.Table, participation: pa.Table) -> Reference:
 def stretch(row: Row) -> tuple[int, int] | None:
     bounds = [row[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
     known = [bound for bound in bounds if bound not in (PAST, FUTURE)]
-    return (min(known), max(*known, row["until"])) if known else None
+    if not known:
+        return None
+    first, last = bounds[0], bounds[-1]
+    return first if first != PAST else min(known), last if last != FUTURE else max(*known, row["until"])
 
 
 def overlaps(row: Row, first: int, last: int) -> bool:

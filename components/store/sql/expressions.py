@@ -100,7 +100,11 @@ def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str
     bounds = [numbers[name] for name in BOUNDS]
     first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
     last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
-    return {"first": first, "last": last}
+    start, end = bounds[0], bounds[-1]
+    return {
+        "first": ibis.ifelse(start == PAST_SECOND, first, start),
+        "last": ibis.ifelse(end == _FUTURE, last, end),
+    }
 
 
 def column_key(column: str) -> str:

@@ -51,7 +51,8 @@ def _numbers(selected: ir.Table) -> ir.Table:
     bounds = [selected[name] for name in BOUNDS]
     start, start_known, end_known, end = bounds
     past, future = start == expressions.PAST_SECOND, end == FUTURE
-    last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, expressions.PAST_SECOND, bound) for bound in bounds))
+    inner = ibis.greatest(*(ibis.ifelse(bound == FUTURE, expressions.PAST_SECOND, bound) for bound in bounds))
+    last = ibis.ifelse(future, inner, end)
     dated = selected.first != FUTURE
     timed = traits.has(selected.flags, Flag.TIME)
     zoned = (selected.start_offset != NO_ZONE) | (selected.end_offset != NO_ZONE)
