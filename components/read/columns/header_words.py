@@ -251,9 +251,6 @@ def _inside(words: tuple[str, ...], known: frozenset[str], least: int) -> bool:
         if _SCRIPT.search(word):
             if any(len(each) > 1 and each in word for each in known if _SCRIPT.search(each)):
                 return True
-        elif any(
-            len(each) >= least and len(word) > len(each) and (word.startswith(each) or word.endswith(each))
-            for each in known
-        ):
+        elif any(word[:size] in known or word[-size:] in known for size in range(least, len(word))):
             return True
     return False

@@ -55,4 +55,5 @@ def _goes_on(name: str, column: Sequence[str], places: Sequence[int], years: boo
     """Whether a name and the cells below it are dates of one kind."""
     if _YEAR.fullmatch(name):
         return years and all(_YEAR.fullmatch(column[place].strip()) for place in places)
-    return profile("", 0, (name,), (0,)).dates >= _PLAINLY and profile("", 0, column, places).dates >= _PLAINLY
+    # The cells first: a column without dates is told by a look, a single name has to be read as a date.
+    return profile("", 0, column, places).dates >= _PLAINLY and profile("", 0, (name,), (0,)).dates >= _PLAINLY
