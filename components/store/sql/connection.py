@@ -12,7 +12,7 @@ from ibis.common.exceptions import TableNotFound
 from components.language import message
 from components.store.sql import expressions
 from components.store.sql.errors import DatabaseError, Place, place
-from components.store.sql.named import named
+from components.store.sql.named import Names
 from components.store.sql.tables import NUMBERS, PARTICIPATION, TEXTS
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Connection:
     place: Place
     backend: BaseBackend
     tables: Tables
+    names: Names
 
 
 def open_connection(address: str, events: str, participation: str) -> Connection:
@@ -76,8 +77,9 @@ def open_connection(address: str, events: str, participation: str) -> Connection
 def connected(where: Place, backend: BaseBackend, events: ir.Table, participation: ir.Table) -> Connection:
     """A connection whose tables are these two, as all questions take them."""
     both = expressions.normalised(events, participation)
-    tables = replace(both, events=named(backend, both.events), participation=named(backend, both.participation))
-    return Connection(where, backend, tables)
+    names = Names(backend)
+    tables = replace(both, events=names.named(both.events), participation=names.named(both.participation))
+    return Connection(where, backend, tables, names)
 
 
 def _local(path: Path) -> BaseBackend:

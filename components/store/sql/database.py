@@ -16,7 +16,6 @@ from components.dates import zone
 from components.store.cache import Part
 from components.store.sql import clock, panels
 from components.store.sql.connection import open_connection
-from components.store.sql.named import named
 from components.store.sql.queries import Queries
 from components.store.sql.source import SqlSource
 from components.store.sql.subset import names
@@ -126,14 +125,25 @@ class InZone(Database):
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
         """The answer, by column, to a question about the two tables by this zone's clock. Raises DatabaseError."""
         with self.together():
-            found = self._base.cache.get("extent", self._base.extent)
-            return self._base.ask(lambda tables: word(self._tables(tables, found.first or 0, found.last or 0)))
+            return self._base.ask(self._by_clock(word))
+
+    @contextmanager
+    def named(self, word: Callable[[Tables], ir.Table]) -> Iterator[ir.Table]:
+        """The table that `word` makes of the two tables by this zone's clock, under a name, for the questions of this
+        block."""
+        with self.together(), self._base.named(self._by_clock(word)) as table:
+            yield table
+
+    def _by_clock(self, word: Callable[[Tables], ir.Table]) -> Callable[[Tables], ir.Table]:
+        """What `word` makes of the two tables by this zone's clock."""
+        found = self._base.cache.get("extent", self._base.extent)
+        return lambda tables: word(self._tables(tables, found.first or 0, found.last or 0))
 
     def _tables(self, tables: Tables, first: int, last: int) -> Tables:
         """The tables by the clock. A clock changes often: it is put into SQL once, not with every question."""
         if self._placed is None or self._placed[0] is not tables:
             placed = clock.placed(tables, self.zone, first, last)
-            self._placed = tables, replace(placed, events=named(self._base._opened.backend, placed.events))
+            self._placed = tables, replace(placed, events=self._base._opened.names.named(placed.events))
         return self._placed[1]
 
     @contextmanager

@@ -14,7 +14,7 @@ from components.layout.detail import dense
 from components.store.sql import positions, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import ibis.expr.types as ir
     from numpy.typing import NDArray
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from components.layout.scale import Viewport
     from components.store.sql.expressions import Tables
     from components.store.sql.lanes import SqlLanes
-    from components.store.sql.selected import Found, Word
+    from components.store.sql.selected import Found
+
+    Placed = Callable[[ir.Table], ir.Table]  # of the marks in sight
 
 KNOWN = NAMED + 1  # marks of a cell known one by one, however many it has: what is named, and what is not any more
 MARK_OF = ("lane", *positions.MARK)
@@ -50,19 +52,14 @@ class InView:
         events = self.lanes.only(selected, positions.READ)
         return positions.in_sight(events, self.viewport, self.origin, self.rules)
 
-    def placed(self, tables: Tables, selected: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
-        """The marks, one row for each lane that an event stands in. In lanes whose lasting events are all too `brief`
-        for bars, none counts as long."""
-        found = self.lanes.placed(tables, self.events(selected), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
-        if not brief:
-            return found
-        short = (found.kind == traits.LASTING) & (found.several == 0) & found.lane.isin(brief)
-        return found.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), found.long))
+    def placed(self, tables: Tables, events: ir.Table) -> ir.Table:
+        """The marks of the events in sight, one row for each lane that an event stands in."""
+        return self.lanes.placed(tables, events, ("rank", "u0", "u1", "wide", "key", *positions.MARK))
 
-    def marks(self, tables: Tables, selected: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
+    def marks(self, placed: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The number of marks (`count`) by lane and MARK, the units `u0` to `u1` they lie between, and the width of the
         widest (`wide`, px)."""
-        placed = self.placed(tables, selected, brief)
+        placed = _shortened(placed, brief)
         return placed.group_by("lane", *positions.MARK).aggregate(
             count=lambda table: table.count(),
             u0=placed.u0.min(),
@@ -76,12 +73,12 @@ class InView:
         some = lasted & ((marks["opens"] > 0) | (marks["wide"] > self.rules.bar))
         return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
 
-    def stepped(self, tables: Tables, selected: ir.Table) -> ir.Table:
-        """The number of events in each step of time, by lane."""
-        placed = steps.stepped(self.events(selected), self.steps, self.zone)
+    def stepped(self, tables: Tables, events: ir.Table) -> ir.Table:
+        """The number of the events in sight in each step of time, by lane."""
+        placed = steps.stepped(events, self.steps, self.zone)
         return steps.by_step(self.lanes.placed(tables, placed, steps.COLUMNS))
 
-    def important(self, marks: Found, most: Sequence[int], brief: Sequence[int]) -> Word:
+    def important(self, marks: Found, most: Sequence[int], brief: Sequence[int]) -> Placed:
         """The question for the `rank` of the marks that have to be known one by one: all of a lane that has so many at
         `most` besides its bars."""
         lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
@@ -92,8 +89,8 @@ class InView:
         apart = np.flatnonzero(lengthy <= self.rules.alone).tolist()
         histograms = _dense(marks, lanes)
 
-        def word(tables: Tables, selected: ir.Table) -> ir.Table:
-            placed = self.placed(tables, selected, brief)
+        def word(placed: ir.Table) -> ir.Table:
+            placed = _shortened(placed, brief)
             lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
             placed = placed.mutate(lasts=ibis.ifelse(lasts, 1, 0).cast("int64"))  # what is long is joined by kind
             if histograms:  # no cell of these stands by itself
@@ -121,6 +118,14 @@ def _dense(marks: Found, lanes: int) -> list[int]:
 def _lasting(marks: Found) -> NDArray[np.bool_]:
     """Which of the marks are of what lasted, as `mark_index.Run.lasts` has it."""
     return np.asarray((marks["kind"] == traits.LASTING) & (marks["several"] == 0), bool)
+
+
+def _shortened(placed: ir.Table, brief: Sequence[int]) -> ir.Table:
+    """The same marks; in lanes whose lasting events are all too `brief` for bars, none counts as long."""
+    if not brief:
+        return placed
+    short = (placed.kind == traits.LASTING) & (placed.several == 0) & placed.lane.isin(brief)
+    return placed.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), placed.long))
 
 
 def shortened(marks: Found, brief: Sequence[int]) -> Found:

@@ -156,6 +156,12 @@ class Queries:
             return self._ask(word(self._opened.tables))
 
     @contextmanager
+    def named(self, word: Callable[[Tables], ir.Table]) -> Iterator[ir.Table]:
+        """The table that `word` makes of the two tables, under a name, for the questions of this block."""
+        with self.together(), self._opened.names.for_now(word(self._opened.tables)) as table:
+            yield table
+
+    @contextmanager
     def together(self) -> Iterator[None]:
         """The turn at the connection, which is opened anew if the last question lost it. All that is asked before the
         block ends counts as one question and is cancelled as one."""

@@ -14,6 +14,7 @@ from components.store.sql.subset import Subset, subset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Sequence
+    from contextlib import AbstractContextManager
 
     import ibis.expr.types as ir
     from numpy.typing import NDArray
@@ -42,6 +43,11 @@ class Selected:
     def size(self, word: Word) -> int:
         """The number of rows of the table that `word` makes of these events."""
         return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
+
+    def named(self, word: Word) -> AbstractContextManager[ir.Table]:
+        """The table that `word` makes of these events, under a name, for the questions of a block: what several of them
+        are about is put into SQL once."""
+        return self.database.named(lambda tables: word(tables, self.selection.where(tables)))
 
     def subset(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
         """A store of some of these events, which `question` tells from others. Of `columns` it has all values there

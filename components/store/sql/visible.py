@@ -162,30 +162,34 @@ def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: tuple[i
             lanes.spec.columns,
         )
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
-    marks = events.ask(there.marks)
-    brief = there.brief(marks)
-    marks = shortened(marks, brief) if brief else marks
-    important = there.important(marks, most, brief)
+    with (
+        events.named(lambda _, selected: there.events(selected)) as in_sight,
+        events.named(lambda tables, _: there.placed(tables, in_sight)) as placed,
+    ):
+        marks = events.ask(lambda *_: there.marks(placed))
+        brief = there.brief(marks)
+        marks = shortened(marks, brief) if brief else marks
+        important = there.important(marks, most, brief)
+        found = events.ask(lambda *_: important(placed))["rank"].tolist()
 
-    found = events.ask(important)["rank"].tolist()
+        def those(some: ir.Table) -> ir.Table:
+            if len(found) <= LISTED:
+                return among(some, {*ranks, *found})
+            same = some["rank"].isin(important(placed)["rank"])
+            return some.filter(same | some["rank"].isin(sorted(ranks)) if ranks else same)
 
-    def those(tables: Tables, selected: ir.Table) -> ir.Table:
-        if len(found) <= LISTED:
-            return among(selected, {*ranks, *found})
-        same = selected["rank"].isin(important(tables, selected)["rank"])
-        return selected.filter(same | selected["rank"].isin(sorted(ranks)) if ranks else same)
-
-    apart = events.ask(lambda tables, selected: there.marks(tables, those(tables, selected), brief))
-    store = events.subset(("seen", lanes, there, most), those, lanes.spec.columns)
-    placed = events.cached(
+        apart = events.ask(lambda *_: there.marks(those(placed), brief))
+        store = events.subset(("seen", lanes, there, most), lambda _, selected: those(selected), lanes.spec.columns)
+        rest = aggregates(marks, apart, there)
+        counted = None
+        if len(rest.count):
+            answer = events.ask(lambda tables, _: there.stepped(tables, in_sight))
+            counted = steps.numbered(answer, there.steps, there.zone)
+        inside = events.size(lambda tables, _: lanes.rows(tables, in_sight))
+    dated_rows = events.cached(
         ("dated", lanes), lambda: events.size(lambda tables, selected: lanes.rows(tables, dated(selected)))
     )
-    outside = placed - events.size(lambda tables, selected: lanes.rows(tables, there.events(selected)))
-    counted = None
-    rest = aggregates(marks, apart, there)
-    if len(rest.count):
-        counted = steps.numbered(events.ask(there.stepped), there.steps, there.zone)
-    return Known(store, rest, waits, undated, outside, counted)
+    return Known(store, rest, waits, undated, dated_rows - inside, counted)
 
 
 def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:

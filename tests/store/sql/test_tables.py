@@ -74,7 +74,7 @@ def test_columns_of_the_file_may_be_named_as_a_question_names_its_own(
     for name, table in zip(("events", "participation"), both, strict=True):
         pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")
     database = connect(str(tmp_path))
-    for lanes in ("actor", *columns):
+    for lanes in ("actor", *(columns if few == 0 else columns[:1])):  # one by one they are asked for whatever the lanes
         request = Request(title="Own", lanes=lanes)
         assert pipeline.draw(database, request).scene == pipeline.draw(store, request).scene
     assert [database.values(column) for column in columns] == [(f"x{at}", f"y{at}") for at, _ in enumerate(columns)]
