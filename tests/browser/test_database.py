@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,7 @@ def test_a_database_that_is_slow_or_lost(page: Page, dashboard: Dashboard, serve
     engines.into_postgres(server.address, {}, SLOW)
     search(page, "draft")
     expect(page.get_by_text("Asking the PostgreSQL database")).to_be_visible()
-    expect(page.get_by_text("… 2 s")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"… ([2-9]|\d{2,}) s"))).to_be_visible()  # of a busy page no second may be seen
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     page.get_by_role("button", name="Cancel", exact=True).click()
     expect(page.get_by_text("was taken back.")).to_be_visible()
