@@ -422,6 +422,19 @@ def test_a_picture_in_a_process_of_its_own(events: Path) -> None:
     assert "Report released" not in written
 
 
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+    """What is asked of pictures, in place of them."""
+    requests: list[Request] = []
+
+    def export(_store: object, request: Request, _format: str, _raw: bool, _profile: str) -> bytes:
+        requests.append(request)
+        return b""
+
+    monkeypatch.setattr(pipeline, "export", export)
+    return requests
+
+
 @pytest.mark.parametrize(
     ("flags", "language", "message"),
     [
@@ -437,22 +450,15 @@ def test_a_picture_in_a_process_of_its_own(events: Path) -> None:
 )
 def test_the_axis_language(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    drawn: list[Request],
     capsys: pytest.CaptureFixture[str],
     flags: list[str],
     language: str,
     message: str,
 ) -> None:
-    requests: list[Request] = []
-
-    def export(_store: object, request: Request, _format: str, _raw: bool, _profile: str) -> bytes:
-        requests.append(request)
-        return b""
-
-    monkeypatch.setattr(pipeline, "export", export)
     (tmp_path / "events.csv").write_text("date,title\n2014-10-28,Vote\n", "utf-8")
     assert cli.main(["export", str(tmp_path / "events.csv"), "-o", str(tmp_path / "out.json"), *flags]) == 0
-    assert [request.language for request in requests] == [language]
+    assert [request.language for request in drawn] == [language]
     error = capsys.readouterr().err
     assert message in error
     assert bool(error) == bool(message)
@@ -476,17 +482,10 @@ def test_the_axis_language(
     ],
 )
 def test_flags_say_what_of_the_picture_is_seen(
-    events: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str], requested: dict[str, object]
+    events: Path, drawn: list[Request], flags: list[str], requested: dict[str, object]
 ) -> None:
-    requests: list[Request] = []
-
-    def export(_store: object, request: Request, _format: str, _raw: bool, _profile: str) -> bytes:
-        requests.append(request)
-        return b""
-
-    monkeypatch.setattr(pipeline, "export", export)
     assert cli.main(["export", str(events), "-o", str(events.with_name("out.svg")), *flags]) == 0
-    assert {name: getattr(requests[0], name) for name in requested} == requested
+    assert {name: getattr(drawn[0], name) for name in requested} == requested
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components import filters, pipeline
@@ -17,7 +17,7 @@ from components.model import Flag, Request
 from components.scene import Cluster
 from components.store.sql import source as sql
 from tests.store.sql.test_pictures import database
-from tests.views.events import DATES, DAYS, csv_bytes, store
+from tests.views.events import DATES, DAYS, OF_PICTURES, csv_bytes, store
 
 if TYPE_CHECKING:
     from components.scene import Scene
@@ -43,12 +43,7 @@ def shown(scene: Scene) -> int:
 
 @pytest.mark.parametrize("few", [20_000, 0])
 @given(st.lists(DATES, min_size=1, max_size=30), WINDOWS, st.sampled_from([600, 3]))
-@settings(
-    max_examples=8,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
+@settings(OF_PICTURES, max_examples=8)
 def test_filter_picture_and_table_agree(
     monkeypatch: pytest.MonkeyPatch, few: int, texts: list[str], window: tuple[str, str], budget: int
 ) -> None:
@@ -74,7 +69,7 @@ def test_filter_picture_and_table_agree(
 
 
 @given(st.lists(OF_AN_EVENING, min_size=1, max_size=6), LENGTHS, st.floats(-2, 1), st.floats(0.1, 1))
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_a_window_of_any_length_anywhere_shows_what_a_filter_finds_in_it(
     texts: list[str], length: int, start: float, share: float
 ) -> None:

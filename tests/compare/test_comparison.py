@@ -121,13 +121,13 @@ def tables(draw: st.DrawFn, name: str = "id") -> str:
     return "".join(f"{','.join(row)}\n" for row in [(name, "date", "title", "actors"), *rows])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(tables())
 def test_nothing_differs_from_itself(text: str) -> None:
     assert not compared(text, text).differs
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.one_of(st.tuples(tables(), tables()), st.tuples(tables("name"), tables("name"))))
 def test_added_and_gone_change_places_when_the_files_do(texts: tuple[str, str]) -> None:
     there, back = compared(*texts), compared(*reversed(texts))

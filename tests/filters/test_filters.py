@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.cells.fold import fold
@@ -255,7 +255,6 @@ _ASKED = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
 @given(_stores(), st.lists(_ASKED, min_size=1, max_size=3))
 def test_what_is_kept_is_what_looking_at_each_event_keeps(
     store: MemoryStore, questions: list[dict[str, tuple[str, ...]]]

@@ -108,7 +108,7 @@ def facts(of: Loaded, row: int) -> tuple[object, ...]:
     return (*texts, tuple(cast), *(int(column[row]) for column in columns if column is not None))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(files(), min_size=1, max_size=3))
 def test_the_order_of_files_changes_nothing_but_the_order(contents: list[bytes]) -> None:
     parts = [loaded(content.decode(), f"{number}.csv") for number, content in enumerate(contents)]
@@ -121,7 +121,7 @@ def test_the_order_of_files_changes_nothing_but_the_order(contents: list[bytes])
     assert len(ends(there)) >= sum(len(part.links.origin) for part in parts)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(files(), st.data())
 def test_chosen_events_are_as_they_were(content: bytes, data: st.DataObject) -> None:
     whole = loaded(content.decode())

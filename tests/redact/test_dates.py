@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.dates import read_edtf
@@ -42,7 +42,6 @@ def test_a_date_is_told_to_the_unit_at_most(text: str, month: str, year: str) ->
     assert (coarse(text, "month"), coarse(text, "year"), coarse(text, "")) == (month, year, text)
 
 
-@settings(deadline=None)
 @given(EDTF, st.sampled_from(["month", "year"]))
 @example("2014-12-31T23:59:59-11:00/2015-01-01T00:00:00+05:30", "year")
 def test_a_coarse_date_claims_no_more_than_was_known(text: str, unit: Unit) -> None:

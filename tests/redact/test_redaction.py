@@ -201,7 +201,7 @@ _ACTORS = st.lists(st.sampled_from([*NAMES, "Anna Lee"]), max_size=3).map("; ".j
 _ROW = st.tuples(EDTF | st.just(""), _TEXT, _TEXT, _ACTORS, _TEXT, _TEXT, _TEXT)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.lists(_ROW, min_size=1, max_size=4),
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True),

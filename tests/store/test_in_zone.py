@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import filters as filtering
@@ -14,6 +14,7 @@ from components.store.memory import MemoryStore
 from components.store.sql import source, visible
 from components.store.sql.database import Database
 from tests.store.sql.test_pictures import database
+from tests.views.events import OF_PICTURES
 
 DATES = (
     *("2023-03-25", "2023-03-26", "2023-03", "2023-10-29", "2023-03-26T02:30", "2023-10-29T02:30"),
@@ -63,12 +64,7 @@ def test_a_database_lists_what_the_memory_does_in_the_same_words(zone: str) -> N
     st.sampled_from([None, (1_679_700_000.0, 1_679_900_000.0), (1_698_500_000.0, 1_698_600_000.0)]),
     st.sampled_from(["actor", ""]),
 )
-@settings(
-    max_examples=6,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
+@settings(OF_PICTURES, max_examples=6)
 def test_a_picture_of_a_database_is_that_of_the_memory(
     few: int, zone: str, view: str, window: tuple[float, float] | None, lanes: str
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from components.model import ORDERS, Request, Source
@@ -17,6 +18,8 @@ from components.store.memory import MemoryStore
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Properties of whole pictures: to make an example that fails a small one would draw hundreds of them.
+OF_PICTURES = settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
 HEADER = ("id", "date", "title", "actors", "type", "status", "reported", "links")
 DAYS = st.dates(date(2010, 1, 1), date(2014, 12, 31))
 PAIRS = st.tuples(DAYS, DAYS).map(sorted)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
@@ -23,17 +23,12 @@ from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from tests.store.sql.test_pictures import database
 from tests.test_cases import CASES, request
-from tests.views.events import REQUESTS, csv_bytes, files, store
+from tests.views.events import OF_PICTURES, REQUESTS, csv_bytes, files, store
 
 if TYPE_CHECKING:
     from components.store.sql.database import Database
 
-some = settings(
-    max_examples=30,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
+some = settings(OF_PICTURES, max_examples=30)
 SPREAD: tuple[str, ...] = (
     "2010-10-05/2014-02-17",
     "2012-12",

@@ -22,7 +22,7 @@ from tests.views.test_swimlane import picture, rows
 SEEDS = st.integers(0, 2**32 - 1)
 DAYS = st.integers(14_600, 17_400)  # since the epoch
 WINDOWS = st.none() | st.tuples(DAYS, DAYS).map(lambda pair: (min(pair) * 86_400.0, (max(pair) + 1) * 86_400.0))
-some = settings(max_examples=10, suppress_health_check=list(HealthCheck), deadline=None)
+some = settings(max_examples=10, suppress_health_check=list(HealthCheck))
 
 
 def histograms(scene: Scene) -> list[Histogram]:

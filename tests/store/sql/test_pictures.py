@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
@@ -21,7 +21,7 @@ from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
 from tests.store.seeded import seeded
-from tests.views.events import REQUESTS, burst, files, many_events, store
+from tests.views.events import OF_PICTURES, REQUESTS, burst, files, many_events, store
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,12 +60,7 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("few")
 @given(st.data())
-@settings(
-    max_examples=8,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
+@settings(OF_PICTURES, max_examples=8)
 def test_any_picture_is_the_same(data: st.DataObject) -> None:
     events = store(data.draw(files()))
     request = data.draw(REQUESTS)
