@@ -1,12 +1,14 @@
 // Shows another window than the one the picture was drawn for, at once and in every frame, until the refined picture is
 // here. What belongs to the time axis lies in an element of its own that the browser paints once: a hand that pans only
 // moves it. A hand that zooms stretches its areas and lines, while signs and words, which keep their size, are painted on
-// a canvas over it (signs.js). Nothing is laid out or painted anew: at 60 frames a second that would be too slow.
+// a canvas over it (signs.js). Both are made and painted while the hand still rests, and wait unseen: its first move only
+// shows them. Nothing is laid out or painted anew: at 60 frames a second that would be too slow.
 
 import { Signs } from "./signs.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const STAND_OUT = 10; // px that marks may reach beyond the axis' ends
+const SOON = 200; // ms after a picture was drawn in which what zooming needs is made
 const SPENT = 8; // times as wide or narrow as it was painted, a picture shows too little
 
 export class Layer {
@@ -27,10 +29,31 @@ export class Layer {
     this.moved = Object.assign(document.createElement("div"), { className: "dateline-moved" });
     this.root = Object.assign(document.createElement("div"), { className: "dateline-layer" });
     over.append(this.group);
+    svg.classList.add("dateline-painted");
     svg.append(over);
     this.moved.append(svg);
     this.root.append(this.moved);
     own.after(this.root);
+    this.soon = setTimeout(() => this.shown ?? this.prepare(), SOON);
+  }
+
+  /** Makes what is seen while a hand zooms: the picture once more with nothing that keeps its size, and that on a canvas. */
+  prepare() {
+    if (this.signs) return;
+    const kept = this.group.querySelectorAll("path.point, .textpoint");
+    const stretched = this.moved.firstChild.cloneNode(false);
+    const copy = this.group.cloneNode(true);
+    for (const node of copy.querySelectorAll("path.point, .textpoint")) node.remove();
+    const traces = copy.querySelectorAll(".trace");
+    for (const [index, trace] of this.group.querySelectorAll(".trace").entries()) {
+      if (["patch", "loose"].includes(trace.__data__?.[0]?.trace?.name)) traces[index].remove();
+    }
+    stretched.classList.replace("dateline-painted", "dateline-stretched");
+    stretched.append(copy);
+    this.moved.append(stretched);
+    this.signs = new Signs(this.picture, kept, this.axis);
+    this.root.append(this.signs.canvas);
+    this.signs.paint(1, 0);
   }
 
   /** How the painted window becomes another one: times `scale`, then px to the right. */
@@ -49,19 +72,17 @@ export class Layer {
     const zooms = Math.abs(scale - 1) > 1e-6;
     if (!this.clipped) this.root.style.clipPath = `inset(0 ${this.picture.layout.width - right - STAND_OUT}px 0 ${left - STAND_OUT}px)`;
     this.clipped = true;
-    if (zooms && !this.signs) this.begin();
+    if (zooms && !this.zoomed) this.begin();
     this.moved.style.transform = `translateX(${left + shift - left * scale}px) scaleX(${scale})`;
-    this.signs?.paint(scale, shift);
+    if (this.zoomed) this.signs.paint(scale, shift);
   }
 
-  /** Hides in the layer what the canvas shows from now on. */
+  /** Shows what was made for zooming. */
   begin() {
-    for (const trace of this.group.querySelectorAll(".trace")) {
-      if (["patch", "loose"].includes(trace.__data__?.[0]?.trace?.name)) trace.classList.add("dateline-loose");
-    }
-    this.signs = new Signs(this.picture, this.group, this.axis);
-    this.root.append(this.signs.canvas);
+    this.prepare();
+    this.signs.place();
     this.root.classList.add("dateline-zoomed");
+    this.zoomed = true;
   }
 
   /** Where what now lies at `x` px was painted. */
@@ -81,10 +102,10 @@ export class Layer {
 
   /** Gives back to the chart library what it is to draw anew. */
   undo() {
+    clearTimeout(this.soon);
     if (!this.root) return;
     this.home.append(this.group);
     this.root.remove();
-    for (const trace of this.group.querySelectorAll(".dateline-loose")) trace.classList.remove("dateline-loose");
-    this.root = this.signs = this.clipped = this.shown = undefined;
+    this.root = this.signs = this.zoomed = this.clipped = this.shown = undefined;
   }
 }

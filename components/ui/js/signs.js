@@ -1,5 +1,6 @@
 // Signs and words of a picture that is zoomed by hand, painted on a canvas in each frame: they keep their size and move
-// with the time axis. Only those in sight are painted, in the order in which the picture has them.
+// with the time axis. Only those in sight are painted, in the order in which the picture has them. The canvas is as high
+// as the browser's window.
 
 const AROUND = 120; // px above and below the window that are painted, too, for a hand that also scrolls
 const [PLACE, TURN] = [/translate\(\s*(-?[\d.e-]+)[\s,]+(-?[\d.e-]+)/, /rotate\(\s*(-?[\d.e-]+)/];
@@ -25,8 +26,10 @@ function sign(node) {
   return { x, y, turn, path, fill, area, stroke, line, wide, dash: (strokeDasharray.match(/[\d.]+/g) ?? []).map(Number) };
 }
 
-function word(node) {
-  const [across, down] = moved(node.parentNode);
+function word(point) {
+  const node = point.querySelector("text");
+  if (!node) return undefined;
+  const [across, down] = moved(point);
   const { fontSize, fontFamily, fill, fillOpacity, fontWeight, fontStyle } = node.style;
   const inner = node.querySelector("tspan")?.style ?? {};
   const slant = inner.fontStyle || fontStyle || "normal";
@@ -38,21 +41,25 @@ function word(node) {
 }
 
 export class Signs {
-  /** `group` is what belongs to the axis, whose px begin at the axis' left end. */
-  constructor(picture, group, axis) {
-    const { top, bottom } = picture.getBoundingClientRect();
-    this.top = Math.max(0, -top - AROUND);
-    const end = Math.min(bottom, innerHeight + AROUND) - top;
-    this.axis = axis;
-    const nodes = [...group.querySelectorAll("path.point, .textpoint text")];
-    const found = nodes.map((node) => (node.localName === "path" ? sign(node) : word(node)));
-    this.items = found.filter((each) => each && each.y > this.top - AROUND && each.y < end + AROUND);
+  /** `nodes` are the signs and words that belong to the axis, whose px begin at the axis' left end. */
+  constructor(picture, nodes, axis) {
+    Object.assign(this, { picture, axis });
+    this.items = [...nodes].map((node) => (node.localName === "path" ? sign(node) : word(node))).filter(Boolean);
     this.canvas = Object.assign(document.createElement("canvas"), { className: "dateline-signs" });
-    const [wide, high] = [picture.layout.width, Math.max(1, end - this.top)];
-    this.dots = devicePixelRatio;
-    Object.assign(this.canvas, { width: wide * this.dots, height: high * this.dots });
-    Object.assign(this.canvas.style, { top: `${this.top}px`, width: `${wide}px`, height: `${high}px` });
     this.pen = this.canvas.getContext("2d");
+    this.place();
+  }
+
+  /** Lays the canvas over the part of the picture that is in sight. */
+  place() {
+    const { height, width } = this.picture.layout;
+    const high = Math.min(height, innerHeight + 2 * AROUND);
+    this.top = Math.min(Math.max(0, -this.picture.getBoundingClientRect().top - AROUND), height - high);
+    this.canvas.style.transform = `translateY(${this.top}px)`;
+    if (high === this.high && devicePixelRatio === this.dots) return;
+    [this.high, this.dots] = [high, devicePixelRatio];
+    Object.assign(this.canvas, { width: width * this.dots, height: high * this.dots });
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${high}px` });
   }
 
   /** Of the window that is `scale` times as large as the painted one and lies `shift` px to the right. */
@@ -62,6 +69,7 @@ export class Signs {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
     for (const one of this.items) {
+      if (one.y < top - AROUND || one.y > top + this.high + AROUND) continue;
       const x = left + one.x * scale + shift;
       if (x < left - this.canvas.width / dots || x > right + this.canvas.width / dots) continue;
       if (one.path) this.sign(one, x);

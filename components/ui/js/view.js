@@ -96,7 +96,8 @@ export class View {
 
   update({ data, setStateValue }) {
     Object.assign(this, { data, setStateValue });
-    document.documentElement.lang = data.language; // of what is read out; Streamlit says English
+    const { documentElement: page } = document;
+    if (page.lang !== data.language) page.lang = data.language; // of what is read out; Streamlit says English
     this.count = Math.max(this.count, data.count);
     this.generation = Math.max(this.generation, data.generation);
     this.steps ??= data.steps;
@@ -216,7 +217,7 @@ export class View {
     const painted = this.layer?.painted(x) ?? x;
     const { meta } = this.drawn.layout;
     const fold = foldAt(meta, painted, y);
-    const about = (this.layer?.signs ? undefined : written(this.picture, x, y)) ?? hit(this.picture, x, y, painted);
+    const about = (this.layer?.zoomed ? undefined : written(this.picture, x, y)) ?? hit(this.picture, x, y, painted);
     const lane = laneAt(meta, y);
     const group = groupAt(meta, x, y);
     const step = about === undefined ? this.readouts.at(x, y) : undefined;
@@ -288,8 +289,8 @@ export class View {
   /** The first move of a hand: what follows until it rests changes nothing but where painted layers lie. */
   begin() {
     this.pending = true;
-    this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hold();
+    this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hover.clear();
     this.readouts.hide();
   }
