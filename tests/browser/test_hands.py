@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import ROOT, Runs, becomes, in_address, open_file, settled
-from tests.browser.picture import TARGETS, click_event, marks, picture, place, refined, window, words
+from tests.browser.picture import TARGETS, click_event, expect_marks, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -393,6 +393,29 @@ def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(opened: Page)
     expect(picture(opened).locator(".hoverlayer")).to_contain_text("Ambassador meets Darusman")
     opened.mouse.move(5, 5, steps=3)
     becomes(opened, f"{faint} === 0")
+
+
+def test_nothing_comes_forward_in_a_new_picture_until_the_pointer_moves(opened: Page) -> None:
+    """A lane that a click opens has its first mark where the pointer rests: the words beside it lay over its title."""
+    lasted = "".join(f"{1970 + k % 20}/{1972 + k % 20},Detention {k},Detained\n" for k in range(340))
+    open_file(opened, "detained.csv", f"date,title,actors\n{lasted}")
+    expect(opened.locator(".dateline-count").first).to_have_text("340 events")
+    picture(opened).scroll_into_view_if_needed()
+    place_of = "({ top, bottom }) => (top + bottom) / 2 + document.querySelector('.dateline-picture').getBoundingClientRect().top"
+    [lane] = opened.evaluate("document.querySelector('.dateline-picture').layout.meta.lanes")
+    box = picture(opened).bounding_box()
+    assert box
+    across, down = box["x"] + box["width"] * 0.6, opened.evaluate(place_of, lane)
+    opened.mouse.move(across, down, steps=3)
+    opened.mouse.click(across, down)
+    opened.wait_for_url(re.compile("open="))
+    expect_marks(opened, 340)
+    for _ in range(3):  # frames in which the browser tells what is under the pointer now
+        opened.evaluate(FRAMES)
+    beside = picture(opened).locator(".hoverlayer")
+    expect(beside).to_be_empty()
+    opened.mouse.move(across, down + 2)
+    expect(beside).to_contain_text("Detention")
 
 
 def test_a_long_mark_says_what_it_is_all_along(opened: Page) -> None:

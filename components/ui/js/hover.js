@@ -8,6 +8,29 @@ export class Hover {
     this.picture = picture;
     this.clones = [];
     this.faded = [];
+    for (const name of ["pointermove", "mousemove"]) picture.addEventListener(name, (event) => this.moved(event), { capture: true });
+  }
+
+  /** What a new picture has under a resting pointer is not pointed at: nothing comes forward until the pointer moves. The
+   *  browser tells of moves whenever something else is under it. */
+  rest() {
+    this.resting = true;
+  }
+
+  moved(event) {
+    const at = `${event.clientX} ${event.clientY}`;
+    if (this.resting && at === this.at) return event.stopPropagation();
+    this.at = at;
+    this.resting = false;
+  }
+
+  /** As if the pointer had left: the chart library's words beside it go, too. */
+  leave() {
+    this.clear();
+    const { _fullLayout: layout } = this.picture;
+    if (!layout) return;
+    window.Plotly.Fx.unhover(this.picture);
+    layout._hoversubplot = null; // or it would point there again in the next picture
   }
 
   show(event) {

@@ -47,6 +47,7 @@ export class Layer {
     const traces = copy.querySelectorAll(".trace");
     for (const [index, trace] of this.group.querySelectorAll(".trace").entries()) {
       if (["patch", "loose"].includes(trace.__data__?.[0]?.trace?.name)) traces[index].remove();
+      else traces[index].style.opacity = 1; // also where another event is hovered over now
     }
     stretched.classList.replace("dateline-painted", "dateline-stretched");
     stretched.append(copy);

@@ -157,7 +157,7 @@ export class View {
   }
 
   async plot(library, figure, generation) {
-    this.hover.clear();
+    this.hover.leave();
     this.readouts.hide();
     this.layer?.undo();
     await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
@@ -165,6 +165,7 @@ export class View {
     const targets = this.picture.calcdata.filter(([{ trace }]) => trace.mode === "none");
     for (const point of targets.flat()) point.mrc = TARGET;
     this.settle(figure, generation);
+    this.hover.rest();
     this.sketched = undefined;
   }
 
@@ -291,7 +292,7 @@ export class View {
     this.pending = true;
     this.hold();
     this.picture.ariaBusy = "true"; // until the refined picture is here
-    this.hover.clear();
+    this.hover.leave();
     this.readouts.hide();
   }
 
