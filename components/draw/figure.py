@@ -143,6 +143,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         "steps": vars(steps) if (steps := readouts(scene)) else None,
         "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
         "groups": _lane_groups(scene),
+        "lane_range": scene.lanes_in_sight,
         "blank": _blank(scene),
         "ticks": [
             {"at": units(tick.x), "text": tick.text, "under": tick.under, "strong": tick.strong} for tick in scene.ticks

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from components.model import Theme
 
 JS = Path(__file__).parent / "js"
+_COUNTED = ("picked", "unfold", "open", "expand", "turn")  # what is told with the number of clicks
 
 
 @cache  # once, but not before there is a server that they can be declared to
@@ -50,6 +51,7 @@ WORDS = (  # that js/view.js and js/keys.js say; a test compares
     message("to the buttons below the picture: unfold quiet stretches, open lanes"),
     message("in the table: go through the rows, select one; Esc selects none"),
     message("Visible window; arrow keys move it, plus and minus resize it"),
+    *(message("Alt + wheel"), message("to the lanes before and after those in sight")),
     *(message("Ctrl or ⌘ + wheel"), message("Shift + wheel, drag"), message("Shift + drag"), message("Double click")),
 )
 
@@ -99,7 +101,7 @@ class ChartState:
 @dataclass(frozen=True)
 class Handlers:
     """The actions for what is done by hand: click, move the window, step through the events, open a fold, a lane or a
-    group of lanes."""
+    group of lanes, turn to the lanes after (1) or before (-1) those in sight."""
 
     select: Callable[[str], None]
     show: Callable[[tuple[float, float] | None], None]
@@ -107,6 +109,7 @@ class Handlers:
     unfold: Callable[[float], None]
     open: Callable[[str], None]
     expand: Callable[[str], None]
+    turn: Callable[[int], None]
 
 
 def state(key: str) -> ChartState:
@@ -120,7 +123,7 @@ def state(key: str) -> ChartState:
         window=(float(seconds[0]), float(seconds[1])) if seconds else None,
         generation=window.get("generation", 0),
         steps=sent.get("steps") or 0,
-        count=max((sent.get(name) or {}).get("count", 0) for name in ("picked", "unfold", "open", "expand")),
+        count=max((sent.get(name) or {}).get("count", 0) for name in _COUNTED),
         failed=sent.get("failed") or "",
     )
 
@@ -173,6 +176,7 @@ def timeline(
         on_unfold_change=lambda: _once(key, "unfold", handlers.unfold),
         on_open_change=lambda: _once(key, "open", handlers.open),
         on_expand_change=lambda: _once(key, "expand", handlers.expand),
+        on_turn_change=lambda: _once(key, "turn", handlers.turn),
     )
 
 

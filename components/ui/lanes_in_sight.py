@@ -1,4 +1,4 @@
-"""The buttons below the picture for lanes that are not in sight: previous, next, and more at once."""
+"""The buttons around the picture for lanes that are not in sight: previous, next, and more at once."""
 
 from __future__ import annotations
 
@@ -22,22 +22,33 @@ def pager(lane_range: Sequence[int]) -> None:
     if not lane_range:
         return
     first, last, count = lane_range
-    seen = last - first + 1
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lanes-in-sight"):
         words = say("Lanes {first} to {last} of {n}", first=first, last=last, n=count) if last else ""
         safe_text.line(words or say("None of the lanes"))
         steps = (
-            (message("Earlier lanes"), "arrow_upward", "Alt+PageUp", max(1, first - seen), first > 1),
-            (message("Later lanes"), "arrow_downward", "Alt+PageDown", last + 1, last < count),
+            (message("Earlier lanes"), "arrow_upward", "Alt+PageUp", -1, first > 1),
+            (message("Later lanes"), "arrow_downward", "Alt+PageDown", 1, last < count),
         )
-        for label, icon, key, place, there in steps:
+        for label, icon, key, by, there in steps:
             st.button(
-                say(label), icon=f":material/{icon}:", shortcut=key, on_click=_turn, args=(place,), disabled=not there
+                say(label),
+                icon=f":material/{icon}:",
+                shortcut=key,
+                on_click=turn,
+                args=(lane_range, by),
+                disabled=not there,
             )
 
 
-def _turn(place: int) -> None:
-    session.current().ask(first_lane=place)
+def turn(lane_range: Sequence[int], by: int) -> None:
+    """Show the next (1) or previous (-1) page of lanes, if there is one."""
+    if not lane_range:
+        return
+    first, last, count = lane_range
+    if by > 0 and last < count:
+        session.current().ask(first_lane=last + 1)
+    elif by < 0 and first > 1:
+        session.current().ask(first_lane=max(1, 2 * first - last - 1))
 
 
 def more(request: Request, others: int) -> None:

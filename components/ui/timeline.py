@@ -224,13 +224,20 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
     if shown.drawn is None or shown.choices is None:
         return
     about = shown.about or shown.choices.names
-    lanes_in_sight.pager(shown.drawn.scene.lanes_in_sight)
+    lane_range = shown.drawn.scene.lanes_in_sight
+    lanes_in_sight.pager(lane_range)
     chart.timeline(
         shown.drawn.figure,
         shown.drawn.svg,
         key=CHART,
         handlers=chart.Handlers(
-            details.select, current.show, shown.step, current.unfold, current.open_lane, current.expand
+            details.select,
+            current.show,
+            shown.step,
+            current.unfold,
+            current.open_lane,
+            current.expand,
+            partial(lanes_in_sight.turn, lane_range),
         ),
         selected=request.selected,
         description=details.description(about, request.selected),

@@ -111,6 +111,54 @@ def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -
     assert in_address(opened) == {}
 
 
+def test_the_wheel_turns_the_pages_of_lanes_and_what_is_below_stays_where_it_is(opened: Page) -> None:
+    """The pages differ in height: some have lanes of many events."""
+    opened.evaluate("addEventListener('wheel', ({ timeStamp }) => { window.wheeled = timeStamp; }, { capture: true })")
+    rows = "".join(
+        f"20{k:02}-01-0{n + 1},No. {k},Actor {100 + k}\n" for k in range(90) for n in range(1 + k // 30 % 2 * 8)
+    )
+    open_file(opened, "lanes.csv", f"date,title,actors\n{rows}")
+    expect(opened.locator(".dateline-count").first).to_have_text("330 events")
+    seen = opened.locator(".st-key-lanes-in-sight")
+    expect(seen).to_contain_text("Lanes 1 to")
+    first = seen.inner_text().splitlines()[0]
+    drawn = picture(opened)
+    drawn.scroll_into_view_if_needed()
+    stage = "document.querySelector('.dateline-stage').offsetHeight"
+    heights, pages = [opened.evaluate(stage)], [opened.evaluate(_HEIGHT)]
+    at = opened.evaluate(_MIDDLE)
+    while opened.get_by_role("button", name="Later lanes").is_enabled():
+        before = seen.inner_text().splitlines()[0]
+        wheel(opened, at, 0, 100, "Alt")
+        expect(seen).not_to_contain_text(before)
+        pages.append(_height_of_page(opened))
+        heights.append(opened.evaluate(stage))
+    assert min(pages) < max(pages)
+    assert heights == sorted(heights)
+    assert heights[-1] == max(pages)
+    while opened.get_by_role("button", name="Earlier lanes").is_enabled():
+        before = seen.inner_text().splitlines()[0]
+        opened.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+        becomes(opened, "performance.now() - (window.wheeled ?? 0) > 450")  # or it may be the wheel that came here
+        wheel(opened, opened.evaluate(_MIDDLE), 0, -300)
+        expect(seen).not_to_contain_text(before)
+        _height_of_page(opened)
+        assert opened.evaluate(stage) == max(pages)
+    expect(seen).to_contain_text(first)
+
+
+_HEIGHT = "document.querySelector('.dateline-picture').offsetHeight"
+_MIDDLE = """(({ left, width, top }) => [left + width / 2, Math.max(top, 0) + 200])(
+    document.querySelector('.dateline-picture').getBoundingClientRect())"""
+
+
+def _height_of_page(page: Page) -> float:
+    """The height of the picture of the lanes in sight, px, once that is drawn."""
+    picture(page)
+    height: float = page.evaluate(_HEIGHT)
+    return height
+
+
 @pytest.mark.parametrize("keys", [(), ("Shift",)])
 def test_dragging_pans_or_with_shift_zooms_into_a_range(opened: Page, keys: tuple[str, ...]) -> None:
     x, y = place(opened, "ambassador-meeting")
@@ -200,7 +248,9 @@ INK = """([x, y]) => {
 def nothing_painted(page: Page, browser: Browser, most: int = 4) -> Iterator[None]:
     """What happens here moves layers that are painted: nothing of the page is laid out or painted anew, but for `most`
     small pieces, and no styles of the picture are looked up."""
-    becomes(page, "Boolean(document.querySelector('.dateline-signs'))")  # what zooming needs is made while the hand rests
+    becomes(
+        page, "Boolean(document.querySelector('.dateline-signs'))"
+    )  # what zooming needs is made while the hand rests
     page.evaluate(FRAMES)
     browser.start_tracing(page=page, categories=["devtools.timeline", "blink.user_timing"])
     page.evaluate("performance.mark('moves')")
@@ -401,11 +451,10 @@ def test_nothing_comes_forward_in_a_new_picture_until_the_pointer_moves(opened: 
     open_file(opened, "detained.csv", f"date,title,actors\n{lasted}")
     expect(opened.locator(".dateline-count").first).to_have_text("340 events")
     picture(opened).scroll_into_view_if_needed()
-    place_of = "({ top, bottom }) => (top + bottom) / 2 + document.querySelector('.dateline-picture').getBoundingClientRect().top"
     [lane] = opened.evaluate("document.querySelector('.dateline-picture').layout.meta.lanes")
     box = picture(opened).bounding_box()
     assert box
-    across, down = box["x"] + box["width"] * 0.6, opened.evaluate(place_of, lane)
+    across, down = box["x"] + box["width"] * 0.6, box["y"] + (lane["top"] + lane["bottom"]) / 2
     opened.mouse.move(across, down, steps=3)
     opened.mouse.click(across, down)
     opened.wait_for_url(re.compile("open="))

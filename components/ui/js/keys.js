@@ -18,6 +18,7 @@ export const HELP = [
   ["↑ ↓, Shift + space", "in the table: go through the rows, select one; Esc selects none"],
   ["Ctrl or ⌘ + wheel", "zoom at the pointer; two fingers pinch"],
   ["Shift + wheel, drag", "pan"],
+  ["Alt + wheel", "to the lanes before and after those in sight"],
   ["Shift + drag", "zoom into a range"],
   ["Double click", "show everything"],
 ];

@@ -1,6 +1,6 @@
 // The picture and its surroundings. Draws the figures Python sends; shows any window of them at once (layer.js) and
 // asks Python for the refined picture when the hand rests. Python is told: the room and the theme ("frame"), the window
-// ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open", "expand"), and why nothing can be drawn ("failed").
+// ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open", "expand", "turn"), and why nothing can be drawn ("failed").
 
 import { Axis, zoomed } from "./axis.js";
 import { element, FoldButtons, helpDialog, zoomButtons } from "./controls.js";
@@ -12,6 +12,7 @@ import { everywhere, listen, skipLink } from "./keys.js";
 import { Layer } from "./layer.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
+import { Pages } from "./pages.js";
 import { foldAt, groupAt, laneAt } from "./places.js";
 import { Readouts } from "./readouts.js";
 import { Top } from "./top.js";
@@ -19,7 +20,6 @@ import { Top } from "./top.js";
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
 const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
 const REST = 110; // ms the hand must rest before the refined picture is asked for
-const HOLD = 2000; // ms after the last move in which the page below the picture stays where it is
 const TARGET = 10; // px around a point that answers to the pointer in which it does, and beside which its label stands
 const GLIDE = 180; // ms of a zoom that no hand leads
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
@@ -61,6 +61,7 @@ export class View {
     this.stage = element("div", "dateline-stage");
     this.readouts = new Readouts(this);
     this.groups = new Groups(this);
+    this.pages = new Pages(this);
     this.stage.append(this.picture, this.range, this.readouts.column, this.readouts.tip);
     this.root = element("div", "dateline-chart");
     this.root.append(this.strip, this.stage, this.tools, this.status, this.dialog);
@@ -195,6 +196,7 @@ export class View {
     this.picture.ariaLabel = layout.meta.alt;
     this.picture.ariaBusy = String(!newest || !this.drawn);
     this.picture.style.height = `${layout.height}px`;
+    this.pages.keep(layout);
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.status.textContent !== this.data.description) this.status.textContent = this.data.description; // or it is read out again
     this.tools.hidden = false;
@@ -290,7 +292,7 @@ export class View {
   /** The first move of a hand: what follows until it rests changes nothing but where painted layers lie. */
   begin() {
     this.pending = true;
-    this.hold();
+    this.pages.hold();
     this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hover.leave();
     this.readouts.hide();
@@ -299,12 +301,6 @@ export class View {
   /** Whether a picture drawn now would only halt the hand: another one will be asked for when it rests. */
   get moving() {
     return this.gestures.busy || (this.pending && Boolean(this.drawn) && !this.layer?.spent(this.window));
-  }
-
-  /** A refined picture may be lower; what lies below it must not slip under the hand meanwhile. */
-  hold() {
-    clearTimeout(this.holding);
-    this.stage.style.minHeight = `${this.stage.offsetHeight}px`;
   }
 
   apply() {
@@ -324,7 +320,7 @@ export class View {
 
   tell() {
     this.pending = false;
-    this.holding = setTimeout(() => (this.stage.style.minHeight = ""), HOLD);
+    this.pages.release();
     this.generation += 1;
     const seconds = this.axis.isWhole(this.window) ? null : this.window.map((unit) => this.axis.moment(unit));
     this.setStateValue("window", { seconds, generation: this.generation });
@@ -382,7 +378,7 @@ export class View {
   close() {
     clearTimeout(this.timer);
     clearTimeout(this.resting);
-    clearTimeout(this.holding);
+    this.pages.close();
     this.resized.disconnect();
     this.stopListening();
     this.removeSkipLink();
