@@ -1,6 +1,6 @@
-"""The command line: the same pipeline as the page's, for people at a terminal and for scripts.
+"""The command line: the page's pipeline, for people at a terminal and for scripts.
 
-Exit 0 when a file or a database was read, 1 with one sentence on stderr when it could not be, 2 for wrong usage.
+Exit 0 if a file or a database was read, 1 with one sentence on stderr if it could not be, 2 for wrong usage.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that says in one sentence what is wrong: the list of all flags would push it out of sight."""
+    """A parser that reports an error in one sentence: the list of all flags would push it out of sight."""
 
     def error(self, message: str) -> NoReturn:
+        """Print the sentence and exit with 2."""
         self.exit(2, f"{self.prog}: error: {message}; {self.prog} --help lists what there is.\n")
 
 
@@ -130,7 +131,7 @@ def _add_compare(comparing: argparse.ArgumentParser) -> None:
 
 
 def _add_files(command: argparse.ArgumentParser, how_many: str) -> None:
-    """The files that a command reads, and how they are to be read."""
+    """Add the arguments for the files that a command reads, and for how they are read."""
     words = "a file with a date and a title column, or a folder of them; several are one timeline"
     command.add_argument("file", metavar="FILE", type=Path, nargs=how_many, help=words)
     command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
@@ -138,7 +139,7 @@ def _add_files(command: argparse.ArgumentParser, how_many: str) -> None:
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
-    """`--from -0044` as `--from=-0044`, or argparse would take the year for a flag."""
+    """`--from -0044` as `--from=-0044`, since argparse would take the year for a flag."""
     joined: list[str] = []
     for arg in argv:
         if _MINUS.match(arg) and joined and joined[-1].startswith("--") and "=" not in joined[-1]:

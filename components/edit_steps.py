@@ -1,4 +1,4 @@
-"""FLOOR 4 · changes of cells as a draft keeps them: what is needed to make them again, and old and new values for its
+"""FLOOR 4 · changes of cells as a draft records them: enough to make them again, with old and new values for its
 history."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DAMAGED = message("The draft does not fit the file: it was made with another ver
 @dataclass(frozen=True)
 class Step:
     """The file after a change: its `sheet`, whose columns the source has, and the `order` of day and month it was read
-    in."""
+    with."""
 
     source: Source
     sheet: Sheet
@@ -38,8 +38,8 @@ def with_edits(name: str, sheet: Sheet, edits: Edits, order: Reading) -> Step:
 def replayed(
     first: Loaded, name: str, bodies: Sequence[Mapping[str, Any]], read: Callable[[Step], Loaded]
 ) -> list[Step]:
-    """The file of this name after each change of a draft, those that were undone too; `first` is the file itself, and
-    `read` reads what a change made of it. Raises DraftError."""
+    """The file of this name after each change of a draft, including those undone later; `first` is the file itself, and
+    `read` reads the result of a change. Raises DraftError."""
     of, sheets = {0: first}, {0: sheet(first)}
     steps: list[Step] = []
     for body in bodies:
@@ -54,14 +54,14 @@ def replayed(
 
 
 def reading(step: Step, options: Reading) -> Reading:
-    """The reading of a file after a change, where the file itself is read as `options`."""
+    """The reading of a file after a change, if the file itself is read with `options`."""
     order = options if options.date_order else replace(options, date_order=step.order.date_order)
     return reading_of(step.sheet, order)
 
 
 def step(of: int, sheet: Sheet, before: Edits, after: Edits) -> dict[str, Any]:
-    """All of `after`, which changes the cells of `sheet`, as an object of JSON; `of` numbers the step that the sheet
-    comes of (0 the file), and what was changed since `before` is told value by value."""
+    """The change of the cells of `sheet` by `after`, as a JSON object; `of` is the number of the step that the sheet
+    comes from (0 for the file). Changes since `before` are listed value by value."""
     return {
         "of": of,
         "cells": {str(place): dict(texts) for place, texts in after.cells.items()},
@@ -72,7 +72,7 @@ def step(of: int, sheet: Sheet, before: Edits, after: Edits) -> dict[str, Any]:
 
 
 def edits(body: Mapping[str, Any], sheet: Sheet) -> Edits:
-    """The changes of `sheet` that an object of `step` holds. Raises DraftError for any other object."""
+    """The changes of `sheet` in an object made by `step`. Raises DraftError for any other object."""
     try:
         cells = {int(place): _texts(texts) for place, texts in body["cells"].items()}
         added = tuple(_texts(texts) for texts in body["added"])
@@ -90,8 +90,8 @@ def _texts(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _changes(sheet: Sheet, before: Edits, after: Edits) -> Iterator[dict[str, Any]]:
-    """What is different after `after`: a cell's row (by its id), column, old and new text; a row that came or went has
-    no column, and what it held or holds."""
+    """The differences after `after`: a cell's row (by its id), column, old and new text; for a row added or deleted no
+    column, and its content."""
     places = sorted({*before.cells, *after.cells} | (before.deleted ^ after.deleted))
     for place, row in zip(places, rows_of(sheet, places).to_dict("records") if places else (), strict=True):
         was, now = ({**row, **given.cells.get(place, {})} for given in (before, after))

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class TimelineError(Exception):
-    """A sentence for people. Caught only at the doors (`app.py`, `cli.py`)."""
+    """A sentence for people. Caught only in the outermost modules (`app.py`, `cli.py`)."""
 
     exit_code = 1
 
     def __str__(self) -> str:
-        """The sentence as it was given, so that a `language.Message` can be told in other languages."""
+        """The sentence as it was given, so that a `language.Message` can still be translated."""
         return self.args[0] if self.args else ""
 
 
@@ -33,12 +33,9 @@ class SourceError(TimelineError):
 
 
 class UnmappedError(SourceError):
-    """The column of dates or of titles is not known; `columns` are the header's cells, for whoever asks the person.
-
-    `target` is our column that was said to be in a column which the file does not have, "" if that is not the reason.
-    `proposal` is how the file would be read, to be shown and accepted, or what its columns look like if nothing in it
-    says when.
-    """
+    """The column of dates or of titles is unknown; `columns` are the header's cells. `target` is our column that was
+    stated to be in a column which the file does not have, "" if that is not the reason. `proposal` is how the file
+    would be read, to be shown and accepted, or the profiles of its columns if none holds dates."""
 
     def __init__(
         self, message: str, columns: tuple[str, ...], target: str = "", proposal: Proposal | None = None

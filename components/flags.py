@@ -1,8 +1,5 @@
-"""The command line's flags: where events are, what a person says of a file (`model.Reading`) and of a picture of them
-(`model.Request`).
-
-They are named as the page's address names the same things.
-"""
+"""The command line's flags: the source of events, how a file is read (`model.Reading`) and what the picture shows
+(`model.Request`). They have the same names as the parameters of the page's address."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ _BOTH = (Address.events, Address.participation)
 
 
 def add_reading(command: argparse.ArgumentParser) -> None:
-    """The flags of `model.Reading`: what a person says of a file; the rest the file decides."""
+    """Add the flags of `model.Reading`; whatever they do not state, the file decides."""
     group = command.add_argument_group("how to read FILE, where what it says itself is not enough")
     for option in OPTIONS:
         read: dict[str, Any] = {"action": "store_true"} if option.switch else {"type": _typed(option.value)}
@@ -33,14 +30,14 @@ def add_reading(command: argparse.ArgumentParser) -> None:
 
 
 def reading(args: argparse.Namespace) -> Reading:
-    """The reading that the flags of `add_reading` state."""
+    """The reading stated by the flags of `add_reading`."""
     given = ((option.field, getattr(args, option.field)) for option in OPTIONS if hasattr(args, option.field))
     fields: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value for field, value in given}
     return Reading(**fields)
 
 
 def add_database(command: argparse.ArgumentParser) -> None:
-    """The flags that take a database in FILE's place."""
+    """Add the flags for a database in place of FILE."""
     group = command.add_argument_group("events in a database, in place of FILE")
     where = (
         "a folder with the tables as Parquet or CSV, a DuckDB file, or engine://…; without it and without FILE the "
@@ -52,8 +49,8 @@ def add_database(command: argparse.ArgumentParser) -> None:
 
 
 def database(args: argparse.Namespace) -> Address | None:
-    """The address that the flags of `add_database` and the environment give, None where a file is named. Ends the
-    program with what is wrong if neither or both are. Raises DatabaseError."""
+    """The address of the database from the flags of `add_database` and the environment, None if a file is named. Exits
+    with an error if neither or both are. Raises DatabaseError."""
     if args.file and (args.database or args.tables):
         args.wrong("events come from FILE or from --database, not from both")
     if args.file:
@@ -68,7 +65,7 @@ def database(args: argparse.Namespace) -> Address | None:
 
 
 def add_request(command: argparse.ArgumentParser) -> None:
-    """A flag for each of PARAMETERS: which events, and how the picture shows them."""
+    """Add a flag for each of PARAMETERS: which events are shown, and how."""
     group = command.add_argument_group("what is asked, named as in the dashboard's address")
     for each in PARAMETERS:
         words = each.help.replace("%", "%%")
@@ -84,8 +81,8 @@ def add_request(command: argparse.ArgumentParser) -> None:
 
 
 def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, like: Request | None = None) -> Request:
-    """The request that the flags of `add_request` make; `title` and `lanes` are as given here where they say none.
-    `like` is asked where the flags say nothing."""
+    """The request from the flags of `add_request`; `title` and `lanes` are defaults. `like` is the request that the
+    flags change."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
     texts = {each: text if each.many else [text] for each, text in given if text is not None}
     zones = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
@@ -95,12 +92,12 @@ def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, li
 
 
 def _some(values: list[Any]) -> list[Any]:
-    """Those of the values that ask anything."""
+    """The values that are not blank."""
     return [value for value in values if value is not None]
 
 
 def _possible(parameter: Parameter, text: str) -> str:
-    """The text, if it asks something possible; what it asks is known when all flags are, the zone among them."""
+    """The text, if it is valid by itself; its value is known when all flags are, the zone among them."""
     parameter.value(text)
     return text
 
@@ -110,7 +107,7 @@ def _dest(parameter: Parameter) -> str:
 
 
 def _typed(parse: Callable[[str], Any]) -> Callable[[str], Any]:
-    """What argparse calls for a text; a text that asks nothing possible is wrong usage."""
+    """An argparse type for a parser of texts; an invalid text is wrong usage."""
 
     def typed(text: str) -> Any:
         try:

@@ -1,7 +1,8 @@
-"""FLOOR 5 · Dateline for notebooks and other programs: events of a file, of bytes or of a DataFrame, drawn, exported.
+"""FLOOR 5 · Dateline for notebooks and other programs: events of a file, of bytes or of a DataFrame, drawn and
+exported.
 
-What is asked has the names of the command line's flags, with `_` for `-`: `actor=["Japan"]`, `window="2014-10"`,
-`most_lanes=5`; a name that Python keeps for itself has `_` behind it, as `from_` has. Errors are `TimelineError`.
+Requests have the names of the command line's flags, with `_` for `-`: `actor=["Japan"]`, `window="2014-10"`,
+`most_lanes=5`; a name that Python reserves has a trailing `_`, such as `from_`. Errors are `TimelineError`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class Table(Protocol):
-    """A DataFrame of pandas, or one like it."""
+    """A DataFrame of pandas, or a similar one."""
 
     @property
     def index(self) -> Any:
@@ -50,7 +51,7 @@ class Table(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A picture of events. In a notebook it shows itself; it is drawn when it is first looked at."""
+    """A picture of events, shown by notebooks; it is drawn when first needed."""
 
     timeline: Timeline
     request: Request
@@ -67,7 +68,7 @@ class Figure:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """The notices about what is not drawn as itself, in sentences."""
+        """Sentences about what the picture summarises or leaves out."""
         return self.picture.scene.notices
 
     def save(self, *paths: str | Path) -> None:
@@ -76,7 +77,7 @@ class Figure:
         save({path: pipeline.export(self.timeline.store, self.request, form) for path, form in wanted.items()})
 
     def _repr_html_(self) -> str:
-        """An image of its own, so that the fonts and ids of several figures in a notebook do not get mixed up."""
+        """The picture as an image, so that the fonts and ids of several figures in a notebook do not interfere."""
         data = base64.b64encode(self.svg.encode()).decode("ascii")
         alt = escape(self.picture.scene.alt)
         return f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" style="max-width:100%">'
@@ -93,18 +94,18 @@ class Timeline:
 
     @property
     def receipt(self) -> dict[str, Any]:
-        """The receipt of the file, as `check --json` prints it: rows, events, undated, rejected rows, columns,
+        """The receipt of the file, as printed by `check --json`: rows, events, undated, rejected rows, columns,
         notes."""
         fields: dict[str, Any] = json.loads(printed.as_json(self.store.loaded))
         return fields
 
     @property
     def events(self) -> list[Event]:
-        """All events in time order, those without a date last; each with its date in words and as four bounds."""
+        """All events in time order, undated ones last; each with its date in words and as four bounds."""
         return [self.store.event(row) for row in self.store.order().tolist()]
 
     def draw(self, **parameters: Any) -> Figure:
-        """The picture of what is asked. Raises RequestError."""
+        """The picture for a request. Raises RequestError."""
         return Figure(self, self._request(parameters))
 
     def export(self, form: str, **parameters: Any) -> bytes:
@@ -129,12 +130,10 @@ class Timeline:
 
 
 def load(file: str | Path | bytes | Table, name: str = "", **reading: Any) -> Timeline:
-    """The events of a file by its path, of a file's bytes, or of a DataFrame; `name` is what to call it, and its suffix
-    helps to tell the format of bytes.
-
-    `reading` says how it is to be read, named as the flags are: `date_order="dmy"`, `map={"title": "Headline"}`. Raises
-    SourceError where nothing can be loaded; single rows that cannot be read are in `Timeline.receipt`.
-    """
+    """The events of a file by its path, of a file's bytes, or of a DataFrame; `name` is its display name, whose suffix
+    helps to identify the format of bytes. `reading` states how it is read, named as the flags: `date_order="dmy"`,
+    `map={"title": "Headline"}`. Raises SourceError if nothing can be loaded; single rows that cannot be read are in
+    `Timeline.receipt`."""
     options = AS_FOUND
     for key, value in reading.items():
         flag = key.replace("_", "-")
@@ -157,7 +156,7 @@ def _source(file: str | Path | bytes | Table, name: str) -> Source:
 
 
 def _texts(value: Any) -> list[str]:
-    """A value, or several, as they would be typed."""
+    """A value, or several, as texts of the command line."""
     if value is None or value is False:
         return []
     several = value if isinstance(value, list | tuple | set) else [value]

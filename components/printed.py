@@ -1,4 +1,4 @@
-"""FLOOR 5 · what the command line prints of a file that was read: its receipt, as text or JSON."""
+"""FLOOR 5 · output of the command line about a file: its receipt, as text or JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHOWN = ("title", "date", "start", "end", "actors")
 
 
 def nothing(loaded: Loaded) -> str:
-    """The sentence for a file all of whose rows were rejected, "" for any other."""
+    """The sentence for a file whose rows were all rejected, "" for any other."""
     if not loaded.rejected or len(loaded.rejected) < loaded.rows:
         return ""
     first = loaded.rejected[0]
@@ -38,7 +38,8 @@ def rejected(loaded: Loaded) -> str:
 
 
 def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
-    """The receipt for programs; of several files that of each, which of them were not read, and suspected doubles."""
+    """The receipt for programs; for several files that of each, the files that were not read, and suspected
+    duplicates."""
     receipt = {
         "rows": loaded.rows,
         "events": loaded.events,
@@ -86,14 +87,14 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
 
 
 def unread_as_json(error: UnmappedError) -> str:
-    """The receipt, for programs, of a file without dates: what its columns look like."""
+    """The receipt, for programs, of a file without dates: the profiles of its columns."""
     found = error.proposal
     looks = dict(zip(found.header, found.looks, strict=True)) if found else {}
     return json.dumps({**_columns({}, None), "looks": looks}, ensure_ascii=False, indent=2)
 
 
 def failed(error: TimelineError) -> str:
-    """The message of an error, and, where a proposal is to be seen first, what can be typed to accept it."""
+    """The message of an error, and, if a proposal is to be checked first, the command that accepts it."""
     if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
         advice = "--propose takes it so, --map title=… names another column"
         return f"{str(error).removesuffix('.')} ({advice})."
@@ -103,7 +104,7 @@ def failed(error: TimelineError) -> str:
 
 
 def _columns(named: Mapping[str, str], proposal: Proposal | None) -> dict[str, object]:
-    """The file's columns that are what a timeline needs, and whether that had to be proposed."""
+    """The file's columns mapped to those that a timeline needs, and whether that was proposed."""
     when = {**named, "date": named["year"]} if "year" in named and "date" not in named else named
     return {"columns": {ours: when.get(ours) for ours in _SHOWN}, "proposed": (proposal and proposal.verdict) or None}
 
@@ -115,7 +116,7 @@ def _event(loaded: Loaded, row: int) -> dict[str, object]:
 
 
 def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
-    """The receipt for people, nothing in it that a terminal would obey; of several files the sum, then each."""
+    """The receipt for people, without control characters; for several files the sum, then each."""
     lines = [loaded.name, _ledger(loaded)]
     if loaded.unread:
         lines += ["", "Not read:", *(f"  {reason}" for _, reason in loaded.unread)]
@@ -133,7 +134,7 @@ def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
 
 
 def redaction_preview(store: MemoryStore, key: Mapping[str, str], found: Sequence[Found]) -> list[str]:
-    """The preview of what would leave: counts, the first rows, the aliases, and what is still to be decided."""
+    """The preview of redacted events: counts, the first rows, the aliases, and undecided places."""
     loaded = store.loaded
     lines = [
         loaded.hidden or "Nothing is hidden.",
@@ -168,7 +169,7 @@ def _ledger(loaded: Loaded | Part) -> str:
 
 
 def _receipt(loaded: Loaded | Part) -> list[str]:
-    """How one file was read, what was rejected and suggested, and what there is to note."""
+    """How one file was read, what was rejected and suggested, and notes."""
     lines = []
     if loaded.proposal:
         ours = dict(loaded.named)
@@ -212,7 +213,7 @@ def _why(choice: Choice) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` on one line, with nothing in it that a terminal would obey: control characters are written out."""
+    """`text` on one line, with control characters escaped, so that it cannot control a terminal."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

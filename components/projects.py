@@ -1,4 +1,4 @@
-"""FLOOR 5 · a project for the command line: its file read as it says, with all its changes, and what it asks."""
+"""FLOOR 5 · a project on the command line: its file with all its changes, and its request."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def opened(found: Project, source: Source) -> tuple[MemoryStore, Request]:
-    """The events of a project whose file this is, and what it asks of them. Raises TimelineError."""
+    """The events of the project whose file this is, and its request. Raises TimelineError."""
     options = _reading(found)
 
     def read(step: Step) -> MemoryStore:

@@ -1,4 +1,4 @@
-"""FLOOR 5 · the dashboard, started at the command line with files to show."""
+"""FLOOR 5 · the dashboard, started on the command line with files to show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ APP = Path(__file__).parents[1] / "app.py"
 
 
 def start(files: Sequence[Path], project: Path | None = None) -> None:
-    """Serve the page on these files, as a project shows the first, until it is stopped (ctrl and C)."""
+    """Serve the dashboard with these files, the first as a project shows it, until it is stopped (Ctrl+C)."""
     from streamlit.web import cli  # noqa: PLC0415 (it takes as long as all else, and no other command needs it)
 
     os.environ[FILES] = json.dumps([str(path.resolve()) for path in files])

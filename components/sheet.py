@@ -1,4 +1,4 @@
-"""FLOOR 3 · a file that was read as cells that can be changed, rejected rows among them, and back to bytes of CSV."""
+"""FLOOR 3 · a file as an editable sheet of cells, rejected rows included, and back to CSV."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """n rows in the file's order under our columns, then the file's further ones; dates as EDTF where they were read.
-    `rows_of` cuts out what is to be seen of it: it is not a second copy of the file.
+    """n rows in the file's order under our columns, then the file's further ones; dates as EDTF if they were read.
 
-    Row i of `Loaded.table` stands at `row_of[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a
-    rejected row that no column takes: written behind the last column, they have the row rejected again.
+    `rows_of` extracts visible rows: the sheet is not a second copy of the file. Row i of `Loaded.table` stands at
+    `row_of[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a rejected row that belong to no column:
+    written after the last column, they make the row be rejected again.
     """
 
     names: tuple[str, ...]
@@ -44,7 +44,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Edits:
-    """The edits of a sheet: texts by place and column, rows that are new, places that are deleted."""
+    """The edits of a sheet: texts by place and column, new rows, and deleted places."""
 
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     added: tuple[Mapping[str, str], ...] = ()
@@ -55,8 +55,8 @@ NOTHING = Edits()
 
 
 def sheet(loaded: Loaded) -> Sheet:
-    """The sheet of a file, with all its rows. A row that was rejected without an id gets the name that an event on its
-    line would have."""
+    """The sheet of a file, with all its rows. A row rejected without an id gets the one that an event on its line would
+    have."""
     when = dated_by(loaded)
     names = [name for name in COLUMNS if name != "date" or when == ("date",)]
     names[1:1] = () if when == ("date",) else when
@@ -75,7 +75,7 @@ def sheet(loaded: Loaded) -> Sheet:
 
 
 def rows_of(sheet: Sheet, places: Sequence[int] | None = None) -> pd.DataFrame:
-    """The rows at these places of the sheet, or all, from 0 on under its names."""
+    """The rows at these places of the sheet, or all, numbered from 0, under its names."""
     rows = sheet.order if places is None else sheet.order[np.asarray(places, np.int64)]
     frames, order, begin = [], [], 0
     for number, part in enumerate(sheet.parts):
@@ -99,7 +99,7 @@ def dated_by(loaded: Loaded) -> tuple[str, ...]:
 
 
 def suggested(loaded: Loaded, rows: Mapping[int, Rejected], whole: Sheet) -> dict[int, dict[str, str]]:
-    """The suggestions for rejected rows, given by place: a text for each date column that has one."""
+    """The suggestions for rejected rows by place: a text for each date column that has one."""
     known = answers(loaded)
     when = dated_by(loaded)
     texts = rows_of(whole, list(rows))[list(when)].to_dict("list")
@@ -113,17 +113,14 @@ def suggested(loaded: Loaded, rows: Mapping[int, Rejected], whole: Sheet) -> dic
 
 
 def answers(loaded: Loaded) -> dict[tuple[str, str], str]:
-    """The suggestions that nobody has accepted: (column, text) → EDTF."""
+    """The suggestions that are not accepted: (column, text) → EDTF."""
     return {(each.column, each.value): each.edtf for each in loaded.suggestions if not each.accepted}
 
 
 def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
-    """The sheet with `edits` as CSV in UTF-8, formulas marked as text. Read with `reading_of` it gives the same events
-    and rejected rows, each row in its place.
-
-    A row whose cells beyond the last column are in the way has them put at the end of its description once it is
-    edited.
-    """
+    """The sheet with `edits` as CSV in UTF-8, formulas guarded. Read with `reading_of` it gives the same events and
+    rejected rows, each row in its place. When a row with cells beyond the last column is edited, these are moved to the
+    end of its description."""
     whole, beyond = _edited(sheet, edits)
     columns = [_guarded(name, texts) for name, texts in whole.items()]
     text = io.StringIO(newline="")
@@ -136,13 +133,13 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
 
 
 def reading_of(sheet: Sheet, reading: Reading) -> Reading:
-    """The reading of `written` cells: as they were written, their dates as `reading`."""
+    """The reading for `written` cells: our columns, with the options of `reading` for dates."""
     when = () if "date" in sheet.names else tuple((name, name) for name in ("title", "start", "end"))
     return replace(reading, encoding="utf-8", separator=",", mapping=when)
 
 
 def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
-    """`start/end` in two columns, so that `start/` (an end that is not known) stays whole."""
+    """`start/end` in two columns, so that `start/` (an unknown end) stays whole."""
     parted = (date.partition("/") for date in table["date"].tolist())
     parts = [(start, end) if end else (start + slash, "") for start, slash, end in parted]
     start, end = (pd.Series([each[side] for each in parts], table.index, dtype="str") for side in (0, 1))
@@ -150,10 +147,8 @@ def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _split_rejected(loaded: Loaded) -> tuple[list[int], list[int]]:
-    """Indexes into `loaded.rejected`: of rows without a place under the header, and of those in `loaded.refused`.
-
-    Where a line has both, reading puts the latter last.
-    """
+    """Indexes into `loaded.rejected`: of rows that do not fit the header, and of those in `loaded.refused`. If a line
+    has both, reading puts the latter last."""
     left = Counter(loaded.refused["line"].tolist())
     loose: list[int] = []
     refused: list[int] = []
@@ -165,7 +160,7 @@ def _split_rejected(loaded: Loaded) -> tuple[list[int], list[int]]:
 
 
 def _raw(loaded: Loaded, loose: Sequence[int], names: Sequence[str]) -> tuple[pd.DataFrame, dict[int, tuple[str, ...]]]:
-    """Rows without a place under the header, cell by cell where the header's names are ours, and what is left over."""
+    """Rows that do not fit the header, cell by cell if the header's names are ours, and their remaining cells."""
     ours = {typed: name for name, typed in reversed(loaded.reading.mapping) if name in names}
     targets = [ours.pop(cell.strip(), cell.strip() if cell.strip() not in _OURS else "") for cell in loaded.header]
     rows: list[dict[str, str]] = []
@@ -197,7 +192,7 @@ def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tupl
 
 
 def _edited(sheet: Sheet, edits: Edits) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
-    """The columns with what was changed and added, and for each row its cells beyond the last column."""
+    """The columns with edits and new rows, and for each row its cells beyond the last column."""
     beyond: list[tuple[str, ...]] = [sheet.beyond.get(place, ()) for place in range(len(sheet.order))]
     columns = {str(name): texts.tolist() for name, texts in rows_of(sheet).items()}
     for place, texts in edits.cells.items():
@@ -217,7 +212,7 @@ def _edited(sheet: Sheet, edits: Edits) -> tuple[dict[str, list[str]], list[tupl
 
 
 def _fresh(ids: Sequence[str]) -> Iterator[str]:
-    """Ids that no event has, so that a new row is never a blank line and never a double."""
+    """Ids that no event has, so that a new row is never a blank line or a duplicate."""
     taken, number = set(ids), 0
     while True:
         number += 1
@@ -226,7 +221,8 @@ def _fresh(ids: Sequence[str]) -> Iterator[str]:
 
 
 def _guarded(name: str, cells: list[str]) -> list[str]:
-    """A date in EDTF holds no formula; marked, `-0044-03-15` would be no date to others."""
+    """The cells of a column, formulas guarded. Dates never are: EDTF holds no formula, and a guarded `-0044-03-15`
+    would be no date to other programs."""
     if name not in ("date", "start", "end"):
         return [guard(cell) for cell in cells]
     _, refused = read_edtf(cells, explain=False)
@@ -234,5 +230,5 @@ def _guarded(name: str, cells: list[str]) -> list[str]:
 
 
 def marked(cells: Mapping[str, Sequence[Any]], marks: Mapping[str, Sequence[bool]], style: str) -> Styler:
-    """Columns of texts as a table to be shown, those cells with a CSS `style` that are marked."""
+    """Columns of texts as a table for display, with marked cells in a CSS `style`."""
     return pd.DataFrame(cells).style.apply(lambda column: [style if mark else "" for mark in marks[column.name]])

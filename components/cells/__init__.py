@@ -1,4 +1,2 @@
-"""What is written inside a cell: several actors, several links; and how texts are compared.
-
-Floor 1: pure functions that know nothing of files or rows.
-"""
+"""The notation inside a cell: several actors, several links; and texts in comparable form. Floor 1: pure functions that
+know nothing about files or rows."""

@@ -12,10 +12,8 @@ _WITH_ROLE = re.compile(r"([^\[\]]*[^\[\]\s])\s*\[([^\[\]]*)\]")
 
 
 def parse(cell: str) -> tuple[list[tuple[str, str]], list[str]]:
-    """The (name, role) pairs of a cell, role "" where none is given, and those parts whose brackets make no role.
-
-    A part with stray brackets is kept whole as a name. Names and roles have single spaces inside and none around.
-    """
+    """The (name, role) pairs of a cell, role "" if none is given, and the parts whose brackets make no role. A part
+    with stray brackets is kept whole as a name. Names and roles have single spaces inside and none around."""
     pairs: list[tuple[str, str]] = []
     odd: list[str] = []
     for piece in cell.split(BETWEEN):

@@ -1,4 +1,4 @@
-"""Texts made comparable: for searching (`fold`) and for finding names that only look the same (`skeleton`)."""
+"""Texts in comparable form: for searching (`fold`) and for finding names that look the same (`skeleton`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LETTER_CLASSES = frozenset((0, 7, 8, 9))
 
 
 class _Bare(dict[int, int | None]):
-    """What becomes of each character, found out when it is first met: nothing of an accent, else it stays."""
+    """A translation table, filled as characters are first met: accents are removed, all else stays."""
 
     def __missing__(self, code: int) -> int | None:
         self[code] = code if unicodedata.combining(chr(code)) in _LETTER_CLASSES else None
@@ -23,7 +23,7 @@ class _Bare(dict[int, int | None]):
 
 
 class _Latin(dict[int, int | str]):
-    """What becomes of each character that by itself is ASCII when it is folded, as é is e; all others stay."""
+    """A translation table for characters that alone fold to ASCII, as é to e; all others stay."""
 
     def __missing__(self, code: int) -> int | str:
         folded = _folded(chr(code))
@@ -39,9 +39,7 @@ _LOOKS_LIKE = str.maketrans("асԁеһіјӏорԛѕԝхуѵαγικνορυχ�
 
 def fold(text: str) -> str:
     """`text` without case, accents, width and form variants, and with single spaces: Unicode's NFKD, recomposed.
-
-    Recomposing keeps Korean syllables whole, so that 하 is not found in 한.
-    """
+    Recomposition keeps Korean syllables whole, so that 하 is not found in 한."""
     if not text.isascii():
         plain = text.translate(_LATIN)  # in which no character changes what becomes of another
         text = plain if plain.isascii() else _folded(text)
@@ -49,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
-    """Each of many texts as `fold` gives it, sooner: each letter with an accent becomes plain in all texts at once."""
+    """`fold` of many texts, faster: each accented letter is replaced in all texts at once."""
     whole = "\0".join(texts)
     for letter in {*whole}:
         if not letter.isascii() and isinstance(folded := _LATIN[ord(letter)], str):
@@ -68,7 +66,7 @@ def _folded(text: str) -> str:
 
 
 def skeleton(name: str) -> str:
-    """The parts of a name that a reader would not overlook: names with the same skeleton look alike."""
+    """The parts of a name that a reader notices: names with the same skeleton look alike."""
     if name.isascii():  # as most are, and nothing in it is overlooked but its case
         return fold(name)
     return fold(name.translate(_unseen())).translate(_LOOKS_LIKE)
@@ -76,12 +74,12 @@ def skeleton(name: str) -> str:
 
 @cache
 def _unseen() -> dict[int, None]:
-    """The characters that only say how others are shown (Unicode's category Cf), as `str.translate` takes them out."""
+    """A translation table that removes invisible formatting characters (Unicode's category Cf)."""
     return dict.fromkeys(code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf")
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
-    """The places in `text` where a search finds the `words`: the index of the first letter, and of the one after the
+    """The places in `text` where a search finds the `words`: index of the first letter, and of the one after the
     last."""
     wanted = fold(words)
     if not wanted:

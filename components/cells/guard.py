@@ -1,6 +1,6 @@
-"""Cells that a spreadsheet would run as a formula, marked as text on the way out and unmarked on the way in.
+"""Cells that a spreadsheet would execute as a formula: marked as text on export and unmarked on import.
 
-The mark is a leading apostrophe (OWASP, "CSV injection"). A text that has one already before such a beginning gets
+The mark is a leading apostrophe (OWASP, "CSV injection"). A text that already has one before such a beginning gets
 another, so that `unguard(guard(text)) == text` for every text.
 """
 
@@ -19,7 +19,7 @@ _MARKED = re.compile(f"'(?:{_DANGEROUS.pattern})")
 
 
 def guard(text: str) -> str:
-    """`text` with an apostrophe before it where a spreadsheet could take it for a formula."""
+    """`text` with an apostrophe in front if a spreadsheet could take it for a formula."""
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 

@@ -1,4 +1,4 @@
-"""Names inside of addresses (IRIs, RFC 3987): what an address may not have is written as its bytes, `%20`."""
+"""Names inside IRIs (RFC 3987): characters that an IRI must not contain are percent-encoded."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def escaped(name: str, safe: str = "") -> str:
 
 
 def unescaped(text: str) -> str:
-    """The name that `escaped` was given."""
+    """The name from which `escaped` made the text."""
     return _BYTES.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def parse(cell: str) -> list[tuple[str, str]]:
-    """The (kind, target id) pairs of a cell; the kind is "" where no colon stands, the target "" where none follows."""
+    """The (kind, target id) pairs of a cell; the kind is "" without a colon, the target "" if nothing follows it."""
     pairs: list[tuple[str, str]] = []
     for piece in cell.split(";"):
         kind, colon, target = piece.strip().partition(":")

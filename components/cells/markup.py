@@ -1,4 +1,4 @@
-"""HTML inside of a cell → plain text: what a browser would show, without its looks."""
+"""HTML inside a cell → plain text, as a browser would show it, without formatting."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _TELLING = re.compile(
 
 
 def plain_text(text: str) -> str:
-    """The text without tags, its entities as characters, a link's address in brackets behind it; line ends where the
-    tags make some. A text without tags and entities is given back as it is."""
+    """The text without tags, entities as characters, the address of a link in brackets after it, with line breaks where
+    tags make some. A text without tags and entities is returned unchanged."""
     if not _TELLING.search(text):
         return text
     from components.cells.markup_reader import Reader  # noqa: PLC0415 (slow to import, and not always needed)

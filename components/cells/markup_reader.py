@@ -1,4 +1,4 @@
-"""What a browser would show of HTML, as its parts of text."""
+"""An HTML parser for `markup.plain_text`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _UNSEEN = frozenset(("script", "style", "head", "template"))
 
 
 class Reader(HTMLParser):
-    """A parser of HTML that collects what a browser would show, a link's address behind its words."""
+    """A parser that collects the visible text of HTML, and the address of a link after its text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -18,7 +18,7 @@ class Reader(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line, an unseen element or a link."""
+        """Begin a line, an invisible element or a link."""
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag in _LINES:
@@ -27,7 +27,7 @@ class Reader(HTMLParser):
             self._links.append((dict(attrs).get("href") or "", len(self.parts)))
 
     def handle_endtag(self, tag: str) -> None:
-        """End a line, an unseen element or a link, whose address follows unless its words have it."""
+        """End a line, an invisible element or a link, followed by its address unless its text contains that."""
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif tag in _LINES:
@@ -38,6 +38,6 @@ class Reader(HTMLParser):
                 self.parts.append(f" ({address})")
 
     def handle_data(self, data: str) -> None:
-        """Collect text that is seen."""
+        """Collect visible text."""
         if not self._unseen:
             self.parts.append(data)

@@ -1,7 +1,5 @@
-"""What each command of the command line does: what is asked becomes files, and what a person has to know is printed.
-
-One file a command; reading.py and writing.py are what they share.
-"""
+"""The commands of the command line: each turns a request into files and prints what a person has to know. One file a
+command; reading.py and writing.py are shared."""
 
 from components.commands.checking import check
 from components.commands.comparing import compare_versions

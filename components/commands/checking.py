@@ -1,4 +1,4 @@
-"""`check`: what of a file can be read, and the history of a project."""
+"""`check`: what can be read of a file, and the history of a project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(args: argparse.Namespace) -> int:
-    """Print what can be read of the files. Gives the exit code: 1 with --strict where any row was rejected."""
+    """Print what can be read of the files. Returns the exit code: 1 with --strict if any row was rejected."""
     if args.history and not args.file:
         return _history(args.history)
     if args.history or not args.file:

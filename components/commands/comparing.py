@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def compare_versions(args: argparse.Namespace) -> int:
-    """Print the changes between two files. Gives the exit code: 1 with --strict where there are any."""
+    """Print the changes between two files. Returns the exit code: 1 with --strict if there are any."""
     if flags.reading(args).same or flags.reading(args).apart:
         args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
     name = format_of(args.output) if args.output else ""

@@ -1,4 +1,4 @@
-"""`export`: what is shown of a file, a project or a database, as files; without what a plan hides."""
+"""`export`: pictures and events of a file, a project or a database as files, redacted if a plan says so."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write all files that were asked for, or none. Gives the exit code. Raises TimelineError."""
+    """Write all files that were asked for, or none. Returns the exit code. Raises TimelineError."""
     if args.preview and not args.redact and not any(map(project.is_one, args.file)):
         args.wrong("--preview shows what --redact leaves; give a plan")
     if bool(args.sign) != bool(args.key):
@@ -59,7 +59,7 @@ def export(args: argparse.Namespace) -> int:
 
 
 def _export_project(args: argparse.Namespace, given: Path, formats: Mapping[Path, str]) -> int:
-    """What a project shows, with all its changes, and without what it hides."""
+    """Export a project with all its changes, redacted as it says."""
     if flags.reading(args) != AS_FOUND or args.strict:
         args.wrong("how FILE is read stands in the project; --strict is about a file")
     found = project.read(given.name, source_at(given).content)
@@ -78,7 +78,7 @@ def _export_project(args: argparse.Namespace, given: Path, formats: Mapping[Path
 
 
 def _leave(args: argparse.Namespace, store: MemoryStore, request: Request, formats: Mapping[Path, str]) -> int:
-    """What leaves as the plan says, or with --preview what would."""
+    """Export what the plan leaves, or preview it with --preview."""
     leaving, beside = _redacted(args, store, request)
     args.each = leaving.redaction.headers.get(args.each, args.each)
     if args.preview:
@@ -108,8 +108,8 @@ def _export(
 def _redacted(
     args: argparse.Namespace, store: MemoryStore, request: Request
 ) -> tuple[pipeline.RedactedEvents, dict[Path, bytes | None]]:
-    """The events as the plan lets them leave; plan and key, with what is to be written of the key where it has new
-    aliases. Raises ExportError while anything is to be decided."""
+    """The events redacted by the plan, the plan, the key, and the content of the key file if it has new aliases. Raises
+    ExportError while anything is undecided."""
     content = source_at(args.redact, "a plan for hiding names").content
     if project.is_one(args.redact):
         hidden = project.read(args.redact.name, content).share
@@ -135,7 +135,7 @@ def _redacted(
 
 
 def _like(args: argparse.Namespace, events: Events) -> Request | None:
-    """What the picture asked that is to be drawn again, if one is; says so if the data is not the same."""
+    """The request of the picture given by --like, if any; prints a warning if the data has changed since."""
     if not args.like:
         return None
     drawn = source_at(args.like, "a picture that Dateline made")

@@ -1,4 +1,4 @@
-"""`open`: the page."""
+"""`open`: the dashboard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def open_page(args: argparse.Namespace) -> int:
-    """Serve the page until it is closed. Gives the exit code. Raises TimelineError for a file that cannot be read."""
+    """Serve the dashboard until it is closed. Returns the exit code. Raises TimelineError for a file that cannot be
+    read."""
     given = next((path for path in args.file if project.is_one(path)), None)
     files = [path for path in args.file if path != given]
     for path in files:

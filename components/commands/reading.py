@@ -1,4 +1,4 @@
-"""The files that a command is about: read, and what of them is not shown is told."""
+"""The files that a command reads, and messages about the rows it does not show."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def loaded(args: argparse.Namespace) -> MemoryStore:
-    """The events of the file, if anything of it can be shown and --strict lets it pass."""
+    """The events of the file, if any of it can be shown and --strict accepts it."""
     store = events_of(args)
     if nothing := printed.nothing(store.loaded):
         raise SourceError(nothing)
@@ -38,7 +38,8 @@ def loaded(args: argparse.Namespace) -> MemoryStore:
 
 
 def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
-    """The events of the file, or of several files and of those in folders; `proposed` takes what is to be asked."""
+    """The events of the file, or of several files and of those in folders; `proposed` accepts proposals that would be
+    asked about."""
     options, paths = flags.reading(args), args.file
     today = datetime.now(tz=UTC).date().isoformat()
     options = replace(options, propose=options.propose or proposed)
@@ -60,7 +61,7 @@ def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
 
 
 def say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
-    """Print how many rows are not shown, and how to list them."""
+    """Print the number of rows that are not shown, and how to list them."""
     if store.loaded.rejected:
         print(
             printable(f"{printed.rejected(store.loaded)}; “check {' '.join(map(str, args.file))}” lists them."),
@@ -69,7 +70,8 @@ def say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
 
 
 def data_of(given: Path, files: Sequence[Path]) -> Path:
-    """The file that a project is about, found where the project says, beside it or among `files`. Raises DraftError."""
+    """The file that a project is about, found at the path in the project, beside it or among `files`. Raises
+    DraftError."""
     about = project.read(given.name, source_at(given).content).data
     if (found := project.located(about, given.parent, files)) is None:
         where = f"{about.name} ({about.size:,} bytes, SHA-256 {about.sha256})"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def store_tables(args: argparse.Namespace) -> int:
-    """Write the two tables of a database into a folder. Gives the exit code."""
+    """Write the two tables of a database into a folder. Returns the exit code."""
     store = loaded(args)
     tables, left = pipeline.tables(store)
     save({args.output / name: content for name, content in tables.items()}, folder=args.output)

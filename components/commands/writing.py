@@ -1,4 +1,4 @@
-"""What a command writes: no file over another, or over the one that the events come from."""
+"""Writing files: never over each other, or over the file that the events come from."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def write(
     formats: Mapping[Path, str],
     beside: Mapping[Path, bytes | None],
 ) -> None:
-    """Write all files that are asked for, and those `beside` that have a content, which nobody else may read, or none.
-    Prints what was written for each value of a column. Raises RequestError where two files, or the file of the events,
-    have one name."""
+    """Write all requested files, and those `beside` that have a content, which only the user may read, or none. Prints
+    what was written for each value of a column. Raises RequestError if two files, or a file and the source, have one
+    name."""
     if args.each is not None:
         ones, without = pipeline.each(events, request, args.each)
         names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
@@ -74,7 +74,7 @@ def write(
 
 
 def _seal(args: argparse.Namespace, formats: Collection[str]) -> Seal | None:
-    """What signs the files of these formats, if they are to be signed."""
+    """The seal for files of these formats, None if they are not to be signed."""
     if not args.sign:
         return None
     certificates = source_at(args.sign, "a certificate as PEM").content
@@ -83,19 +83,19 @@ def _seal(args: argparse.Namespace, formats: Collection[str]) -> Seal | None:
 
 
 def _place(path: Path) -> str:
-    """Where a file is, the same for two names that some disks do not tell apart."""
+    """The identity of a path, the same for two names that some disks do not distinguish."""
     return os.path.realpath(path).casefold()
 
 
 def spared(output: Path, files: Sequence[Path]) -> None:
-    """Check that nothing written replaces a file that the events come from. Raises RequestError."""
+    """Check that nothing overwrites a file that the events come from. Raises RequestError."""
     for file in files:
         if output.exists() and file.exists() and output.samefile(file):
             raise RequestError(f"{output} is the file the events come from; give another name to write to.")
 
 
 def say_language(language: str) -> None:
-    """Print that the language asked for is not supported, if it is not."""
+    """Print that the requested language is not supported, if it is not."""
     if supported_language(language) is None:
         sentence = f"The axis does not speak “{language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(printable(sentence), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What changed between two versions of a file: added, gone, and of each event in both what is told otherwise."""
+"""What changed between two versions of a file: events added and removed, and differences in events of both."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _NOT_CELLS = ("line", "file")
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two files and what differs between them. `date` and `cells` are about the pairs in `matches`; `cells` says for
-    each column that both files have which pairs differ in it. Rows in no pair are `gone` or `added`."""
+    """Two files and their differences. `date` and `cells` are about the pairs in `matches`; `cells` says for each
+    column of both files which pairs differ in it. Rows without a pair are `gone` or `added`."""
 
     old: Loaded
     new: Loaded
@@ -48,7 +48,7 @@ class Comparison:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The number of events of each of KINDS, without those that have none. An event may be of several kinds."""
+        """The number of events of each of KINDS, without zeros. An event may be of several kinds."""
         count = {ADDED: len(self.added), GONE: len(self.gone)}
         count |= {words: int(np.count_nonzero(self.date == kind)) for kind, words in WORDS.items()}
         count |= {kind: int(np.count_nonzero(which)) for kind, which in self._kinds().items()}
@@ -61,7 +61,7 @@ class Comparison:
 
     @property
     def changed(self) -> NDArray[np.bool_]:
-        """The pairs that differ in anything (a truth for each)."""
+        """Whether each pair differs in anything (bool)."""
         return np.asarray(np.logical_or.reduce([self.date != DateChange.SAME, *self.cells.values()]))
 
     @property
@@ -90,7 +90,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """An event that differs: its row in each file, None where it is not; of an event in both files, how it was
+    """An event that differs: its row in each file, None if it is missing there; for an event in both files, how it was
     matched."""
 
     old: int | None
@@ -129,7 +129,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
 
 
 def changes(found: Comparison) -> Iterator[Change]:
-    """The events that differ: those added and those gone, then those in both, each in the order of its file."""
+    """The events that differ: those added and removed, then those in both, each in the order of its file."""
     yield from (Change(None, row) for row in found.added.tolist())
     yield from (Change(row, None) for row in found.gone.tolist())
     by_pair: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
@@ -146,7 +146,7 @@ def changes(found: Comparison) -> Iterator[Change]:
 def _tell(
     found: Comparison, kind: str, column: str, which: NDArray[np.bool_], by_pair: dict[int, list[Difference]]
 ) -> None:
-    """Adds what the pairs say in a column in which they differ."""
+    """Add the differences of the pairs in one column."""
     pairs = np.flatnonzero(which)
     before = _texts(found.old, column, found.matches.old[pairs])
     after = _texts(found.new, column, found.matches.new[pairs])
@@ -160,13 +160,13 @@ def kind_of(column: str) -> str:
 
 
 def _compared(old: Loaded, new: Loaded) -> list[str]:
-    """Columns that both files have, the date apart; ids where both have them of their own."""
+    """The columns to compare, in both files, without the date; ids only if both files have their own."""
     names = [str(name) for name in (*COLUMNS, *old.table.columns) if name in old.table and name in new.table]
     return [name for name in dict.fromkeys(names) if name not in (*_DATED, *_NOT_CELLS)]
 
 
 def _differ(old: Loaded, new: Loaded, column: str, rows: tuple[Int64, Int64]) -> NDArray[np.bool_]:
-    """Which pairs differ in a column: in what it says, not in blanks or in the order of a list."""
+    """Whether the pairs differ in a column, ignoring blanks and the order of lists (bool)."""
     before, after = _texts(old, column, rows[0]), _texts(new, column, rows[1])
     differ = np.asarray(before != after)
     if column == "id":
@@ -185,7 +185,7 @@ def _meaning(column: str, text: str) -> object:
 
 
 def _texts(loaded: Loaded, column: str, rows: Int64, bare: bool = False) -> NDArray[np.object_]:
-    """Cells; `bare` dates without blanks, and one name for UTC."""
+    """The cells of a column; `bare` compares dates without blanks, and with one name for UTC."""
     cells: pd.Series = loaded.table[column].iloc[rows]
     texts = cells.tolist()
     if bare:
@@ -200,7 +200,7 @@ def _rejected(loaded: Loaded) -> Counter[tuple[str, ...]]:
 
 
 def _about_columns(old: Loaded, new: Loaded) -> list[str]:
-    """Columns of one file only: said once, since every event would differ in them."""
+    """Notes on columns of one file only: given once, since every event would differ in them."""
     notes = []
     for one, other in ((new, old), (old, new)):
         names = [str(name) for name in one.table.columns if name not in other.table and name not in _DATED]

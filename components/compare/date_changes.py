@@ -1,8 +1,8 @@
-"""How a date in one version of a file stands to the same event's in the other: decided on the four bounds of each.
+"""Changes of dates between two versions of a file, decided by the four bounds of each date.
 
-A date allows a range of starts and a range of ends. If the new ranges lie within the old ones more is known, if they
-lie around them less; if either pair has no moment in common, one contradicts the other; else the date has shifted.
-Where the bounds are the same, "~" and "?" decide, and what is left is only told otherwise.
+A date allows a range of starts and a range of ends. If the new ranges lie within the old ones the date is more precise,
+if they enclose them less; if either pair of ranges has no moment in common, one contradicts the other; otherwise the
+date has shifted. If the bounds are the same, "~" and "?" decide, and remaining differences are only of notation.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DOUBTS = Flag.APPROXIMATE | Flag.UNCERTAIN
 
 
 class DateChange(IntEnum):
-    """The ways in which a date may change."""
+    """The kinds of change of a date."""
 
     SAME = 0
     BETTER = 1  # the new one lies within the old one
@@ -48,8 +48,8 @@ WORDS = {
 
 
 def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> NDArray[np.uint8]:
-    """The change of date of n pairs of a row of `old` and one of `new`; `texts` says which are written otherwise. A
-    clock time without a zone stands for every zone where the other side has one."""
+    """The change of date of n pairs of a row of `old` and one of `new`; `texts` says which are written differently. A
+    local time stands for every zone if the other side has one."""
     before, after = _ranges(old, new, *rows)
     within = _within(after, before)
     around = _within(before, after)
@@ -70,7 +70,7 @@ def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools
 def _ranges(
     old: Dates, new: Dates, left: Int64, right: Int64
 ) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
-    """Earliest and latest start and end of both, seconds and then nanoseconds of each bound."""
+    """The earliest and latest start and end of both, seconds and then nanoseconds of each bound."""
     found = []
     for dates, rows, other, others in ((old, left, new, right), (new, right, old, left)):
         bounds = []
@@ -90,7 +90,7 @@ def _timed(dates: Dates, rows: Int64) -> Bools:
 
 
 def _nanos(dates: Dates, side: str, rows: Int64) -> tuple[Int64, Int64]:
-    """First and last nanosecond of the bounds' seconds: one where a fraction is given, else the whole second."""
+    """The first and last nanosecond of the bounds' seconds: one if a fraction is given, else the whole second."""
     given = getattr(dates, f"{side}_nanos")
     if given is None:
         return np.zeros(len(rows), np.int64), np.full(len(rows), _NANOS - 1)
@@ -103,7 +103,7 @@ def _not_before(a: Int64, a_nanos: Int64, b: Int64, b_nanos: Int64) -> Bools:
 
 
 def _within(inner: list[Int64], outer: list[Int64]) -> Bools:
-    """Which inner starts and ends are all among the outer ones."""
+    """Whether all inner starts and ends are among the outer ones (bool)."""
     found = np.ones(len(inner[0]), bool)
     for side in (0, 4):
         low, high, first, last = inner[side : side + 4]
@@ -113,7 +113,7 @@ def _within(inner: list[Int64], outer: list[Int64]) -> Bools:
 
 
 def _apart(one: list[Int64], other: list[Int64]) -> Bools:
-    """Which have no start, or no end, in common."""
+    """Whether the dates have no start, or no end, in common (bool)."""
     found = np.zeros(len(one[0]), bool)
     for side in (0, 4):
         low, high, first, last = one[side : side + 4]
@@ -123,7 +123,7 @@ def _apart(one: list[Int64], other: list[Int64]) -> Bools:
 
 
 def _otherwise_written(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> Bools:
-    """Which dates of the same bounds are not the same: bounds do not show members of a set, single digits, zones."""
+    """Whether dates of the same bounds differ: bounds do not show members of a set, single digits, zones (bool)."""
     found = texts.copy()
     for name in ("flags", "precision", "start_offset", "end_offset"):
         found |= getattr(old, name)[rows[0]] != getattr(new, name)[rows[1]]

@@ -1,8 +1,8 @@
-"""Events of different files that may be accounts of the same event: found and listed, tied or kept apart as a person
-says, never merged.
+"""Suspected duplicates: events of different files that may describe the same event. They are found and listed, linked
+or kept apart as a person says, never merged.
 
-A pair is suspected if its titles are alike but for the endings of their words, its days may be the same, and it has an
-actor in common or one of the two names none. Each event is in one pair with each other file at most.
+A pair is suspected if its titles are alike apart from word endings, its days may be the same, and it has an actor in
+common or one of the two has no actors. Each event is in at most one pair with each other file.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Double:
 
 
 def doubles(loaded: Loaded) -> tuple[Double, ...]:
-    """The suspected pairs of several files, the most alike first; none of a single file, or where only one has
+    """The suspected pairs of several files, the most similar first; none for a single file, or if only one has
     events."""
     if len(loaded.parts) < 2 or loaded.table["file"].nunique() < 2:
         return ()
@@ -82,7 +82,7 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
 
 
 def tied(loaded: Loaded, reading: Reading) -> Loaded:
-    """The events with what a person decided about pairs: a link between accounts of the same event, a column for those
+    """The events with a person's decisions about pairs: a link between events that are the same, a column for those
     kept apart. Also a note on each pair that does not exist."""
     if not (reading.same or reading.apart):
         return loaded
@@ -101,7 +101,7 @@ def tied(loaded: Loaded, reading: Reading) -> Loaded:
 
 
 def _sides(file: Int64, first: int, last: int) -> Iterator[tuple[Int64, Int64]]:
-    """The rows of one half of the files against those of the other, then the same within each half."""
+    """The pairs of rows between one half of the files and the other, then recursively within each half."""
     if last - first < 2:
         return
     middle = (first + last) // 2
@@ -138,7 +138,7 @@ def _names(loaded: Loaded, row: int) -> list[str]:
 
 
 def _decided(cells: Cells, one: int, other: int) -> Literal["", "same", "apart"]:
-    """What the events themselves say of the pair."""
+    """The decision about the pair in the events themselves."""
     for row, target in ((one, cells["id"][other]), (other, cells["id"][one])):
         if (SAME_EVENT, target) in notation.parse(cells["links"][row]):
             return "same"
@@ -152,7 +152,7 @@ def _listed(cell: str) -> list[str]:
 
 
 def _pairs(texts: Sequence[str], ids: dict[str, int]) -> tuple[set[tuple[int, int]], list[str]]:
-    """The rows of each `a=b`, at whichever equals sign two ids meet, and the texts that name no two events."""
+    """The rows of each `a=b`, split at the equals sign between two ids, and the texts that name no two events."""
     found, missing = set(), []
     for text in texts:
         parts = text.split("=")
@@ -166,7 +166,7 @@ def _pairs(texts: Sequence[str], ids: dict[str, int]) -> tuple[set[tuple[int, in
 
 
 def _written(table: pd.DataFrame, same: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]) -> pd.DataFrame:
-    """Each decision in a cell of the later row."""
+    """Write each decision into a cell of the later row."""
     ids, cells = table["id"].tolist(), table["links"].tolist()
     decided = table[APART].tolist() if APART in table else [""] * len(table)
     for one, other in same:
@@ -183,7 +183,7 @@ def _written(table: pd.DataFrame, same: Sequence[tuple[int, int]], apart: Sequen
 
 
 def _linked(links: Links, same: Sequence[tuple[int, int]]) -> Links:
-    """The links with those of accounts of the same event, from the later row to the earlier."""
+    """The links with those between events that are the same, from the later row to the earlier."""
     kinds = links.kinds if SAME_EVENT in links.kinds else (*links.kinds, SAME_EVENT)
     code = kinds.index(SAME_EVENT)
     there = set(zip(*(side[links.kind == code].tolist() for side in (links.target, links.origin)), strict=True))

@@ -1,9 +1,9 @@
-"""How alike two events are, from 0 to 100, and which pairs of many are worth asking about.
+"""The similarity of events, from 0 to 100, and the pairs of many that are worth scoring.
 
 Two lists of 10⁵ events have 10¹⁰ pairs. Only neighbours are scored: pairs with a day, a title, an actor or a rare word
-in common, and of many of these only those that stand next to each other by time (or, on one day, by title). That is the
-sorted neighbourhood method (Hernández and Stolfo, "The merge/purge problem for large databases", 1995), once for each
-such key. Titles are compared by the normalised InDel distance of their sorted words (rapidfuzz, `fuzz.ratio`).
+in common, and of many such pairs only those next to each other by time (or, on one day, by title). That is the sorted
+neighbourhood method (Hernández and Stolfo, "The merge/purge problem for large databases", 1995), once for each such
+key. Titles are compared by the normalised InDel distance of their sorted words (rapidfuzz, `fuzz.ratio`).
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ _SMALL = frozenset((  # words that reports of one event use or leave out
 
 @dataclass(frozen=True, eq=False)
 class Traits:
-    """The traits by which n events are compared. Row i has the actors `actor[start[i]:start[i + 1]]`, each once,
-    ascending."""
+    """The traits by which n events are compared. Row i has the actors `actor[start[i]:start[i + 1]]`, without
+    duplicates, ascending."""
 
     titles: NDArray[np.object_]  # folded, words in order of the alphabet
     low: Int64  # first and last second in which the event may lie
@@ -62,7 +62,7 @@ class Traits:
 
 def traits(files: Sequence[Loaded], stems: bool = False) -> Traits:
     """The traits of all events of the files, one file after the other, actors and words numbered together. With `stems`
-    titles are the stems of their words, so that “Market shelled” is “Shelling of the market”."""
+    titles are reduced to the stems of their words, so that “Market shelled” equals “Shelling of the market”."""
     titles = _titles(files, stems)
     flags = np.concatenate([each.dates.flags for each in files])
     start, actor = _actors(files, len(titles))
@@ -77,8 +77,7 @@ def traits(files: Sequence[Loaded], stems: bool = False) -> Traits:
 
 
 def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
-    """The pairs of a row of `left` and one of `right` worth scoring, each once; the same pairs, turned round, if the
-    two change places."""
+    """The pairs of a row of `left` and one of `right` worth scoring, without duplicates; symmetric in the two."""
     rows, size = np.concatenate([left, right]), len(left) + len(right)  # numbered from 0 on in here
     here = np.arange(size) < len(left)
     low, many = of.low[rows], np.diff(of.start)[rows]
@@ -104,7 +103,7 @@ def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
 
 
 def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
-    """The likeness of each pair, and that of its titles, from 0 to 100."""
+    """The similarity of each pair, and that of its titles, from 0 to 100."""
     parts = [
         _scored(of, left[first : first + _AT_A_TIME], right[first : first + _AT_A_TIME])
         for first in range(0, max(1, len(left)), _AT_A_TIME)
@@ -113,8 +112,8 @@ def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
 
 
 def one_to_one(left: Int64, right: Int64, score: Float, place: Int64, file: Int64) -> Int64:
-    """The pairs to take so that no row is in two with the same other file: the best first, of equals the one whose rows
-    stand at the nearest places of their files. `place` and `file` are of all rows."""
+    """The pairs to take so that no row is in two with the same other file: the best first, of equal ones the pair whose
+    rows are at the closest places of their files. `place` and `file` are of all rows."""
     near, sooner = np.abs(place[left] - place[right]), place[left] + place[right]
     best = np.lexsort((sooner, near, -score))
     taken: set[int] = set()
@@ -142,7 +141,8 @@ def shared_actors(of: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
 
 
 def may_be_the_same(of: Traits, left: Int64, right: Int64) -> NDArray[np.bool_]:
-    """The pairs with a moment at which both may lie (a truth for each); an event without a date may lie anywhere."""
+    """Whether the events of each pair have a possible moment in common (bool); an event without a date may lie
+    anywhere."""
     together = (of.low[left] <= of.high[right]) & (of.low[right] <= of.high[left])
     return np.asarray(together | ~of.dated[left] | ~of.dated[right])
 
@@ -173,8 +173,8 @@ def _dates(of: Traits, left: Int64, right: Int64) -> NDArray[np.float64]:
 
 
 def _near(ones: tuple[Int64, Int64], others: tuple[Int64, Int64], base: int) -> tuple[Int64, Int64]:
-    """For each row of `ones` the nearest of `others` with the same key. Both are rows and their keys, each with a place
-    in it: key * base + place."""
+    """For each row of `ones` the nearest of `others` with the same key. Both are given as rows and their keys, each
+    combined with a rank: key * base + rank."""
     order = np.argsort(others[1], kind="stable")
     rows, keys = others[0][order], others[1][order]
     at = np.searchsorted(keys, ones[1])
@@ -188,13 +188,13 @@ def _near(ones: tuple[Int64, Int64], others: tuple[Int64, Int64], base: int) -> 
 
 
 def _spread(start: Int64, many: Int64) -> Int64:
-    """The numbers from each start on, as many as are asked of each."""
+    """The concatenated ranges of numbers from each start, each of the given length."""
     begin = np.append(0, np.cumsum(many))
     return np.repeat(start - begin[:-1], many) + np.arange(begin[-1])
 
 
 def _time(low: Int64, high: Int64) -> Int64:
-    """Each date's place in time, the same for the same bounds, so that it says nothing of the files' order."""
+    """A number for each date by time, the same for the same bounds, so that it does not depend on the files' order."""
     order = np.lexsort((high, low))
     later = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
     place = np.zeros(len(order), np.int64)
@@ -212,14 +212,14 @@ def _titles(files: Sequence[Loaded], stems: bool) -> NDArray[np.object_]:
 
 
 def _stems(words: list[str]) -> list[str]:
-    """The words without their endings and without small ones, where others are left."""
+    """The stems of the words, without small words if others are left."""
     bare = [word.strip(_SIGNS) for word in words]
     found = [_ENDINGS.sub("", word) for word in bare if word and word not in _SMALL]
     return found or words
 
 
 def _rare_words(titles: NDArray[np.object_]) -> tuple[Int64, Int64]:
-    """Rows, and for each one a rare word of its title that another title has as well, as a number."""
+    """Rows, and for each a number of a rare word of its title that another title shares."""
     split = [title.split() for title in titles.tolist()]
     often = Counter(chain.from_iterable(map(set, split)))
     number = {word: k for k, (word, count) in enumerate(often.items()) if count > 1}
@@ -232,7 +232,7 @@ def _rare_words(titles: NDArray[np.object_]) -> tuple[Int64, Int64]:
 
 
 def _actors(files: Sequence[Loaded], size: int) -> tuple[Int64, Int64]:
-    """The first actors of each event; names that a reader would take for the same one have the same number."""
+    """The first actors of each event; names that look the same have the same number."""
     numbers: dict[str, int] = {}
     rows, actors, first = [], [], 0
     for each in files:

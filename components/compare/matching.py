@@ -1,4 +1,4 @@
-"""Which event of one version is which of the other: by id, then as the same in every cell, then by likeness."""
+"""Matching of events between two versions: by id, then by equality of every cell, then by similarity."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STRANGE = 0.5  # share of ids that name unlike events in the two files from whi
 @dataclass(frozen=True, eq=False)
 class Matches:
     """Pairs of rows, each row in at most one pair, ordered by `new`. `by_id` says whether the pair was matched by id,
-    `score` how alike it is (0 to 100)."""
+    `score` is its similarity (0 to 100)."""
 
     old: Int64
     new: Int64
@@ -34,7 +34,7 @@ class Matches:
 
 
 def matches(old: Loaded, new: Loaded) -> Matches:
-    """The events that are in both files. If the files change places, the same pairs come out, turned round."""
+    """The events that are in both files. The result is symmetric in the files."""
     of, first = traits((old, new)), len(old.table)
     named, renumbered = _by_id(old, new, of)
     pairs = [named]
@@ -50,7 +50,7 @@ def matches(old: Loaded, new: Loaded) -> Matches:
 
 
 def _by_id(old: Loaded, new: Loaded, of: Traits) -> tuple[tuple[Int64, Int64], bool]:
-    """Events with the same id, the first of an id with the first; none where ids were plainly given anew."""
+    """The pairs with the same id, the first event of an id with the first; none if ids were evidently reassigned."""
     sides = []
     for loaded in (old, new):
         rows = np.flatnonzero(given_ids(loaded))
@@ -66,7 +66,7 @@ def _by_id(old: Loaded, new: Loaded, of: Traits) -> tuple[tuple[Int64, Int64], b
 
 
 def given_ids(loaded: Loaded) -> NDArray[np.bool_]:
-    """The events with an id from their file, not one made of the line's number (a truth for each)."""
+    """Whether each event has an id from its file, not one made from its line number (bool)."""
     if "id" not in dict(loaded.reading.mapping):
         return np.zeros(len(loaded.table), bool)
     made = "row-" + loaded.table["line"].astype("str")
@@ -74,7 +74,7 @@ def given_ids(loaded: Loaded) -> NDArray[np.bool_]:
 
 
 def _same_cells(old: Loaded, new: Loaded) -> tuple[Sequence[str], ...]:
-    """Columns whose cells must all be the same: first every one that both have, then those that tell an event."""
+    """The sets of columns that must be equal: first all common ones, then those that identify an event."""
     both = [name for name in old.table.columns if name in new.table and name not in ("line", "id")]
     return both, ("date", "title", "actors"), ("date", "title")
 
@@ -106,7 +106,7 @@ def _left(pairs: Sequence[tuple[Int64, Int64]], old: int, new: int) -> tuple[Int
 
 
 def _alike(of: Traits, left: Int64, right: Int64, first: int) -> tuple[Int64, Int64]:
-    """The pairs that may be the same event by their titles, dates and actors, the most alike first served."""
+    """The pairs that may be the same event by their titles, dates and actors, the most similar first."""
     ones, others = neighbours(of, left, right)
     score, titles = scores(of, ones, others)
     enough = np.flatnonzero((score >= ALIKE) & (titles >= TITLES_ALIKE))

@@ -1,8 +1,9 @@
-"""Both versions as one set of events: the new file's, those that are gone, and where dates were that have changed.
+"""Both versions as one set of events: those of the new file, removed ones, and the old dates of those whose date
+changed.
 
-How each is drawn stands in its `status` (the file's own is kept beside it), what changed in `change`, one word a row,
-to make lanes of, and whole in `what changed`. A date that changed is drawn twice, tied by a link that says how;
-the files' own links are in their column, but not drawn.
+`status` says how each is drawn (the file's own status is kept beside it), `change` what changed, one word a row, to
+make lanes of, and `what changed` all details. An event whose date changed is drawn twice, connected by a link that says
+how; the files' own links are in their column, but not drawn.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _MOVED = frozenset(words for kind, words in WORDS.items() if kind != DateChange.
 
 
 def merged(found: Comparison) -> Loaded:
-    """All events of both files, each once; one whose date changed also stands at its old date. The words for what
-    changed are in the current language."""
+    """All events of both files, each once; one whose date changed also at its old date. The words for what changed are
+    in the current language."""
     differing = list(changes(found))
     names = found.old.name, found.new.name
     if names[0] == names[1]:
@@ -57,7 +58,7 @@ def title(found: Comparison) -> str:
 
 
 def lanes(found: Comparison) -> tuple[str, ...]:
-    """The lanes by kind of change, in the order of KINDS, without those that have no event."""
+    """The lanes by kind of change, in the order of KINDS, without empty ones."""
     there = {change.kinds[0] for change in changes(found)} | ({SAME} if found.unchanged else set())
     return tuple(translated(kind) for kind in (*KINDS, SAME) if kind in there)
 
@@ -73,7 +74,7 @@ def _new(found: Comparison, differing: Iterable[Change]) -> Loaded:
 
 
 def _old(found: Comparison, differing: Iterable[Change]) -> Loaded:
-    """Events that are gone, and those whose date has moved, where they were."""
+    """The events that were removed, and the old dates of those whose date changed."""
     drawn = [one for one in differing if one.old is not None and (one.new is None or _MOVED & set(one.kinds))]
     part = take_rows(found.old, np.array([one.old for one in drawn], np.int64))
     taken = set(found.new.table["id"].tolist())

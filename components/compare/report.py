@@ -65,8 +65,8 @@ def files(found: Comparison) -> str:
 
 
 def as_csv(found: Comparison) -> bytes:
-    """The comparison as CSV, one row a difference, formulas marked as text. An event that was added or is gone has one
-    row with its date."""
+    """The comparison as CSV, one row a difference, formulas guarded. An event that was added or removed has one row
+    with its date."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADER)
@@ -107,7 +107,7 @@ def _events(count: int) -> str:
 
 
 def _where(found: Comparison, change: Change) -> tuple[Loaded, int]:
-    """The file and row in which an event is looked up: the new one, where it is there."""
+    """The file and row of an event: in the new file if it is there."""
     if change.new is not None:
         return found.new, change.new
     assert change.old is not None
@@ -162,7 +162,7 @@ def _difference(found: Comparison, change: Change, each: Difference) -> str:
 
 
 def _actors(before: str, after: str) -> str:
-    """Who has come, and who has gone."""
+    """The actors added, and those removed."""
     old, new = (
         Counter(part for piece in cell.split(";") if (part := " ".join(piece.split()))) for cell in (before, after)
     )
@@ -170,7 +170,7 @@ def _actors(before: str, after: str) -> str:
 
 
 def _cut(before: str, after: str) -> tuple[str, str]:
-    """Both texts from shortly before the first difference on, no longer than a line holds."""
+    """Both texts from shortly before their first difference on, shortened to one line."""
     first = next(
         (k for k, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )

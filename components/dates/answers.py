@@ -1,4 +1,4 @@
-"""What a rule makes of a text: the date in EDTF, and whether the text says just that."""
+"""The result of a rule for a text: a date in EDTF, and whether the text has no other meaning."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ Match = re.Match[str]
 
 @dataclass(frozen=True)
 class Conventions:
-    """Conventions for texts that leave something open, proved by a whole column or stated by a person.
-
-    `order` is the order of day and month in numbers. `century` is the first of the hundred years that years of two
-    digits lie in, None if that is not known. `compact` says that numbers of eight and more digits are dates.
-    """
+    """Conventions for ambiguous texts, proved by a whole column or stated by a person. `order` is the order of day and
+    month in numbers. `century` is the first of the hundred years that two-digit years lie in, None if unknown.
+    `compact` says that numbers of eight or more digits are dates."""
 
     order: DateOrder = ""
     century: int | None = None
@@ -33,7 +31,7 @@ NO_CONVENTIONS = Conventions()
 
 @dataclass(frozen=True)
 class Answer:
-    """A date in EDTF that a text means. It is `sure` if the text has no other reading; `why` says why it may have
+    """A date in EDTF that a text means. It is `sure` if the text has no other meaning; `why` says why it may have
     others, `note` how it was read."""
 
     edtf: str
@@ -42,7 +40,7 @@ class Answer:
     note: str = ""
 
     def unsure(self, why: str) -> Answer:
-        """The same date as a suggestion only."""
+        """The same date, only as a suggestion."""
         return self if not self.sure else replace(self, sure=False, why=why)
 
 
@@ -50,8 +48,8 @@ Make = Callable[[Match, Conventions], Answer | None]
 
 
 class Rule(NamedTuple):
-    """A pattern for a whole text, as `spelling.py` gives it (small letters, ASCII digits, single blanks), and the
-    function that makes an answer of it. A digit in a pattern stands for any digit: see `first_answer`."""
+    """A pattern for a whole text, in the form that `spelling.py` gives it (lower case, ASCII digits, single blanks),
+    and the function that makes an answer of a match. A digit in a pattern stands for any digit: see `first_answer`."""
 
     pattern: str
     make: Make
@@ -59,13 +57,13 @@ class Rule(NamedTuple):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when a text is first tried: there are a hundred rules, and many a file has EDTF alone."""
+    """The compiled pattern, cached on first use: there are a hundred rules, and many files have only EDTF."""
     return re.compile(pattern, re.ASCII)
 
 
 def first_answer(rules: tuple[Rule, ...], text: str, conventions: Conventions) -> Answer | None:
-    """The answer of the first rule that has one, None if none has. A column has few shapes of texts (digits as 0), and
-    which rules match depends on the shape alone, so they are tried once a shape."""
+    """The first answer of the rules for a text, None if there is none. A column has few shapes of texts (digits as 0),
+    and the shape alone decides which rules match, so they are tried once per shape."""
     matching, some = _matching(rules, shape(text))
     MATCHED.matches += some
     for pattern, make in matching:
@@ -80,8 +78,8 @@ def shape(text: str) -> str:
 
 
 class MatchCount:
-    """A count of how often a rule has matched, other than one for any text at all (`.+`), whose parts are tried in
-    their turn. If it did not grow, no text of the same shape can ever have an answer."""
+    """A count of the matches of rules, except those for any text (`.+`), whose parts are counted instead. If it does
+    not grow, no text of the same shape can have an answer."""
 
     matches = 0
 
@@ -102,7 +100,7 @@ def year_edtf(year: int) -> str:
 
 
 def day_edtf(year: int, month: int, day: int) -> str | None:
-    """The EDTF of a day, None if the calendar has no such day."""
+    """The EDTF of a day, None if the calendar does not have it."""
     if not (-9999 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= int(month_days(year, month))):
         return None
     return f"{year_edtf(year)}-{month:02}-{day:02}"

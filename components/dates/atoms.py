@@ -1,4 +1,5 @@
-"""Single dates, vectorised: the grammar is asked once for each shape of text, the digits are read for all its rows."""
+"""Single dates, vectorised: the grammar is applied once per shape of text, the digits are read for all rows of that
+shape."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ _YEAR_UNITS = (Precision.MILLENNIUM, Precision.MILLENNIUM, Precision.CENTURY, Pr
 
 @dataclass(frozen=True, eq=False)
 class Atoms:
-    """n single dates: inclusive bounds in seconds and what else is said of each, as in `model.Dates`."""
+    """n single dates: inclusive bounds in seconds, and the other columns of `model.Dates`."""
 
     low: Int64
     high: Int64
@@ -47,7 +48,7 @@ class Atoms:
 
     @classmethod
     def blank(cls, count: int) -> Atoms:
-        """Dates without any content, `count` of them, to be filled in."""
+        """`count` empty dates, to be filled in."""
         return cls(
             np.zeros(count, np.int64),
             np.zeros(count, np.int64),
@@ -60,7 +61,7 @@ class Atoms:
 
 
 def read_atoms(buffer: Bytes, start: Int64, length: Int64) -> Atoms:
-    """The dates at `buffer[start:start + length]`; `buffer` must run on for LONGEST bytes after the last start."""
+    """The dates at `buffer[start:start + length]`; `buffer` must have LONGEST more bytes after the last start."""
     atoms = Atoms.blank(len(start))
     atoms.fault[length > LONGEST] = Fault.FORM
     for rows in groups(np.minimum(length, LONGEST + 1)) if len(start) else ():
@@ -110,7 +111,7 @@ def _qualifiers(match: re.Match[str]) -> Flag:
 
 
 def _read_date(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:
-    """Dates of four-digit years, whole or masked, with or without a time of day; bounds go to `atoms` at `at`."""
+    """Read dates with four-digit years, whole or masked, with or without a time of day, into `atoms` at `at`."""
     atoms.flags[at] = _qualifiers(match)
     fault = np.zeros(len(at), dtype=np.uint8)
     if "X" in match[0]:
@@ -146,7 +147,7 @@ def _whole(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tu
 
 
 def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tuple[Int64, Int64, Int64 | Precision]:
-    """Bounds of dates with X digits. Their precision is the coarsest unit that is whole, from the left."""
+    """The bounds of dates with X digits. Their precision is the coarsest unit, from the left, without an X."""
     negative = match["year"].startswith("-")
     digits = _digits(match, "year", columns)
     first_year, last_year = masks.year_range(digits, negative)
@@ -176,7 +177,7 @@ def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> t
 def _time(
     match: re.Match[str], columns: Bytes, midnight: Int64, fault: NDArray[np.uint8], atoms: Atoms, at: Int64
 ) -> tuple[Int64, Int64, Precision]:
-    """Bounds of instants in UTC (or as the clock read, without a zone); 24:00 is the next day's 00:00."""
+    """The bounds of times in UTC (or local, without a zone); 24:00 is 00:00 of the next day."""
     none = np.zeros(len(at), dtype=np.int64)
     hour = _number(match, "hour", columns)
     minute = _number(match, "minute", columns) if match["minute"] else none
@@ -208,14 +209,14 @@ def _time(
 
 
 def _nanos(match: re.Match[str], columns: Bytes) -> Int64:
-    """The fraction in nanoseconds; digits beyond the ninth are dropped."""
+    """The fraction in nanoseconds; digits after the ninth are dropped."""
     first, last = match.span("fraction")
     digits = columns[first : min(last, first + 9)].astype(np.int64) - ord("0")
     return np.asarray((digits * 10 ** np.arange(8, 8 - len(digits), -1)[:, None]).sum(axis=0))
 
 
 def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:
-    """`Y` years, exponents and significant digits. A year out of reach of int64 seconds is a fault."""
+    """Read `Y` years, exponents and significant digits. A year beyond the range of int64 seconds is a fault."""
     part = "long" if match["long"] else "short"
     fault = np.zeros(len(at), dtype=np.uint8)
     too_far = len(match[part].lstrip("-")) > 18  # int64 holds 18 digits whatever they are

@@ -1,4 +1,5 @@
-"""Civil days and seconds: the proleptic Gregorian calendar with a year 0, vectorised, for any year int64 seconds reach.
+"""Civil days and seconds: the proleptic Gregorian calendar with a year 0, vectorised, for all years in the range of
+int64 seconds.
 
 The day count follows Howard Hinnant's "chrono-compatible low-level date algorithms": years begin in March, so that the
 leap day comes last, and 400 years are one era of 146,097 days.
@@ -39,10 +40,8 @@ def month_days(year: ArrayLike, month: ArrayLike) -> Int64:
 
 
 def seconds(year: ArrayLike, month: ArrayLike, day: ArrayLike, second_of_day: ArrayLike = 0) -> Int64:
-    """Whole seconds since 1970-01-01T00:00:00. Months beyond 12 and days beyond the month's end run on.
-
-    `year` must lie within ±YEAR_LIMIT; nothing is checked.
-    """
+    """Seconds since 1970-01-01T00:00:00. Months above 12 and days after the month's end overflow into the following
+    ones. `year` must lie within ±YEAR_LIMIT; nothing is checked."""
     months = np.asarray(month, dtype=np.int64) + 9  # March counts as 12, so that one division gives year and month
     march_year = np.asarray(year, dtype=np.int64) + months // 12 - 1
     era = march_year // 400
@@ -69,11 +68,9 @@ def civil(seconds: ArrayLike) -> tuple[Int64, Int64, Int64, Int64]:
 
 
 def iso(second: int, time: bool = False, offset: int = NO_ZONE, nanos: int = 0) -> str | None:
-    """ISO 8601 text of one bound, None for `PAST` and `FUTURE`.
-
-    A whole day as "2014-02-28"; with `time` an instant in its own offset (minutes east of UTC), "Z" for UTC itself and
-    nothing for NO_ZONE: "2014-10-28T16:12:00+05:30". Years beyond 0 to 9999 carry a sign: "-0044-03-15".
-    """
+    """The ISO 8601 text of one bound, None for `PAST` and `FUTURE`. A whole day as "2014-02-28"; with `time` an instant
+    in its own offset (minutes east of UTC), "Z" for UTC itself and nothing for NO_ZONE: "2014-10-28T16:12:00+05:30".
+    Years outside 0 to 9999 carry a sign: "-0044-03-15"."""
     if second in (PAST, FUTURE):
         return None
     shift = 0 if offset == NO_ZONE else offset
@@ -86,7 +83,8 @@ def iso(second: int, time: bool = False, offset: int = NO_ZONE, nanos: int = 0) 
 
 
 def _day(days: int) -> str:
-    """A day since 1970 as text. Python's own dates are much quicker than arrays of one, as far as they go."""
+    """A day since 1970 as text. Python's own dates are much quicker than arrays of one, in the range that they
+    cover."""
     if 1 <= days + _EPOCH <= _LAST:
         return date.fromordinal(days + _EPOCH).isoformat()
     year, month, day, _ = (int(part) for part in civil(days * DAY))
@@ -94,14 +92,14 @@ def _day(days: int) -> str:
 
 
 def year_text(year: int) -> str:
-    """A year as ISO 8601 writes it: four digits at least, a sign when it is negative or has more than four."""
+    """A year in ISO 8601: at least four digits, with a sign if it is negative or has more."""
     if 0 <= year <= 9999:
         return f"{year:04}"
     return f"{'-' if year < 0 else '+'}{abs(year):04}"
 
 
 def zone_text(offset: int) -> str:
-    """Minutes east of UTC as ISO 8601 writes them: "Z", "+05:30", "" for NO_ZONE."""
+    """Minutes east of UTC in ISO 8601: "Z", "+05:30", "" for NO_ZONE."""
     if offset == NO_ZONE:
         return ""
     if offset == 0:

@@ -1,4 +1,4 @@
-"""Years of other calendars and reckonings → ours, always as a suggestion with its reason."""
+"""Years of other calendars → Gregorian years, always as a suggestion with its reason."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _ISLAMIC_YEAR = re.compile(r"\b1[23]\d\d|14\d\d|150\d\b")
 
 
 def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str, str]:
-    """The text with years of our calendar in it, and the reason why that is only a suggestion ("" if it is certain).
-    The text is in the words of the rules; `digits` is the script of its digits, as `digit_script` tells."""
+    """The text with Gregorian years, and the reason why that is only a suggestion ("" if it is certain). The text is in
+    the words of the rules; `digits` is the script of its digits, from `digit_script`."""
     if match := _REIGN.search(text):
         year = int(match[1]) + int(match[2]) - 1
         return (
@@ -37,7 +37,7 @@ def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str
 
 
 def digit_script(text: str) -> str:
-    """The script of the first digit that is none of ASCII's, such as "THAI", "" if all are."""
+    """The script of the first non-ASCII digit, such as "THAI", "" if there is none."""
     for character in text[:200]:
         if character.isdecimal() and not character.isascii():
             return unicodedata.name(character, "").partition(" DIGIT")[0]

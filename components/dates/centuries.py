@@ -1,4 +1,4 @@
-"""Centuries, millennia and parts of them: "early 18th century". What a part covers is a convention, so these are only
+"""Centuries, millennia and parts of them: "early 18th century". The extent of a part is a convention, so these are only
 suggested."""
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _century(m: Match, conventions: Conventions) -> Answer | None:
 
 
 def _share(m: Match, part: int, of: int) -> tuple[int, int]:
-    """The first and last year of one of `of` parts of a century; the years before Christ run down to its end."""
+    """The first and last year of one of `of` parts of a century; years before Christ count down."""
     size = _SIZES[m["size"]]
     first = (int(m["number"]) - 1) * size
     return first + -(-part * size // of), first + -(-(part + 1) * size // of) - 1

@@ -1,4 +1,4 @@
-"""The time of day in a text, wherever it stands: "28 oct 2014, 4:12 pm", "tue oct 28 16:12:01 +0100 2014"."""
+"""The time of day in a text, at any place: "28 oct 2014, 4:12 pm", "tue oct 28 16:12:01 +0100 2014"."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ _UNSURE_ZONE = message("names its zone by letters, which several zones share")
 
 
 def with_clock(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
-    """The answer of `read` to the text; or to the text without its time of day, with the time put behind the whole day
-    that was read."""
+    """The answer of `read` to the text, or to the text without its time of day, which is added to the day that was
+    read."""
     if found := read(text):
         return found
     text = _DOTTED.sub(lambda match: match[0].replace(".", ":", 2), text)
@@ -65,7 +65,7 @@ def with_clock(text: str, read: Callable[[str], Answer | None]) -> Answer | None
 
 
 def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
-    """A day with the clock reading of a match; None if no clock shows it."""
+    """A day with the time of day of a match; None if there is no such time."""
     hour = int(given["hour"])
     half = given.get("half", "")
     hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else hour
@@ -88,7 +88,7 @@ def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
 
 
 def _written(zone: str) -> str | None:
-    """A zone as EDTF has it: "+05:30", "Z"; None for hours that no zone is from UTC."""
+    """A zone in EDTF: "+05:30", "Z"; None for an offset that no zone has."""
     zone = zone.removeprefix("utc").removeprefix("gmt") or ("z" if zone else "")
     if zone[:1] not in ("+", "-"):
         return zone.upper()
@@ -107,17 +107,14 @@ def _offset(hours: int, minutes: int, sign: str = "") -> str:
 
 
 def may_be_zone(clock: str) -> bool:
-    """Whether the 05:00 of 18:00-05:00 may be an offset from UTC, as ISO 8601 writes it."""
+    """Whether the 05:00 of 18:00-05:00 may be an offset from UTC, as in ISO 8601."""
     return _MAY_BE_ZONE.fullmatch(clock) is not None
 
 
 def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
-    """Whether the texts of a column such as 22:00-02:00, each given as its two clock readings, are spans of time; False
-    if the second is the offset of the first, None if they may be either.
-
-    One end that is no offset proves all of them; so do ends that are offsets of no single place, or of hardly any, if
-    nothing lasts longer than half a day.
-    """
+    """Whether the texts of a column such as 22:00-02:00, each given as two times, are spans; False if the second is the
+    offset of the first, None if both are possible. One end that is no possible offset proves all of them. So do ends
+    that are offsets of no single place, or of hardly any, if nothing lasts longer than half a day."""
     both = [(_minutes(first), _minutes(last), may_be_zone(last)) for first, last in pairs]
     if not all(zone for _, _, zone in both):
         return True
@@ -143,14 +140,14 @@ def _minutes(clock: str) -> int:
 
 
 def without_place(text: str) -> tuple[str, str]:
-    """The text without a zone's name behind its time, and that name: "Europe/Paris", "" of one in plain words."""
+    """The text without the name of a zone after its time, and that name: "Europe/Paris"; "" if it is in plain words."""
     match = _PLACE.search(text)
     return (text[: match.start()], match["place"] or "") if match else (text, "")  # the offset counts if there is one
 
 
 def in_place(moment: Answer, place: str) -> Answer | None:
-    """A clock reading in a place of the zone database, with its offset; a reading that has one already stays as it is.
-    One that comes twice, when clocks are set back, is one of two moments; one that is skipped is none."""
+    """A local time in an IANA zone, with its offset; a time that already has one stays as it is. An ambiguous time,
+    when clocks are set back, is one of two moments; a skipped one is none."""
     if not re.search(r"T[\d:.]+$", moment.edtf):
         return moment
     if "/" in moment.edtf:

@@ -1,7 +1,7 @@
-"""Whether the day or the month comes first in days written as numbers: what the texts of one list prove.
+"""The order of day and month in dates written as numbers, as proved by the texts of one column.
 
-01/02/2014 is a day in January or in February. One 28/10/2014 says that the day comes first, if no 10/28/2014 stands
-beside it; so does one whose weekday is right in one order only.
+01/02/2014 is a day in January or in February. One 28/10/2014 proves that the day comes first, unless a 10/28/2014
+stands beside it; so does one whose weekday is right in one order only.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _DOTS = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}(?![\d.])")
 
 
 def numbers_in(texts: Iterable[str], century: int | None = None) -> dict[str, Readings]:
-    """The texts with a day in numbers, such as 28/10/2014, and what it is in each order of day, month and year. Of
-    several days, as in a range, it is the first that has one order only: that order is the others', too. `century` is
-    the first of the hundred years that years of two digits lie in."""
+    """The texts with a day in numbers, such as 28/10/2014, each with its meaning in each order of day, month and year.
+    Of several days, as in a range, the first that is possible in one order only decides for the others, too. `century`
+    is the first of the hundred years that two-digit years lie in."""
     century = SUPPOSED if century is None else century
     conventions = Conventions(century=century)
     found: dict[str, Readings] = {}
@@ -46,15 +46,15 @@ def numbers_in(texts: Iterable[str], century: int | None = None) -> dict[str, Re
 
 
 def _of_right_weekday(text: str, readings: Readings, century: int) -> Readings:
-    """Of the days that a text may be, those on the weekday that it names, in whatever language; all of them where it
-    names none or one that is right for none of them."""
+    """The possible days of a text that fall on the weekday it names, in any language; all of them if it names none, or
+    one that is right for none of them."""
     heard = {order: interpret(text, Conventions(order, century)).only for order in readings}
     right = {order: readings[order] for order, answer in heard.items() if answer and answer.sure}
     return right or readings
 
 
 def proofs(numbers: Mapping[str, Readings]) -> tuple[str, ...]:
-    """The first text that only the one order can read, and the first for the other; either may be missing."""
+    """The first text that is possible in each order only; either may be missing."""
     found: dict[str, str] = {}
     for text, readings in numbers.items():
         if order := proved(readings):
@@ -68,7 +68,7 @@ def proved(readings: Readings) -> DateOrder:
 
 
 def usual(texts: Iterable[str]) -> DateOrder:
-    """The order that is usual for how days are written that prove none: the day first where dots part the numbers, as
-    no country puts the month first with them (CLDR's short dates); "" for others."""
+    """The usual order for texts that prove none: the day first if dots separate the numbers, as no country puts the
+    month first with them (CLDR's short dates); "" for others."""
     seen = list(texts)
     return "dmy" if seen and all(_DOTS.search(text) for text in seen) else ""

@@ -1,4 +1,4 @@
-"""Single dates as people write them: days, months and years, with months in words or in numbers."""
+"""Single dates as people write them: days, months and years, with months in words or numbers."""
 
 from __future__ import annotations
 
@@ -53,10 +53,8 @@ def _weekday_checked(text: str, conventions: Conventions) -> Answer | None:
 
 
 def _checked(found: Answer, weekday: int) -> Answer | None:
-    """The day as it is if it has that weekday (Monday is 0), else a suggestion that says which one it has.
-
-    Days before Christ are not checked, and what is no day has no weekday.
-    """
+    """The day unchanged if it has that weekday (Monday is 0), else a suggestion that names its real one. Days before
+    Christ are not checked, and months or years have no weekday."""
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", found.edtf)
     if match is None:
         return found if re.fullmatch(r"-\d{4}-\d\d-\d\d", found.edtf) else None
@@ -89,8 +87,7 @@ def julian_behind(year: int, month: int) -> int:
 
 
 def _of_weekday(text: str, weekday: int, conventions: Conventions) -> Answer | None:
-    """Of the days that a year of two digits, or a day and a month in numbers, may mean, the one on that weekday, if
-    there is only one."""
+    """The only possible day, for a two-digit year or a day and a month in numbers, that falls on that weekday."""
     tried = [(replace(conventions, century=each), _CENTURY) for each in _CENTURIES if conventions.century is None]
     tried += [(replace(conventions, order=each), _ORDER) for each in _ORDERS if not conventions.order]
     found = [(first_answer(DAYS, text, each), note) for each, note in tried]
@@ -99,7 +96,7 @@ def _of_weekday(text: str, weekday: int, conventions: Conventions) -> Answer | N
 
 
 def year_of(m: Match, conventions: Conventions) -> int | None:
-    """The astronomical year of a match; None for one of two digits without a century, or for a year 0 before Christ."""
+    """The astronomical year of a match; None for a two-digit year without a century, or a year 0 before Christ."""
     given = m.groupdict()
     if (given.get("short") or "") or (len(given.get("year") or "") == 2 and not given.get("era")):
         return full_year(int(given.get("short") or m["year"]), conventions)
@@ -110,7 +107,7 @@ def year_of(m: Match, conventions: Conventions) -> int | None:
 
 
 def full_year(short: int, conventions: Conventions) -> int | None:
-    """The year of two digits in the hundred years of the conventions, None if these give none."""
+    """The year of two digits in the hundred years of the conventions, None if these have none."""
     if conventions.century is None:
         return None
     return conventions.century + (short - conventions.century) % _WINDOW
@@ -135,8 +132,8 @@ def _year(m: Match, conventions: Conventions) -> Answer | None:
 
 
 def orders(m: Match, conventions: Conventions) -> dict[DateOrder, str]:
-    """The days that three numbers may be, by the order of day, month and year. A year of two digits comes first only
-    where a convention says so, or where the number cannot be a day."""
+    """The possible days for three numbers, by order of day, month and year. A two-digit year comes first only if a
+    convention says so, or if the number cannot be a day."""
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
     last = full_year(int(year), conventions) if len(year) == 2 else int(year)
     found: dict[DateOrder, str | None] = (
@@ -149,7 +146,7 @@ def orders(m: Match, conventions: Conventions) -> dict[DateOrder, str]:
 
 
 def _numbers(m: Match, conventions: Conventions) -> Answer | None:
-    """28/10/2014 in the order that is settled, else in the only one in which it is a day."""
+    """The day for 28/10/2014 in the order of the conventions, else in the only possible one."""
     found = orders(m, conventions)
     if conventions.order in found:
         return Answer(found[conventions.order])

@@ -1,4 +1,4 @@
-"""Decades, with their century or without: "1960s", "the sixties", "late '60s", "90s, 19 century"."""
+"""Decades, with or without their century: "1960s", "the sixties", "late '60s", "90s, 19 century"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _of_century(m: Match, conventions: Conventions) -> Answer | None:
 
 
 def _short(m: Match, conventions: Conventions) -> Answer | None:
-    """The decade in the century that is settled, if one is."""
+    """The decade in the century of the conventions, if they have one."""
     year = full_year(int(m["tens"] or m["short"]) * 10, conventions)
     if year is None:
         return None

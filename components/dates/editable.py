@@ -1,5 +1,4 @@
-"""Dates as words in cells that are typed into: the words that people read elsewhere, where they mean that date when
-they are typed."""
+"""Dates as words in editable cells: the same words as elsewhere, if typing them means that date."""
 
 from __future__ import annotations
 
@@ -23,8 +22,8 @@ _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
 def editable(texts: Sequence[str]) -> list[str]:
-    """The words for each text of a column of EDTF, in the reader's language; the text itself where it is no date, or
-    where words do not say all of it: as "1850 (day 12 of a month not known)" for `1850-XX-12`."""
+    """The words for each text of a column of EDTF, in the reader's language; the text itself if it is no date, or if
+    the words do not mean all of it, as "1850 (day 12 of a month not known)" for `1850-XX-12`."""
     dates, refused = read_edtf(texts, explain=False)
     worded = dict(zip(texts, words(dates, texts), strict=True))
     left = {text for row, text in enumerate(texts) if text.strip() and row not in refused}
@@ -40,13 +39,13 @@ def editable(texts: Sequence[str]) -> list[str]:
 
 
 def as_edited(text: str) -> str:
-    """The EDTF of words that `editable` gives, any other text as it is: that has to be asked about, as in a file."""
+    """The EDTF of words made by `editable`, any other text unchanged: it has to be asked about, as in a file."""
     text = " ".join(text.split())
     edtf = _read_back([text]).get(text)
     return edtf if edtf and editable([edtf]) == [text] else text
 
 
 def _read_back(texts: Sequence[str]) -> dict[str, str]:
-    """The EDTF of those texts that are none and mean a date."""
+    """The EDTF of those texts that are not EDTF and mean a date."""
     refused = read_edtf(texts, explain=False)[1]
     return {text: each.edtf for text, each in meanings([texts[row] for row in refused]).of.items() if each.edtf}

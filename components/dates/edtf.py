@@ -34,7 +34,7 @@ _SIDES = (Flag.START_APPROXIMATE | Flag.START_UNCERTAIN, Flag.END_APPROXIMATE | 
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """The columns of `Dates` while they are filled in: four bounds, and two sides of offsets and nanoseconds."""
+    """The columns of `Dates` being filled: four bounds, and two sides of offsets and nanoseconds."""
 
     bounds: Int64  # (4, n)
     flags: NDArray[np.uint16]
@@ -44,6 +44,7 @@ class _Rows:
 
     @classmethod
     def undated(cls, flags: NDArray[np.uint16]) -> _Rows:
+        """Rows without a date, with these flags."""
         count = len(flags)
         bounds = np.array([[PAST], [FUTURE], [PAST], [FUTURE]]).repeat(count, axis=1)
         offset = np.full((2, count), NO_ZONE, np.int16)
@@ -52,7 +53,7 @@ class _Rows:
 
 @runtime_checkable
 class Joined(Protocol):
-    """A column that has its texts' bytes at hand, so that none of them need become a Python string."""
+    """A column that has its texts as bytes, so that none of them need become a Python string."""
 
     def joined(self) -> bytes:
         """The texts in UTF-8, each followed by a NUL."""
@@ -62,12 +63,12 @@ class Joined(Protocol):
 def read_edtf(
     texts: Sequence[str] | NDArray[np.str_] | NDArray[np.object_], explain: bool = True
 ) -> tuple[Dates, dict[int, str]]:
-    """Read a column of n texts. Gives n dates, and for each row that is refused its index → the reason, for people.
+    """The n dates of a column of n texts, and the reason for each refused row, by index.
 
     White space at the ends is trimmed; a blank text is undated, and a refused one has the columns of an undated row.
     Seasons 21-24 are northern meteorological ones (`grammar.GROUPS`); an X digit stands only for what the calendar
-    allows; 24:00 is the next day's 00:00; a leap second is refused. No text raises. Without `explain`,
-    the reasons, which take time, are blank.
+    allows; 24:00 is 00:00 of the next day; a leap second is refused. No text raises an error. Without `explain`, the
+    reasons, which take time, are blank.
     """
     column = texts.tolist() if isinstance(texts, np.ndarray) else texts
     chunks: list[_Rows] = []
@@ -115,7 +116,7 @@ def _read_chunk(texts: Sequence[str], explain: bool) -> tuple[_Rows, dict[int, s
 
 
 def _encode(texts: Sequence[str]) -> NDArray[np.uint8]:
-    """All texts as bytes, each between two NULs, and room after them for the widest date."""
+    """All texts as bytes, each between two NULs, with room after them for the longest date."""
     joined = texts.joined() if isinstance(texts, Joined) else "\0".join([*texts, ""]).encode("utf-8", "replace")
     if len(joined) > _LONG and max(map(len, texts)) > _LONG:
         return _encode(["\1" if len(text) > _LONG else text for text in texts])  # prose, which is no date
@@ -127,13 +128,13 @@ def _encode(texts: Sequence[str]) -> NDArray[np.uint8]:
 
 
 def _date(buffer: NDArray[np.uint8], pieces: Pieces, piece: int) -> str:
-    """The text of a single date, cut where it is far too long for one."""
+    """The text of a single date, cut if it is far too long for one."""
     start, length = int(pieces.start[piece]), min(int(pieces.length[piece]), 4 * LONGEST)
     return buffer[start : start + length].tobytes().decode("utf-8", "replace")
 
 
 def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
-    """Put single dates together to rows; also each row's fault. Refused rows become undated ones."""
+    """The dates of rows from their single dates, and the fault of each row. Refused rows become undated."""
     rows, fault = _Rows.undated(pieces.flags.copy()), pieces.fault.copy()
     bad = np.flatnonzero(atoms.fault)[::-1]
     fault[pieces.owner[bad]] = atoms.fault[bad]
@@ -173,7 +174,7 @@ def _place(rows: _Rows, pieces: Pieces, atoms: Atoms, which: NDArray[np.bool_], 
 
 
 def _place_later(rows: _Rows, pieces: Pieces, atoms: Atoms, at: Int64) -> Int64:
-    """Widen sides of intervals to the ranges whose later dates are `at`; gives the rows where one runs backwards."""
+    """Extend sides of intervals to ranges, whose later dates are at `at`; returns the rows with a reversed range."""
     row, side = pieces.owner[at], pieces.second[at].astype(np.int64)
     wrong = row[(atoms.high[at] < rows.bounds[side * 2, row]) & (atoms.fault[at] == 0)]
     rows.bounds[side * 2 + 1, row] = atoms.high[at]
@@ -189,8 +190,8 @@ def _place_later(rows: _Rows, pieces: Pieces, atoms: Atoms, at: Int64) -> Int64:
 def _place_sets(
     rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Write the rows that are sets from all their members; gives the rows with a range that runs backwards, and those
-    that have all of a range from one unit to another, such as a month to a year, whose members nobody could list.
+    """Write the rows that are sets from all their members. Returns the rows with a reversed range, and those with an
+    all-of range between different units, such as a month and a year, whose members cannot be listed.
 
     One of a set starts and ends within its outermost bounds. All of a set start with the earliest member, which is
     within its own bounds, and end with the latest.
@@ -217,7 +218,7 @@ def _place_sets(
 
 
 def _backwards(rows: _Rows) -> NDArray[np.bool_]:
-    """Intervals whose latest possible end is before their earliest possible start, whatever zone a bare clock is in."""
+    """The intervals whose latest end is before their earliest start, whatever the zone of a local time."""
     wrong = np.zeros(len(rows.flags), dtype=np.bool_)
     start, end = rows.bounds[0], rows.bounds[3]
     closed = np.flatnonzero(has(rows.flags, Flag.INTERVAL) & (start > PAST) & (end < FUTURE))
@@ -230,7 +231,7 @@ def _backwards(rows: _Rows) -> NDArray[np.bool_]:
 
 
 def _moments(rows: _Rows) -> NDArray[np.bool_]:
-    """Intervals that end with the date they start with: nothing is said to have lasted."""
+    """The intervals whose end equals their start: nothing is said to have lasted."""
     sides = has(rows.flags, Flag.START_APPROXIMATE), has(rows.flags, Flag.START_UNCERTAIN)
     others = has(rows.flags, Flag.END_APPROXIMATE), has(rows.flags, Flag.END_UNCERTAIN)
     same = has(rows.flags, Flag.INTERVAL) & (rows.bounds[0] > PAST) & (rows.offset[0] == rows.offset[1])

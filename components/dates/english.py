@@ -1,4 +1,4 @@
-"""The English words of dates, each with the one word that the rules know it by: "September" and "Sept" are "sep"."""
+"""The English words of dates, each with its canonical form for the rules: "September" and "Sept" are "sep"."""
 
 from __future__ import annotations
 

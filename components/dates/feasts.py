@@ -1,4 +1,4 @@
-"""Days that have a name: fixed feasts of the Christian year, and those that move with Easter."""
+"""Named days: fixed feasts of the Christian year, and those that depend on Easter."""
 
 from __future__ import annotations
 

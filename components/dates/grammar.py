@@ -1,7 +1,7 @@
-"""The form of one EDTF date (ISO 8601-2:2019; Library of Congress, EDTF specification of 4 February 2019).
+"""The grammar of one EDTF date (ISO 8601-2:2019; Library of Congress, EDTF specification of 4 February 2019).
 
-The patterns read a text as well as its shape, which is the text with every digit written as 0: vectorised reading asks
-them once a shape, wording once a text. What stands between dates (slashes, brackets, commas, "..") is `edtf.py`'s.
+The patterns match a text as well as its shape, the text with every digit as 0: vectorised reading matches once per
+shape, wording once per text. What stands between dates (slashes, brackets, commas, "..") belongs to `edtf.py`.
 """
 
 from __future__ import annotations
@@ -60,8 +60,7 @@ class Fault(IntEnum):
 
 
 class Group(NamedTuple):
-    """A part of the year written in the month's place: its first month, length in months, unit and name, and on which
-    half of the Earth it is so."""
+    """A part of the year in the month's place: its first month, length in months, unit and name, and its hemisphere."""
 
     month: int
     length: int

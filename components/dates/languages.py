@@ -1,8 +1,8 @@
-"""The names of months, weekdays and eras in the world's languages, as CLDR has them, and the words around them.
+"""The names of months, weekdays and eras in the world's languages from CLDR, and the words around them.
 
-CLDR's names stand in `cldr.tsv`, which `python -m tests.dates.cldr` writes; the words around them in `vocabulary.toml`.
-They are read when a column first has a word that is none of English's: first those of the languages that are official
-in some country, then, for a word in none of these, all others.
+CLDR's names are in `cldr.tsv`, written by `python -m tests.dates.cldr`; the words around them in `vocabulary.toml`.
+They are loaded when a column first has a word that is not English: first the official languages of countries, then, for
+a word in none of these, all others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _EVERY = "every"
 
 
 class Named(NamedTuple):
-    """A name found in a text: how many of its tokens it takes, and what it may mean in which languages."""
+    """A name found in a text: its number of tokens, and its possible meanings, each with its languages."""
 
     length: int
     meanings: Mapping[str, frozenset[str]]
@@ -37,29 +37,29 @@ class Named(NamedTuple):
 
 @cache
 def token() -> re.Pattern[str]:
-    """What matches a word or a number of a folded text."""
+    """A pattern for a word or a number of a folded text."""
     return re.compile(_TOKEN)
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of a folded text, without what stands between them."""
+    """The words and numbers of a folded text."""
     return token().findall(text)
 
 
 def folded(text: str) -> str:
-    """The text with look-alikes made alike: case, width, and the dots and dashes of letters that have them apart."""
+    """The text with case, width, and dots and dashes of letters unified."""
     return unicodedata.normalize("NFKC", text.casefold()).replace("\u200e", "").replace("\u200f", "")
 
 
 def without_accents(text: str) -> str:
-    """Latin letters as people type them who have no accents; other scripts as they are, whose marks are letters."""
+    """Latin letters without accents, as some people type them; other scripts unchanged, whose marks are letters."""
     apart = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return bare if bare.isascii() else text
 
 
 def named(words: list[str], at: int, all_languages: bool) -> Named | None:
-    """The longest name that begins with token `at`."""
+    """The longest name that begins at token `at`."""
     names, longest, _ = _names(all_languages)
     for length in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
         if meanings := names.get(tuple(words[at : at + length])):
@@ -68,8 +68,8 @@ def named(words: list[str], at: int, all_languages: bool) -> Named | None:
 
 
 def month_names() -> frozenset[str]:
-    """The names of months in the languages that are official in some country, folded and with blanks between their
-    words; those that are numbers with a word around them, as in Chinese, are not among them."""
+    """The names of months in the official languages of countries, folded and with blanks between their words, without
+    numbered months as in Chinese."""
     found = {" ".join(words) for words, meanings in _names(False)[0].items() if not meanings.keys().isdisjoint(CODES)}
     return frozenset(name for name in found if len(name) > 2 and not any(map(str.isdigit, name)))
 
@@ -81,7 +81,7 @@ def is_known(word: str, all_languages: bool) -> bool:
 
 @cache
 def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str]]:
-    """The names, for each token that begins one how long the longest of these is, and all tokens."""
+    """The names, the length of the longest name for each first token, and all tokens."""
     found: dict[tuple[str, ...], dict[str, set[str]]] = {}
     official, names_of, narrow = _of_cldr()
     for words, meaning, languages in names_of:
@@ -109,8 +109,8 @@ def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str
 
 @cache
 def _of_cldr() -> tuple[frozenset[str], list[_Line], list[_Line]]:
-    """The languages that are official in some country, CLDR's names, and its shortest names of eras, each as the words
-    of a name, what it means, and in which languages."""
+    """The official languages of countries, CLDR's names, and its shortest names of eras, each as words, meaning and
+    languages."""
     _, official, names, narrow = _CLDR.read_text("utf-8").split("\n\n")
     return frozenset(official.split(",")), _lines(names), _lines(narrow)
 
@@ -121,7 +121,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _longest(names: Names) -> dict[str, int]:
-    """For each token that begins a name, of how many tokens the longest of these is."""
+    """The number of tokens of the longest name that begins with each token."""
     longest: dict[str, int] = {}
     for words in names:
         longest[words[0]] = max(len(words), longest.get(words[0], 0))

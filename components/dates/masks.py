@@ -1,7 +1,6 @@
-"""Which dates a pattern of digits and X can mean: the earliest and latest that exist, vectorised.
+"""The possible dates of a pattern of digits and X: the earliest and latest that exist, vectorised.
 
-A pattern is given digit by digit, X as 10. Only dates of the calendar count: 2004-XX-31 runs from 31 January to
-31 December, and no February is among them.
+A pattern is given digit by digit, X as 10. Only real dates count: 2004-XX-31 runs from 31 January to 31 December.
 """
 
 from __future__ import annotations
@@ -43,11 +42,9 @@ def month_range(tens: Int64, ones: Int64) -> tuple[Int64, Int64]:
 def day_range(
     year: Int64, month: tuple[Int64, Int64], day: tuple[Int64, Int64], negative: bool
 ) -> tuple[tuple[Int64, Int64, Int64], tuple[Int64, Int64, Int64]]:
-    """(year, month, day) of the first and the last day of each pattern; month 0 where there is none.
-
-    `year` has shape (4, n), `month` and `day` are their two digits. Every year has the days of a common year, so the
-    first and last years decide, save where only 29 February fits: then it is the first and last leap years.
-    """
+    """(year, month, day) of the first and the last day of each pattern; month 0 if there is none. `year` has shape (4,
+    n), `month` and `day` are their two digits. Every year has the days of a common year, so the first and last years
+    decide, unless only 29 February fits: then the first and last leap years do."""
     first, last = _month_days()
     month_code, day_code = month[0] * 11 + month[1], day[0] * 11 + day[1]
     low, high = year_range(year, negative)
@@ -75,7 +72,7 @@ def _leap_years(digits: tuple[int, ...], negative: bool) -> tuple[int, int]:
 
 @cache
 def _month_days() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and last day as month * 32 + day, 0 for none, by [leap year, month pattern, day pattern]."""
+    """The first and last day as month * 32 + day, 0 for none, by [leap year, month pattern, day pattern]."""
     first, last = np.zeros((2, 2, 121, 121), dtype=np.int64)
     months, days = _matches(13), _matches(32)
     for of_leap in range(2):

@@ -1,8 +1,8 @@
-"""EDTF as it was before 2019, and other versions of ISO 8601, in today's writing: "2004-(06)?-11" is "2004-?06-11".
+"""EDTF before 2019 and other versions of ISO 8601, rewritten: "2004-(06)?-11" becomes "2004-?06-11".
 
-Of the draft of 2012: u for an unknown digit, x for a coarse one, "?~" for both qualifiers, small y and e, p for the
+The draft of 2012 has u for an unknown digit, x for a coarse one, "?~" for both qualifiers, small y and e, p for the
 number of significant digits, words for open and unknown ends, seasons with a hemisphere, and round brackets around the
-parts that a qualifier is about. https://www.loc.gov/standards/datetime/pre-submission.html
+parts that a qualifier applies to. https://www.loc.gov/standards/datetime/pre-submission.html
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MOST_PARTS = 3
 
 
 def from_older_edtf(text: str) -> Answer | None:
-    """Today's EDTF for a text in an older version of it; None if it is none, or EDTF already."""
+    """Current EDTF for a text in an older version; None if it is none, or current already."""
     if not _LIKE_A_DRAFT.fullmatch(text):
         return None
     if match := _RANGE.fullmatch(text):
@@ -83,10 +83,9 @@ def _long(match: re.Match[str]) -> str | None:
 
 
 def _grouped(text: str) -> str | None:
-    """Round brackets say which parts a qualifier is about; one without is about all before it that is not in any.
-
-    Today a qualifier before a part is about that part alone, and one behind the whole date about all of it.
-    """
+    """The qualifiers of a date with round brackets, which enclose the parts that they apply to; a qualifier without
+    brackets applies to all parts before it that are in none. In current EDTF, a qualifier before a part applies to that
+    part alone, and one after the whole date to all of it."""
     parts: list[str] = []
     marks: list[str] = []
     open_at: list[int] = []

@@ -1,4 +1,4 @@
-"""The words of a date in the order that the rules expect: "century 19" as "19 century"."""
+"""The words of a date in the order of the rules: "century 19" becomes "19 century"."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ _RULES = tuple(
 
 
 def in_order(text: str) -> str:
-    """A text in the words of the rules, with a century's and a decade's number, parts of them and halves of the day
-    where English has them."""
+    """A text in the words of the rules, with the numbers of centuries and decades, parts of them, and am and pm in the
+    English order."""
     if _MOVED.search(text):
         for pattern, order in _RULES:
             text = pattern.sub(order, text)

@@ -1,5 +1,5 @@
-"""One date as a phrase in the language that is spoken: "28 Oct 2014", "about 1914", "25 Dec, 1560s", "28 Oct 2014,
-16:12 (UTC+05:30)"."""
+"""A single date as a phrase in the current language: "28 Oct 2014", "about 1914", "25 Dec, 1560s", "28 Oct 2014, 16:12
+(UTC+05:30)"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Phrase:
 
     @property
     def plain(self) -> bool:
-        """Whether it has nothing but day, month and year."""
+        """Whether it has only day, month and year."""
         return not self.prefix and not self.suffix
 
     @property
@@ -56,7 +56,7 @@ class Phrase:
         return language(current_language()).ordered(parts.values())
 
     def before(self, other: Phrase) -> str:
-        """The phrase in front of `other`, without what `other` will say anyway."""
+        """The phrase in front of `other`, without the parts that `other` repeats."""
         if self._same_day(other):
             return joined((self._date(), say(", {clock}", clock=self.clock)))
         if current_language() != "en":
@@ -68,13 +68,13 @@ class Phrase:
         return f"{self.day} {self.month}".strip()
 
     def after(self, other: Phrase) -> str:
-        """The phrase behind `other`: on the same day only the time is new."""
+        """The phrase after `other`: on the same day only the time."""
         if self._same_day(other):
             return say("{clock} ({zone})", clock=self.clock, zone=self.zone)
         return other._shared(self)[1] if current_language() != "en" else self.full
 
     def _shared(self, later: Phrase) -> tuple[str, str]:
-        """This and a later date; what both say is said once, as CLDR has it."""
+        """The words for this and a later date, shared parts only once, as in CLDR."""
         if self.on and later.on and self.plain and later.plain:
             return language(current_language()).shared(self.on, later.on)
         return self.full, later.full
@@ -89,7 +89,7 @@ class Phrase:
 
 
 def phrase(text: str) -> Phrase:
-    """The phrase for a single EDTF date that has been read already."""
+    """The phrase for a single valid EDTF date."""
     return _phrase(text, current_language())
 
 
@@ -141,12 +141,12 @@ def _whole(parts: re.Match[str]) -> Phrase:
 
 
 def _timed(clock: str, zone: str) -> str:
-    """What is said of the time behind a day."""
+    """The words for the time after a day."""
     return say(", {clock} ({zone})", clock=clock, zone=zone)
 
 
 def _clock(parts: re.Match[str]) -> tuple[str, str]:
-    """The clock as typed and its zone in words, "" for both without a time."""
+    """The time as typed and its zone in words, both "" without a time."""
     if not parts["time"]:
         return "", ""
     clock = parts["hour"] + (f":{parts['minute']}" if parts["minute"] else "h")
@@ -159,10 +159,8 @@ def _clock(parts: re.Match[str]) -> tuple[str, str]:
 
 
 def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
-    """What "~ ? %" say: a prefix if of the whole date, else a suffix that names the parts.
-
-    In front of a part a qualifier is about that part; behind one it is about that part and all to the left of it.
-    """
+    """The words for "~ ? %": a prefix if they apply to the whole date, else a suffix that names the parts. Before a
+    part, a qualifier applies to that part; after one, to that part and all to the left of it."""
     if not _WORDS.keys() & set(parts.string):
         return "", ""  # as of most dates
     given = {name: mark or "" for name, mark in parts.groupdict().items()}
@@ -198,7 +196,7 @@ def _heard(marks: str) -> str:
 
 
 def _masked(parts: re.Match[str]) -> Phrase:
-    """A date with X digits. What a pattern means beyond whole units is told by the pattern itself."""
+    """A date with X digits. Whatever is not a whole unit is described by the pattern itself."""
     prefix, suffix = _qualifiers(parts)
     year, month, day = parts["year"], parts["month"] or "", parts["day"] or ""
     unknown = [say(_PARTS[name]) for name, digits in (("day", day), ("month", month)) if digits == "XX"]
@@ -254,7 +252,7 @@ def _months(first: int, last: int) -> str:
 
 
 def _masked_days(year: str, month: str, day: str) -> str:
-    """The days of a pattern such as 1X, if the month and year say how many there are; else ""."""
+    """The days of a pattern such as 1X, if month and year determine their number; else ""."""
     if "X" in year + month or day[0] == "X":
         return ""
     low = max(int(day[0]) * 10, 1)
@@ -263,7 +261,7 @@ def _masked_days(year: str, month: str, day: str) -> str:
 
 
 def _masked_year(year: str) -> str:
-    """A year with X digits: "1960s", "1800s (century)", "between 1000 and 1999"; "" if nothing is known of it."""
+    """A year with X digits: "1960s", "1800s (century)", "between 1000 and 1999"; "" if nothing is known about it."""
     digits = year.lstrip("-")
     if "X" not in digits:
         return year_name(int(year))

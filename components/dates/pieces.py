@@ -1,7 +1,7 @@
-"""A column of texts taken apart into single dates: slashes, brackets, commas and "..", vectorised.
+"""A column of texts split into single dates at slashes, brackets, commas and "..", vectorised.
 
-What may stand between two neighbouring marks is one table. It refuses all that its pairs can see; the few things that
-need the whole row (one slash, a bracket that closes) are counted.
+One table lists what may stand between two neighbouring marks. It refuses everything that pairs of marks reveal; the few
+rules that need the whole row (one slash, a bracket that closes) are checked by counting.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _MANY = Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """The single dates of a column, in order, and what its rows hold beside them."""
+    """The single dates of a column, in order, and the other contents of its rows."""
 
     start: Int64  # of each date in the buffer
     length: Int64
@@ -67,12 +67,12 @@ class Pieces:
 
 
 def has(flags: NDArray[np.uint16], flag: Flag) -> NDArray[np.bool_]:
-    """The rows with any bit of `flag` (a truth for each)."""
+    """Whether each row has any bit of `flag` (bool)."""
     return np.asarray(flags & np.uint16(flag) > 0)
 
 
 def split(buffer: Bytes, count: int) -> Pieces:
-    """Take apart `count` texts, each of which stands between two NULs in `buffer`, and no other NUL."""
+    """The pieces of `count` texts, each of which stands between two NULs in `buffer`, without other NULs."""
     place, mark = _marks(buffer)
     left, right = mark[:-1], mark[1:]
     start, stop = _trim(buffer, place[:-1] + 1, place[1:])
@@ -107,7 +107,7 @@ def split(buffer: Bytes, count: int) -> Pieces:
 
 
 def _marks(buffer: Bytes) -> tuple[Int64, Bytes]:
-    """Where the marks are and which. A lone dot is no mark."""
+    """The places and kinds of the marks. A single dot is no mark."""
     mark_at = np.frombuffer(buffer.tobytes().translate(_MARK), np.uint8)
     place = np.flatnonzero(mark_at)
     mark = mark_at[place]
@@ -124,7 +124,7 @@ def _marks(buffer: Bytes) -> tuple[Int64, Bytes]:
 
 
 def _trim(buffer: Bytes, start: Int64, stop: Int64) -> tuple[Int64, Int64]:
-    """The same stretches without white space at their ends; one of nothing else ends before it starts."""
+    """The same ranges without white space at their ends; a blank one ends before it starts."""
     padded = (stop > start) & (_WHITE[buffer[start]] | _WHITE[buffer[stop - 1]])
     if padded.any():
         start, stop = start.copy(), stop.copy()
@@ -144,7 +144,7 @@ def _check_rows(
     flags: NDArray[np.uint16],
     fault: NDArray[np.uint8],
 ) -> None:
-    """Find rows whose neighbouring marks agree but which do not as a whole, and those without any date."""
+    """Mark rows whose neighbouring marks agree but which are wrong as a whole, and those without any date."""
     count = len(flags)
 
     def tally(which: NDArray[np.bool_]) -> Int64:

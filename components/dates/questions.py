@@ -1,6 +1,6 @@
-"""What people write instead of EDTF, where it has several readings or none that may be drawn: what to ask them.
+"""Texts that people write instead of EDTF and that are ambiguous or cannot be drawn: the question about each.
 
-Each is one rule: a pattern for the whole text and the rest of a sentence that starts with the text.
+Each is one rule: a pattern for the whole text, and the rest of a sentence that starts with the text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ Ask = Callable[[Match], str | None]
 
 
 def question(text: str) -> str | None:
-    """The question about a text, worded to follow the text, without a full stop; None if nothing is known of it."""
+    """The question about a text, as a clause that follows the text, without a full stop; None if there is no rule for
+    it."""
     bare = plain(text).lower()
     if len(bare) > LONGEST_HINT:
         return None
@@ -106,7 +107,7 @@ def _bare_number(m: Match) -> str:
 
 
 def number_reading(text: str) -> tuple[str, str] | None:
-    """The unit that a bare number may count (a spreadsheet's days, or time since 1970), and the date it would be."""
+    """The unit in which a bare number may count time (days of a spreadsheet, or time since 1970), and its date."""
     number = int(text)
     if 10_000 <= number < 100_000:
         day = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(number)
@@ -120,7 +121,7 @@ def number_reading(text: str) -> tuple[str, str] | None:
 
 
 def _no_zone(m: Match) -> str | None:
-    """What to say of an offset from UTC that is none: it is not read beyond those that EDTF has."""
+    """The clause about an offset from UTC that does not exist: none beyond those of EDTF is read."""
     digits = m["digits"].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:])
     if digits[2:] <= "59" and minutes <= (14 if m["sign"] == "+" else 12) * 60:

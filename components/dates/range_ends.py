@@ -1,4 +1,4 @@
-"""The two ends of a range, of which either may leave to the other what they share: "14-16 July 1789"."""
+"""The two ends of a range, either of which may omit what they share: "14-16 July 1789"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OVER_MIDNIGHT = message("has an end that is before its start, unless it is on th
 
 
 def sides(a: str, b: str, conventions: Conventions) -> tuple[Answer, Answer] | None:
-    """The answer for two dates of which either may leave out what they share: a month, a year, "century", "bc"."""
+    """The answer for two dates, either of which may omit what they share: a month, a year, "century", "bc"."""
     a, b = _sharing(_POINT.sub("", a.strip(" ,")), b.strip(" ,"))
     if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
         return _in_halves(a, b, half[1], conventions)
@@ -50,7 +50,7 @@ def sides(a: str, b: str, conventions: Conventions) -> tuple[Answer, Answer] | N
 
 
 def _not_before(start: Answer, end: Answer) -> Answer:
-    """An end that has its day from the start: on the next day if it would be before the start."""
+    """An end that takes its day from the start: the next day if it would be before the start."""
     first, last = (_DAY_AND_CLOCK.match(answer.edtf) for answer in (start, end))
     if not (first and last) or first[1] != last[1] or last[2] >= first[2] or first[1] == _LAST_DAY:
         return end
@@ -59,7 +59,7 @@ def _not_before(start: Answer, end: Answer) -> Answer:
 
 
 def _in_halves(a: str, b: str, half: str, conventions: Conventions) -> tuple[Answer, Answer] | None:
-    """Two times of which only the second says whether it is before noon: the first is in its half, if it can be."""
+    """Two times of which only the second has am or pm: the first is in the same half if that is possible."""
     for first in (half, "am"):
         found = sides(f"{a} {first}", b, conventions)
         if found and found[0].edtf < found[1].edtf and found[1].why != OVER_MIDNIGHT:
@@ -68,7 +68,7 @@ def _in_halves(a: str, b: str, half: str, conventions: Conventions) -> tuple[Ans
 
 
 def _sharing(a: str, b: str) -> tuple[str, str]:
-    """Both with the words behind a bare number's other one: "3" and "4 century" are two centuries, "44" and "30 bc"."""
+    """Both numbers with the words after either: "3" and "4 century" are two centuries, "44" and "30 bc"."""
     if (behind := _UNIT.search(b)) and _BARE.fullmatch(a):
         a += behind[1]
     elif (behind := _UNIT.search(a)) and _BARE.fullmatch(b):
@@ -99,7 +99,7 @@ def _completed_ahead(a: str, b: str) -> Iterator[str]:
 
 
 def _short(text: str) -> bool:
-    """Whether the year is one of two digits."""
+    """Whether the year has two digits."""
     return re.search(r"[^\d:]\d\d$", text) is not None
 
 

@@ -39,7 +39,7 @@ def ranged(text: str, conventions: Conventions) -> Answer | None:
 
 
 def _interval(start: Answer, end: Answer) -> Answer | None:
-    """From one date to another that is not before it."""
+    """The interval from one date to another that is not before it."""
     zone = _ZONE_AT_END.search(end.edtf)
     if zone and _CLOCK_AT_END.search(start.edtf):  # "10:00-12:00 +02:00": one zone for both
         start = replace(start, edtf=start.edtf + zone[1])
@@ -56,7 +56,7 @@ def _interval(start: Answer, end: Answer) -> Answer | None:
 
 
 def _before(a: str, b: str) -> bool:
-    """Whether date a surely ends before date b begins, as far as years of four digits tell."""
+    """Whether date a certainly ends before date b begins, for years of four digits."""
     first, second = _YEAR.match(a), _YEAR.match(b)
     if not (first and second):
         return False
@@ -114,7 +114,7 @@ def _slashed(text: str, conventions: Conventions) -> Answer | None:
 
 
 def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
-    """What two dates with a slash between them may be: both, one, or one in two calendars."""
+    """The possible meanings of two dates with a slash in between: both, one of them, or one in two calendars."""
     first, last = start.edtf, end.edtf
     if len(first) == len(last) == 10 and first[:8] == last[:8]:
         apart = int(last[8:]) - int(first[8:])
@@ -126,7 +126,7 @@ def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
 
 
 def _with(shape: str, why: str = "") -> Make:
-    """The date of group a in `shape`."""
+    """A function that puts the date of group a into `shape`."""
 
     def make(m: Match, conventions: Conventions) -> Answer | None:
         date = some_date(m["a"], conventions)
@@ -141,7 +141,7 @@ def _with(shape: str, why: str = "") -> Make:
 
 
 def _both(shape: str, why: str = "") -> Make:
-    """The dates of groups a and b in `shape`; none if b is before a."""
+    """A function that puts the dates of groups a and b into `shape`; None if b is before a."""
 
     def make(m: Match, conventions: Conventions) -> Answer | None:
         found = sides(m["a"], m["b"], conventions)
@@ -159,7 +159,7 @@ def _both(shape: str, why: str = "") -> Make:
 
 
 def _of_set(edtf: str, end: int, outermost: bool) -> str:
-    """What stands inside the brackets of a date that is one of several, or the first or last (`end` 0 or 1) of them."""
+    """The content of the brackets of a date that is one of several, or the first or last (`end` 0 or 1) of them."""
     inside = edtf[1:-1] if re.fullmatch(r"\[[^\[\]]+\]", edtf) else edtf
     parts = inside.split("..")
     return parts[-end] if outermost and len(parts) == 2 and all(parts) else inside
@@ -171,12 +171,12 @@ def _lasted(m: Match, conventions: Conventions) -> Answer | None:
 
 
 def _clock_ahead(m: Match, conventions: Conventions) -> Answer | None:
-    """Two times with their day behind them."""
+    """Two times before their day."""
     return ranged(f"{m['day']} {m['a']} - {m['b']}", conventions)
 
 
 def _night(m: Match, conventions: Conventions) -> Answer | None:
-    """The night between two days; of one day, that day."""
+    """The night between two days; for one day, that day."""
     found = single(m["a"], conventions) or ranged(m["a"], conventions)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", found.edtf):
         return None

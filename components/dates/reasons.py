@@ -1,4 +1,4 @@
-"""Why a text is refused, as a sentence for people: what was given, what is allowed, what to do."""
+"""The reason why a text is refused, in a sentence: what was given, what is allowed, what to do."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ _HINTED = (Fault.FORM, Fault.STRUCTURE, Fault.ZEROS, Fault.UNKNOWN_OFFSET)
 
 
 def reason(text: str, fault: Fault, date: str) -> str:
-    """The sentence for one refused text, without its full stop; `date` is the single date in it that is at fault, ""
-    if none is."""
+    """The sentence for a refused text, without its full stop; `date` is the single date in it that is wrong, "" if none
+    is."""
     text = text.strip()
     if fault in _HINTED and (hint := _hint(text, date)):
         return hint
@@ -79,13 +79,13 @@ def reason(text: str, fault: Fault, date: str) -> str:
 
 
 def _show(text: str) -> str:
-    """The value in quotes, cut and on one line."""
+    """The text in quotation marks, shortened, on one line."""
     text = re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text[: 4 * _SHOWN]))
     return message('"{text}"', text=text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
 
 
 def _hint(text: str, date: str) -> str | None:
-    """What the whole text, or else the one date in it, was meant to be."""
+    """The probable meaning of the whole text, or else of the one date in it."""
     from components.dates.questions import question  # noqa: PLC0415 (slow to import, and not always needed)
 
     given = [part for part in dict.fromkeys((text, date if _MARKED.fullmatch(text[:_SHOWN]) else "")) if part]

@@ -1,4 +1,4 @@
-"""Texts with several readings of which a column's other texts prove one: names of months in another language, and clock
+"""Ambiguous texts of which the other texts of a column prove one meaning: names of months in another language, and
 times with a dash between them."""
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _NEXT_DAY = message("Where the second of two clock times is the earlier one, it 
 
 
 def resolve_languages(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
-    """Leaves one reading of names that are other months in other languages, if the column's other names prove one.
-    Gives a note on it. Where nothing is proved, several readings stay."""
+    """Keep one meaning of names that are different months in different languages, if the column's other names prove
+    one. Returns a note. Without proof, all meanings stay."""
     foreign = {text: each for text, each in interpretations.items() if any(each.answers.values())}
     if not foreign:
         return []
@@ -53,8 +53,8 @@ def resolve_languages(interpretations: dict[str, Interpretation], conventions: C
 
 
 def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
-    """Leaves one reading of texts such as 18:00-05:00 (until five, or five hours behind UTC), if the column proves one.
-    Gives a note on it."""
+    """Keep one meaning of texts such as 18:00-05:00 (until five, or five hours behind UTC), if the column proves one.
+    Returns a note."""
     spans = {text: match for text in interpretations if (match := _SPAN.search(text))}
     if not spans:
         return []
@@ -75,7 +75,7 @@ def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conve
 def _as_span(
     text: str, match: re.Match[str], heard: Interpretation, conventions: Conventions, proved: bool
 ) -> Interpretation:
-    """A text as a time from one clock reading to the other; what would last longer than half a day is left in doubt."""
+    """A text as a span between two times; one longer than half a day stays in doubt."""
     anew = interpret(f"{text[: match.end(1)]} - {text[match.start(2) :]}", conventions)
     if anew.only is None:
         return Interpretation(

@@ -1,6 +1,6 @@
 """The shapes of texts: every digit as 0, so that "2014-10-28~" is "0000-00-00~".
 
-A column has few shapes, so what depends on the shape alone is done in Python once for each and not for every row.
+A column has few shapes, so whatever depends on the shape alone is done in Python once per shape, and not per row.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CLASS = bytes(
 
 
 def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
-    """Each shape and the rows that have it; texts with a character that EDTF never uses come as one, "!"."""
+    """Each shape with its rows; all texts with a character that EDTF never uses have the shape "!"."""
     classes = np.ascontiguousarray(np.frombuffer(cells.tobytes().translate(_CLASS), np.uint8).reshape(cells.shape).T)
     code = np.zeros(len(cells), dtype=np.int64)
     for first in range(0, len(classes), _WORD):
@@ -48,14 +48,14 @@ def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
 
 
 def groups(codes: Int64) -> Iterator[Int64]:
-    """The indexes of equal codes, ascending; codes are small numbers, which are sorted without comparing them."""
+    """The indexes of equal codes, ascending; codes are small numbers, sorted without comparisons."""
     small = codes.astype(np.uint16) if len(codes) and codes.max() < 1 << 16 else codes
     order = np.argsort(small, kind="stable")
     yield from np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
 
 
 def _numbered(keys: NDArray[np.uint64] | Int64) -> Int64:
-    """Each key's place among the distinct ones, of which there are few."""
+    """The index of each key among the distinct ones, of which there are few."""
     return np.searchsorted(np.unique(keys), keys)
 
 

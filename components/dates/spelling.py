@@ -1,7 +1,5 @@
-"""What a text says, whatever it is spelled with: in small letters, months as "oct", numbers in ASCII digits.
-
-"28th of October, 2014", "28 octobre 2014" and "28.X.2014" all are "28 oct 2014" for the rules.
-"""
+"""The canonical spelling of a text: lower case, months as "oct", ASCII digits. "28th of October, 2014", "28 octobre
+2014" and "28.X.2014" all become "28 oct 2014" for the rules."""
 
 from __future__ import annotations
 
@@ -66,7 +64,8 @@ _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 
 def plain(text: str) -> str:
-    """The text without look-alikes: other scripts' digits, long dashes, odd spaces, also those in 28. 10. 2014."""
+    """The text with digits of other scripts, long dashes and unusual spaces replaced, also the spaces in 28. 10.
+    2014."""
     text = _ZONE_IN_BRACKETS.sub(r" \1", _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split())))
     if text[:1] in ("c", "C") and (match := _C17.fullmatch(text)):
         return f"{match[1]} century"
@@ -80,12 +79,12 @@ def plain(text: str) -> str:
 
 
 def _pointed(text: str) -> str:
-    """Days in numbers without the blanks and the last point that they have in Korea and in much of Europe."""
+    """Days in numbers without the blanks and the last point usual in Korea and much of Europe."""
     return _POINTED_AHEAD.sub(r"\1.\2", _POINTED.sub(r"\1.\2.\3", text))
 
 
 def unwrapped(text: str) -> Iterator[str]:
-    """The text without what stands around its date: brackets, footnote marks, a word and a colon before it."""
+    """The text without what surrounds its date: brackets, footnote marks, a word and a colon before it."""
     if (match := _WRAPPED.fullmatch(text)) and not _EDTF_SET.fullmatch(text):
         yield next(inner for inner in match.groups() if inner).strip()
     if (without := _FOOTNOTE.sub("", text)) != text and without:
@@ -99,7 +98,7 @@ def unwrapped(text: str) -> Iterator[str]:
 
 
 def is_prose(text: str) -> bool:
-    """Whether two words of a text are no date's in any language, and no sign in it tells that they stand around one."""
+    """Whether two words of a text belong to no date in any language, and no sign in it separates them from one."""
     if len(text) > LONGEST_HINT:
         return True
     if _AROUND.search(text):
@@ -109,7 +108,7 @@ def is_prose(text: str) -> bool:
 
 
 def english(text: str) -> str | None:
-    """A plain text in the words of the rules; None if any of its words is no English date's."""
+    """A plain text in the words of the rules; None if any of its words does not belong to an English date."""
     translated = _english(shape(text))  # the digits stay as they are, whatever they are
     if translated is None or not text.isascii():
         return translated if translated is None else _english(text)
@@ -134,8 +133,8 @@ def _english(text: str) -> str | None:
 
 
 def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
-    """The readings of a plain text in the words of the rules, each with its languages; empty if any word is no date's.
-    A word that is the same in all languages, such as a glue word, belongs to none."""
+    """The meanings of a plain text in the words of the rules, each with its languages; empty if any word belongs to no
+    date. A word that is the same in all languages, such as a connecting word, belongs to none."""
     text = _prepared(text)
     matches = list(token().finditer(text))
     written = [match[0] for match in matches]
@@ -171,7 +170,7 @@ def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[s
 
 
 def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:
-    """Each way to choose a meaning for every word, if one language has them all."""
+    """Each way to choose a meaning for every word so that one language has all of them."""
     many = 1
     for choice in choices:
         many *= len(choice)
@@ -186,7 +185,8 @@ def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozens
 
 
 def _numbered(words: list[str], all_languages: bool) -> list[str]:
-    """The words with Roman numerals as digits, if another is "century" or a part of the year that is counted so."""
+    """The words with Roman numerals as digits, if another one is "century" or a part of the year that is numbered
+    so."""
     numbers = {at: str(number) for at, word in enumerate(words) if (number := _numeral(word))}
     names = [named(words, at, all_languages) for at in range(len(words))] if numbers else []
     if not any(name and _COUNTED & set(name.meanings) for name in names):
@@ -201,7 +201,7 @@ def _numbered(words: list[str], all_languages: bool) -> list[str]:
 
 
 def _numeral(word: str) -> int:
-    """The number of a Roman numeral up to 29, with or without the ending of an ordinal; 0 for another word."""
+    """The value of a Roman numeral up to 29, with or without the ending of an ordinal; 0 for another word."""
     match = _NUMERAL.fullmatch(word)
     return 10 * len(match[1]) + _UNITS[match[2]] if match else 0
 
@@ -227,7 +227,7 @@ def _prepared(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    """One blank between words; of full stops only those between digits and the two of an open end are left."""
+    """The text with one blank between words; full stops are kept only between digits and in the two of an open end."""
     text = re.sub(r"\.{3,}", " ", text)
     text = re.sub(r"(?<![\d.])\.(?!\.)|(?<!\.)\.(?![\d.])", " ", text) if "." in text else text
     text = re.sub(r"(?<=\() | (?=\))", "", re.sub(r"\(\s*\)", " ", " ".join(text.split()))) if "(" in text else text

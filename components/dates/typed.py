@@ -1,8 +1,8 @@
-"""Dates as people type them, a column at a time: which are read, as what, and which have to be asked about.
+"""Dates as people type them, a column at a time: which are read, with what meaning, and which have to be asked about.
 
-A text that is no EDTF is read only if it has one reading. Whether 01/02/2014 is a day in January or in February is the
-column's to prove (`day_order`). So it is with names that are different months in different languages: "listopad" is
-November where the other names are Polish.
+A text that is not EDTF is read only if it has one meaning. Whether 01/02/2014 is a day in January or in February must
+be proved by the column (`day_order`). So must names that are different months in different languages: "listopad" is
+November if the other names are Polish.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "th
 
 @dataclass(frozen=True)
 class Meaning:
-    """The meaning of a text that is no EDTF: its `edtf`, "" if none is known, and whether it may be read so without
-    asking (`accepted`). `reason` says why it may not, where more is known than the text itself tells."""
+    """The meaning of a text that is not EDTF: its `edtf`, "" if unknown, and whether it may be read so without asking
+    (`accepted`). `reason` says why it may not, if the text itself does not show it."""
 
     edtf: str = ""
     accepted: bool = False
@@ -42,12 +42,10 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Meanings:
-    """The meaning of each text of a column, and what it took to find them.
-
-    `order` is the order of day and month that was used, `proof` one text that proves it, or two that contradict each
-    other, or none. `notes` say how texts were read, one sentence or two each. `supposed` has the texts that are only
-    suggested because their years of two digits do not say their century, `century` is the one supposed.
-    """
+    """The meaning of each text of a column, and how it was found. `order` is the order of day and month that was used,
+    `proof` one text that proves it, or two that contradict each other, or none. `notes` say how texts were read, one or
+    two sentences each. `supposed` are the texts that are only suggested because the century of their two-digit years is
+    unknown, `century` is the assumed one."""
 
     of: Mapping[str, Meaning]
     order: DateOrder
@@ -58,12 +56,9 @@ class Meanings:
 
 
 def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, century: int | None = None) -> Meanings:
-    """The meanings of distinct texts that `read_edtf` refuses.
-
-    `order` is what a person says of days and months written as numbers. `century` is the first of the hundred years
-    that years of two digits lie in, if a person says so or it is proved; else they are suggested as a spreadsheet reads
-    them. With `accept`, what is only suggested is read, too.
-    """
+    """The meanings of distinct texts that `read_edtf` refuses. `order` is the order of day and month that a person
+    states. `century` is the first of the hundred years that two-digit years lie in, if a person states it or it is
+    proved; else they are suggested as a spreadsheet reads them. With `accept`, suggestions are read, too."""
     numbers = numbers_in(texts, century)
     proof = proofs(numbers)
     decided: DateOrder = order or (proved(numbers[proof[0]]) if len(proof) == 1 else "")
@@ -96,10 +91,8 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
 def _interpretations(
     texts: Sequence[str], conventions: Conventions
 ) -> tuple[dict[str, Interpretation], dict[str, str], set[str]]:
-    """What each means, why some were not looked at, and which of them were read in the century that is supposed.
-
-    Texts are left out if many others of their form are no dates, and none is one.
-    """
+    """The interpretation of each text, the reason why some were not interpreted, and the texts read in the assumed
+    century. Texts are left out if many others of their form are no dates, and none is one."""
     heard: dict[str, Interpretation] = {}
     left_out: dict[str, str] = {}
     supposed: set[str] = set()
@@ -132,7 +125,7 @@ def _interpretations(
 
 
 def _form(text: str) -> str:
-    """The first words and numbers of a text, each number as how long it is, and how many of both there are."""
+    """The first words and numbers of a text, each number as its length, and the number of both."""
     parts = re.findall(r"[^\W\d_]+|\d+", text[: 2 * LONGEST_HINT])
     return (
         " ".join(str(min(max(len(part), 2), 5)) if part.isdigit() else "a" for part in parts[:5])
@@ -141,8 +134,8 @@ def _form(text: str) -> str:
 
 
 def _in_another_century(text: str, conventions: Conventions) -> Interpretation | None:
-    """What a text with a year of two digits means in the century that is supposed, where none is settled or it has no
-    reading in that one, as when it would end before it begins."""
+    """The meaning of a text with a two-digit year in the assumed century, if none is settled, or if it has no meaning
+    in the settled one, as when it would end before it begins."""
     if len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
         return None
     if (first := conventions.century) is None:
@@ -181,7 +174,7 @@ def _meaning(text: str, heard: Interpretation, supposed: bool) -> Meaning:
 
 
 def _all_compact(texts: Iterable[str]) -> bool:
-    """Whether 20141028 is a date here: not if the column has other numbers, which such a text may be one of."""
+    """Whether 20141028 is a date in this column: not if there are other numbers, since it may be one of these."""
     found = (_COMPACT.fullmatch(text) for text in texts if text.isdecimal())
     compact = [match is not None and day_edtf(*map(int, match.groups())) is not None for match in found]
     return bool(compact) and all(compact)
@@ -190,7 +183,7 @@ def _all_compact(texts: Iterable[str]) -> bool:
 def _in_order(
     text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
 ) -> Meaning:
-    """Why a text whose day is in numbers is not read."""
+    """The reason why a text with a day in numbers is not read."""
     if not IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
     if not readings and not meaning.edtf:

@@ -1,4 +1,4 @@
-"""A year, a month, a day or a moment as ISO 8601, from the two bounds of a date."""
+"""A year, a month, a day or a moment in ISO 8601, from the two bounds of a date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 
 
 def whole(first: str, last: str) -> str:
-    """The year, month, day or moment in ISO 8601 whose first and last second these are; "" if there is none."""
+    """The year, month, day or moment in ISO 8601 with this first and last second; "" if there is none."""
     if first == last:
         return first
     a, b = _DAY.fullmatch(first), _DAY.fullmatch(last)

@@ -1,7 +1,7 @@
-"""Dates that are vague in themselves, and how EDTF says so: "early 18th century", "mid-1960s", "c. 1914", "66 Ma".
+"""Vague dates and their EDTF: "early 18th century", "mid-1960s", "c. 1914", "66 Ma".
 
-What a vague word covers is a convention, so these are only suggested. Parts are thirds: of a month days 1 to 10, 11 to
-20 and the rest; of a year four months each; of a decade and a century what comes nearest.
+The extent of a vague word is a convention, so these are only suggested. Parts are thirds: of a month days 1 to 10, 11
+to 20 and the rest; of a year four months each; of a decade and a century as near to thirds as whole years allow.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ABOUT = message("does not say how far off it may be")
 
 
 def _about(mark: str, why: str) -> tuple[Rule, Rule]:
-    """A date with a word before it, or behind it, that qualifies it."""
+    """A date with a qualifying word before or after it."""
 
     def make(m: Match, conventions: Conventions) -> Answer | None:
         years = re.fullmatch(r"\d\d(\d\d) ?- ?(\d\d)", m["date"])
@@ -53,7 +53,7 @@ def _about(mark: str, why: str) -> tuple[Rule, Rule]:
 
 
 def _qualified(edtf: str, mark: str) -> str | None:
-    """A single date with a further qualifier behind it; None of one that has others inside it, or a time."""
+    """A single date with one more qualifier at its end; None if it has others inside, or a time."""
     parts = re.fullmatch(r"([Y\dX-]+)([~?%]?)", edtf)
     if parts is None:
         return None
@@ -120,7 +120,7 @@ def _year_in_doubt(m: Match, conventions: Conventions) -> Answer | None:
 
 
 def _day_left_out(m: Match, conventions: Conventions) -> Answer | None:
-    """A month, or a year, with signs in the place of what is not known of it."""
+    """A month, or a year, with signs in place of its unknown parts."""
     given = m.groupdict()
     if not int(m["year"]) or m[0] in _EMPTY:
         return None

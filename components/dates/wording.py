@@ -1,4 +1,4 @@
-"""What messages about dates have in common: dates to choose from, and a day in words."""
+"""Common parts of messages about dates: alternatives, and a day in words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Dates as a person reads them, in the language that is spoken: "28 Oct 2014", "late Nov 2014", "by 28 Oct 2014".
+"""Dates in words, in the current language: "28 Oct 2014", "late Nov 2014", "by 28 Oct 2014".
 
 A text keeps more than its bounds do (which part is qualified, which digit is missing), so the words are made from the
-text. Single dates are `phrases.py`'s; here they are joined to intervals and sets.
+text. `phrases.py` words single dates; here they are joined to intervals and sets.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ def in_words(text: str, flags: int) -> str:
 
 
 def bare(words: str) -> str:
-    """Words of a date without the remark on clock times that have no zone, for where none has one."""
+    """The words of a date without the remark on local times, for use if no time has a zone."""
     return words.replace(f" ({say(NO_ZONE)})", "") if "(" in words else words
 
 
 def _interval(start: str, end: str) -> str:
-    """What lasted: "Feb to May 2014", "since Feb 2014, still going on"."""
+    """The words for an interval: "Feb to May 2014", "since Feb 2014, still going on"."""
     if end in ("", ".."):
         words = message("since {start}, still going on") if end else message("from {start}, end not known")
         return say(words, start=_side(start))
@@ -70,12 +70,12 @@ def _interval(start: str, end: str) -> str:
 
 
 def _side(text: str) -> str:
-    """The start or end of what lasted: a date, or a range in which it lies."""
+    """The words for the start or end of an interval: a date, or a range in which it lies."""
     return _possible(text.strip("[]"))
 
 
 def _range(first: str, last: str, form: str) -> str:
-    """Two dates in `form`, what they share said once: "Feb to May 2014"."""
+    """Two dates in `form`, shared parts only once: "Feb to May 2014"."""
     a, b = phrase(first), phrase(last)
     return say(form, first=a.before(b), last=b.after(a))
 
@@ -89,7 +89,8 @@ def _all_of(members: list[str]) -> str:
 
 
 def _set(members: list[str], many: str, worded: Callable[[str], str], word: str, last: str) -> str:
-    """A set: of many members the first and the last, else all of them with a word before the last."""
+    """The words for a set: if it has many members the first and the last, else all of them with a word before the
+    last."""
     if len(members) > _LISTED:
         return say(many, entries=_first_and_last(members, worded))
     if not any(".." in member for member in members):
@@ -99,7 +100,7 @@ def _set(members: list[str], many: str, worded: Callable[[str], str], word: str,
 
 
 def _first_and_last(members: list[str], worded: Callable[[str], str]) -> str:
-    """A long set: how many members, the first and the last as listed, and every qualifier that occurs among them."""
+    """A long set: the number of members, the first and the last as listed, and every qualifier among them."""
     text = ",".join(members)
     marks = (message("some about"), "~%"), (message("some perhaps"), "?%")
     heard = [say(word) for word, some in marks if any(mark in text for mark in some)]
@@ -126,7 +127,7 @@ def _certain(member: str) -> str:
 
 
 def _ends(member: str) -> tuple[str, str] | None:
-    """The two sides of a range a..b, "" for an open one; None if it is no range."""
+    """The two ends of a range a..b, "" for an open one; None if it is no range."""
     if ".." not in member:
         return None
     first, last = member.split("..")
@@ -153,7 +154,7 @@ def _between(first: str, last: str) -> str:
 
 
 def _list(members: list[Phrase], form: str) -> str:
-    """Phrases in a row, what neighbours share said once: "3, 5 or 9 Nov 2014"."""
+    """A list of phrases, parts that neighbours share only once: "3, 5 or 9 Nov 2014"."""
     if current_language() != "en" and len(members) == 2:
         return say(form, list=members[0].before(members[1]), last=members[1].after(members[0]))
     texts = [one.before(members[-1]) for one in members[:-1]]
@@ -166,10 +167,8 @@ def _list(members: list[Phrase], form: str) -> str:
 
 def span_words(first: int, last: int, zone: Zone = UTC) -> str:
     """The words for an extent in seconds, inclusive, as in a subtitle: "February to November 2014", "1914 to 1918".
-
-    Days are named in spans up to two months, months up to three years; whole months and years by themselves. They are
-    those of a clock in `zone`.
-    """
+    Days are named in extents up to two months, months up to three years; otherwise whole months and years. They are
+    those of a clock in `zone`."""
     if first == PAST or last == FUTURE:
         if first == PAST and last == FUTURE:
             return say("all time")
@@ -198,7 +197,7 @@ def _days_in_words(first: int, last: int, by_day: bool, by_month: bool, spoken: 
 
 
 def _spanned(first: Day, last: Day) -> str:
-    """Two dates as CLDR shares their parts, 0 for a day that is not named."""
+    """Two dates with shared parts only once, as in CLDR; 0 for a day that is not named."""
     start, end = language(current_language()).shared(first, last)
     return end if first == last else say(_TO, first=start, last=end)
 
@@ -214,7 +213,7 @@ def _civil(days: int) -> tuple[int, int, int]:
 
 
 def _shared(first: tuple[str, ...], last: tuple[str, ...]) -> str:
-    """Two dates from fine to coarse, the coarse parts they share said once."""
+    """Two dates from fine to coarse, the coarse parts that they share only once."""
     if first == last:
         return " ".join(first)
     keep = len(first)

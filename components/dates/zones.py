@@ -1,8 +1,8 @@
-"""Time zones: what a clock in one shows at a moment, and at which moments a clock there shows what was typed.
+"""Time zones: local times of moments, and moments of local times.
 
-An axis is one of moments (seconds in UTC). What was written without a zone, a clock time or a whole day, is a reading
-of the clock in the zone that a picture is drawn in: `placed` gives it the moments of that reading, so that a day in
-which summer begins is 23 hours long. Zones are those of the IANA time zone data base.
+An axis is one of moments (seconds in UTC). A time or a whole day without a zone is a local time in the zone that a
+picture is drawn in: `placed` gives it the moments of that local time, so that the day on which summer time begins is 23
+hours long. Zones are those of the IANA time zone database.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _BETWEEN = re.compile(r"(\.\.|[/\[\]{},\s])")  # what stands between the dates o
 
 @dataclass(frozen=True, eq=False)
 class Zone:
-    """A time zone: the moments (s, UTC) from which each of its offsets (s east of UTC) holds; the first one always
-    did."""
+    """A time zone: the moments (s, UTC) from which each of its offsets (s east of UTC) applies; the first one always
+    applied."""
 
     name: str
     starts: Int64
@@ -58,17 +58,17 @@ class Zone:
         return int(self.offsets[np.searchsorted(self.starts[1:], second, "right")])
 
     def local(self, moments: NDArray[Number]) -> NDArray[Number]:
-        """The readings of its clocks at moments, as the seconds at which a clock in UTC shows the same."""
+        """The local times of moments, as the seconds at which a clock in UTC shows the same."""
         offsets = self.offsets[np.searchsorted(self.starts[1:], moments, "right")]
         return np.asarray(moments + offsets, moments.dtype)
 
     def first(self, readings: NDArray[Number]) -> NDArray[Number]:
-        """The first moment at which the clock shows each reading (s), or skips it."""
+        """The first moment of each local time (s), or the moment at which it is skipped."""
         at = np.searchsorted(self.stops, readings, "right")
         return np.asarray(np.maximum(readings - self.offsets[at], self.starts[at]), readings.dtype)
 
     def last(self, readings: NDArray[Number]) -> NDArray[Number]:
-        """The last moment at which the clock shows each reading (s), or skips it."""
+        """The last moment of each local time (s), or the moment at which it is skipped."""
         at = np.searchsorted(self.begins, readings, "right")
         following = np.append(self.starts[1:], FUTURE)
         return np.asarray(np.minimum(readings - self.offsets[at], following[at]), readings.dtype)
@@ -81,12 +81,12 @@ class Zone:
 
     @cached_property
     def stops(self) -> Int64:
-        """The readings at which each offset but the last stops to hold."""
+        """The local times at which each offset but the last ends."""
         return np.asarray(self.starts[1:] + self.offsets[:-1])
 
     @cached_property
     def begins(self) -> Int64:
-        """The readings at which each offset but the first begins to hold."""
+        """The local times at which each offset but the first begins."""
         return np.asarray(self.starts[1:] + self.offsets[1:])
 
 
@@ -125,10 +125,8 @@ UTC = Zone("UTC", np.array([PAST], np.int64), np.array([0], np.int64))
 
 
 def placed(dates: Dates, zone: Zone) -> Dates:
-    """Dates whose readings without a zone are the moments of a clock in `zone`: a day is from its midnight to the next.
-
-    Of a reading that comes twice the first and the last moment are its bounds.
-    """
+    """The dates with their local times as moments in `zone`: a day lasts from its midnight to the next. The bounds of
+    an ambiguous local time are its first and last moment."""
     if zone.is_utc:
         return dates
     one_of = dates.flags & Flag.ONE_OF != 0  # its outermost members are its bounds, the first and the last as listed
@@ -143,7 +141,7 @@ def placed(dates: Dates, zone: Zone) -> Dates:
 
 
 def _moments(bound: Int64, bare: NDArray[np.bool_], moments: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> Int64:
-    """A bound of all dates, in which readings are `bare`."""
+    """A bound of all dates as moments; `bare` marks local times."""
     some = np.flatnonzero(bare & (bound != PAST) & (bound != FUTURE))
     found = bound.copy()
     found[some] = moments(bound[some])
@@ -151,8 +149,8 @@ def _moments(bound: Int64, bare: NDArray[np.bool_], moments: Callable[[NDArray[n
 
 
 def in_zone(text: str, zone: Zone) -> str:
-    """An EDTF text that has been read, each time with an offset in it as a clock in `zone` shows it: `16:12+05:30` as
-    `10:42Z`. What EDTF cannot write there, such as an hour from half past to half past, stays as it is."""
+    """A valid EDTF text with each time that has an offset converted to `zone`: `16:12+05:30` becomes `10:42Z`. What
+    EDTF cannot express, such as an hour from half past to half past, stays unchanged."""
     if "T" not in text:
         return text
     return "".join(_time_in_zone(one, zone) for one in _BETWEEN.split(text))

@@ -1,8 +1,8 @@
-"""A chain of entries: each holds the SHA-256 of the one before, so that none can be changed, left out or put in between
+"""A chain of entries: each holds the SHA-256 of the one before, so that none can be changed, removed or inserted
 without every later one showing it (as in a git history or RFC 6962's logs).
 
-An entry is a JSON object. Its hash is that of the object written with sorted keys, without blanks, in ASCII; so it is
-the same however a file lays it out.
+An entry is a JSON object. Its hash is that of the object written with sorted keys, without blanks, in ASCII; so it does
+not depend on the layout of a file.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ MOST_ENTRIES = 1_000_000
 
 @dataclass(frozen=True)
 class Entry:
-    """An action as one entry: `what` it was, `when` (UTC, ISO 8601), the hash of the entry `before`, and all else in
-    `body`."""
+    """An action: `what` it was, `when` (UTC, ISO 8601), the hash of the entry `before`, and all details in `body`."""
 
     what: str
     when: str
@@ -34,7 +33,7 @@ class Entry:
 
     @property
     def line(self) -> bytes:
-        """The entry as one line of JSON, without its end."""
+        """The entry as one line of JSON, without a line end."""
         return json.dumps(self.as_json(), sort_keys=True, separators=(",", ":")).encode("ascii")
 
     @property
@@ -49,19 +48,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chain:
-    """The entries that hold, from the first on; `broken` says in a sentence why the next one does not, "" if all do."""
+    """The valid entries, from the first on; `broken` says in a sentence why the next one is not valid, "" if all
+    are."""
 
     entries: tuple[Entry, ...] = ()
     broken: str = ""
 
     @property
     def head(self) -> str:
-        """The hash of the last entry, which stands for all of them."""
+        """The hash of the last entry, which identifies the whole chain."""
         return self.entries[-1].hash if self.entries else NOTHING
 
 
 def chain(objects: Iterable[object]) -> Chain:
-    """The chain of these JSON objects, as far as it holds."""
+    """The chain of these JSON objects, up to the first invalid one."""
     entries: list[Entry] = []
     before = NOTHING
     for number, given in enumerate(objects, 1):
@@ -82,7 +82,7 @@ def chain(objects: Iterable[object]) -> Chain:
 
 
 def _entry(given: object) -> Entry | None:
-    """The entry that an object of JSON is, None for anything else."""
+    """The entry in a JSON object, None if it is none."""
     if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in ("what", "when", "before")):
         return None
     try:

@@ -1,7 +1,7 @@
-"""Where drafts are: a folder of the user's own, never beside the file that is worked on.
+"""The folder of drafts: one of the user's own, never beside the file that is edited.
 
-Each is named after the SHA-256 of the content that was changed, so that it is found again whatever the file is called
-and wherever it is.
+A draft is named after the SHA-256 of the content that was changed, so that it is found again whatever the name and
+place of the file.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ VARIABLE = "DATELINE_DRAFTS"  # of the environment: another folder
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft that was found; one that another window is writing is `busy`, and not to be opened."""
+    """A draft in the folder; a `busy` one is written by another window, and cannot be opened."""
 
     path: Path
     entries: tuple[Entry, ...]
@@ -44,8 +44,8 @@ class Draft:
 
 
 def folder() -> Path:
-    """The folder for drafts, which need not be there yet: what the environment says, or the platform's usual place
-    (XDG Base Directory, Apple's Application Support, Windows' Local AppData)."""
+    """The folder for drafts, which need not exist yet: from the environment, or the platform's usual place (XDG Base
+    Directory, Apple's Application Support, Windows' Local AppData)."""
     if path := os.environ.get(VARIABLE):
         return Path(path)
     if sys.platform == "win32":
@@ -56,8 +56,8 @@ def folder() -> Path:
 
 
 def drafts(digest: str, own: Collection[Path | None] = (), name: str = "") -> tuple[Draft, ...]:
-    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, but for those in `own`; with a
-    `name`, those of other versions of a file called so, too."""
+    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, without those in `own`; with a
+    `name`, also those of other versions of a file of this name."""
     found = []
     paths = set(folder().glob(f"{digest}-*{SUFFIX}"))
     if name:
@@ -77,13 +77,13 @@ def drafts(digest: str, own: Collection[Path | None] = (), name: str = "") -> tu
 
 @lru_cache(maxsize=32)
 def _entries(path: Path, _inode: int, _changed: int, _size: int) -> tuple[Entry, ...]:
-    """What is in a draft, which each run of the page asks."""
+    """The entries of a draft, cached, since each run of the page reads them."""
     return read(path)[0].entries
 
 
 @lru_cache(maxsize=10_000)
 def _name(path: str, _inode: int) -> str:
-    """What the file was called that a draft is of, "" for what is no draft."""
+    """The name of the file that a draft is about, "" if it is no draft."""
     if path.endswith(SUFFIX):
         with suppress(OSError, ValueError, KeyError, TypeError), Path(path).open("rb") as file:
             return str(json.loads(file.readline())["name"])
@@ -91,7 +91,7 @@ def _name(path: str, _inode: int) -> str:
 
 
 def discard(path: Path) -> None:
-    """Take a draft out of the offer; its file stays there under another name. Raises DraftError."""
+    """Stop offering a draft; its file is kept under another name. Raises DraftError."""
     try:
         path.replace(path.with_suffix(".discarded"))
     except OSError as error:

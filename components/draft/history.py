@@ -17,7 +17,7 @@ _NOTHING = "nothing"
 
 
 def entry_lines(entry: Entry) -> list[str]:
-    """One entry in words: a line for each value that it changes, or for what else was done."""
+    """One entry in words: a line for each value that it changes, or for another action."""
     return [f"{entry.when}  {words}" for words in _words(entry)]
 
 
@@ -56,7 +56,7 @@ def _change(change: Mapping[str, object]) -> str:
 
 
 def _cells(row: object) -> str:
-    """The cells of a row that came or went."""
+    """The cells of a row that was added or deleted."""
     return "; ".join(f"{name} {_value(text)}" for name, text in row.items()) if isinstance(row, dict) else ""
 
 
@@ -67,7 +67,7 @@ def _value(value: object) -> str:
 
 
 def project_lines(of: Project) -> list[str]:
-    """The history of a project in words, and how far it holds."""
+    """The history of a project in words, and up to which entry it is valid."""
     entries, broken = of.history.entries, of.history.broken
     title = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(draft_state(entries).changes, 'change')}."
     proof = (

@@ -1,7 +1,7 @@
-"""A draft's file: one entry a line, appended and on the disk before anything goes on.
+"""A draft's file: one entry a line, appended and flushed to disk before anything goes on.
 
-A line that was cut short (the program was killed, the disk was full) is not there when the file is read again. While a
-journal is open the operating system keeps its file for it alone, and lets it go however the program ends.
+An incomplete last line (the program was killed, the disk was full) is ignored when the file is read again. While a
+journal is open, the operating system locks its file, and unlocks it however the program ends.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Subject:
 
 
 class Journal:
-    """A draft that is written to. Its file comes into being with the first change; what cannot be written, because the
-    disk is full, waits and is tried again with whatever comes next, and `trouble` says so in a sentence."""
+    """A draft being written. Its file is created with the first change. What cannot be written, because the disk is
+    full, is kept and written with the next change; `trouble` says so in a sentence."""
 
     def __init__(self, folder: Path, subject: Subject) -> None:
         """A new draft in this folder."""
@@ -61,7 +61,7 @@ class Journal:
 
     @classmethod
     def following(cls, folder: Path, subject: Subject, entries: Sequence[Entry]) -> Journal:
-        """A new draft that goes on where a history ends, which somebody else may have made."""
+        """A new draft that continues a history, which somebody else may have made."""
         journal = cls(folder, subject)
         journal._waiting = list(entries)
         journal.save()
@@ -69,7 +69,8 @@ class Journal:
 
     @classmethod
     def opened(cls, path: Path) -> Journal:
-        """The draft at this path, to go on with. Raises DraftError if it cannot be read or another window has it."""
+        """The draft at this path, to be continued. Raises DraftError if it cannot be read or another window has it
+        open."""
         try:
             fd = _taken(path)
         except BlockingIOError as error:
@@ -101,7 +102,7 @@ class Journal:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, those that still wait to be written among them."""
+        """All entries, including those not yet written."""
         return (*self._written, *self._waiting)
 
     def add(self, what: str, body: Mapping[str, Any]) -> None:
@@ -113,7 +114,7 @@ class Journal:
         self.save()
 
     def save(self) -> None:
-        """Write what waits, all of it or nothing."""
+        """Write the pending entries, all of them or none."""
         if not self._waiting:
             return
         try:
@@ -135,7 +136,7 @@ class Journal:
         self._waiting = []
 
     def _begin(self) -> None:
-        """Take the first name that nobody has; what was written to a file that was closed since comes along."""
+        """Create the file under the first free name; entries of a file that was closed since are copied."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number in count(1):
             path = self._folder / f"{self._subject.digest}-{number}{SUFFIX}"
@@ -147,7 +148,7 @@ class Journal:
         self._written = []
 
     def _hold(self, fd: int) -> None:
-        """Write to this file from now on; it is let go with the journal."""
+        """Write to this file from now on; it is closed with the journal."""
         self._fd, self._ended = fd, weakref.finalize(self, _let_go, fd)
 
     def _append(self, lines: bytes) -> None:
@@ -165,14 +166,14 @@ class Journal:
             raise
 
     def close(self) -> None:
-        """Release the draft for other windows. If this window goes on after all, it does so in a file of its own."""
+        """Release the draft for other windows. If this window continues after all, it does so in a new file."""
         if self._fd is not None:
             self._ended()
             self.path, self._fd = None, None
 
 
 def read(path: Path) -> tuple[Chain, int]:
-    """The entries of the draft at this path as far as it is whole, and how many bytes of the file that is. Raises
+    """The entries of the draft at this path up to an incomplete line, and the length of that part in bytes. Raises
     DraftError."""
     try:
         lines = path.read_bytes().splitlines(keepends=True)
@@ -202,7 +203,7 @@ def busy(path: Path) -> bool:
 
 
 def _taken(path: Path, flags: int = 0) -> int:
-    """The file, open and kept for this opening of it alone. Raises BlockingIOError if it is kept for another."""
+    """The opened and exclusively locked file. Raises BlockingIOError if it is locked already."""
     fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | flags, 0o600)
     try:
         if sys.platform == "win32":
@@ -221,7 +222,7 @@ def _taken(path: Path, flags: int = 0) -> int:
 
 
 def _let_go(fd: int) -> None:
-    """Close a file that was taken. Windows lets go a lock at some later time unless it is told to."""
+    """Unlock and close a file. Windows releases a lock at some later time unless told to."""
     if sys.platform == "win32":
         os.lseek(fd, _BEYOND, os.SEEK_SET)
         with contextlib.suppress(OSError):
@@ -230,5 +231,5 @@ def _let_go(fd: int) -> None:
 
 
 def _now() -> str:
-    """The time to the microsecond: of two drafts that are written in one second, the later one is the newer."""
+    """The time to the microsecond: of two drafts written in one second, the later one is the newer."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

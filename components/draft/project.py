@@ -1,6 +1,6 @@
 """A project: one file that says where the data is, how it is read and shown, and everything that was changed.
 
-The data is not in it. Its SHA-256 is, so that whoever opens the project knows whether they have the same.
+The data is not in it. Its SHA-256 is, so that whoever opens the project can tell whether they have the same data.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Data:
-    """The file that a project is about: its name, its bytes and their SHA-256, and its path from the project's folder
-    (with "/"), "" where that is not known: no path of one computer goes to another."""
+    """The file that a project is about: its name, size in bytes and SHA-256, and its path relative to the project's
+    folder (with "/"), "" if unknown: absolute paths are not passed on."""
 
     name: str
     sha256: str
@@ -38,8 +38,8 @@ class Data:
 
 @dataclass(frozen=True)
 class Project:
-    """`request` is what the page's address says, by name: reading, filters, lanes. `history` is every change. `share`
-    is what is hidden in all that is exported, {} for nothing: whether it is `on`, and the `plan` as JSON."""
+    """A project. `request` has the parameters of the page's address: reading, filters, lanes. `history` is every
+    change. `share` is the redaction of exports, {} for none: whether it is `on`, and the `plan` as JSON."""
 
     data: Data
     request: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def written(project: Project) -> bytes:
 
 
 def read(name: str, content: bytes) -> Project:
-    """The project in a file called so. Raises DraftError for anything that is none."""
+    """The project in a file of this name. Raises DraftError if it is none."""
     try:
         given = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -98,7 +98,7 @@ def read(name: str, content: bytes) -> Project:
 
 
 def is_one(path: Path) -> bool:
-    """Whether a file is called as projects are."""
+    """Whether a file has the suffix of projects."""
     return path.name.lower().endswith(SUFFIX)
 
 
@@ -108,26 +108,26 @@ def given_project() -> Path | None:
 
 
 def located(about: Data, folder: Path, others: Iterable[Path] = ()) -> Path | None:
-    """The file that a project in this folder is about: where the project says, beside it, or one of `others`. None
-    where none of them has these very bytes."""
+    """The file that a project in this folder is about: at the path in the project, beside it, or one of `others`. None
+    if none of them has exactly these bytes."""
     given = [folder / each for each in (about.path, Path(about.name).name) if each and not _leads_away(each)]
     return next((path for path in (*given, *others) if _is(path, about)), None)
 
 
 def from_here(data: Path, folder: Path) -> str:
-    """The path of a file from a project's folder, "" where none leads there (another drive)."""
+    """The path of a file relative to a project's folder, "" if there is none (another drive)."""
     with suppress(ValueError):
         return Path(os.path.relpath(data.resolve(), folder.resolve())).as_posix()
     return ""
 
 
 def _leads_away(path: str) -> bool:
-    """Whether a path is not one from the project's folder; on Windows it may be one of another computer."""
+    """Whether a path is not relative to the project's folder; on Windows it may lead to another computer."""
     return path.startswith("/") or bool(PureWindowsPath(path).anchor)
 
 
 def _is(path: Path, about: Data) -> bool:
-    """Whether the file at this path has the bytes of the one that a project is about."""
+    """Whether the file at this path has the bytes that a project is about."""
     try:
         if not path.is_file() or (about.size and path.stat().st_size != about.size):
             return False
@@ -141,7 +141,7 @@ def _is(path: Path, about: Data) -> bool:
 
 
 def _history(given: Mapping[str, Any]) -> Chain:
-    """The chain of all changes, which has to end where the project says that it does."""
+    """The chain of all changes, which must end where the project says."""
     history = given.get("history")
     found = chain(history if isinstance(history, list) else [])
     if not found.broken and found.head != given.get("head"):

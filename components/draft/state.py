@@ -1,4 +1,4 @@
-"""What a draft comes to: which of its changes hold, after all that was undone and done again."""
+"""The state of a draft: which of its changes are in force after undo and redo."""
 
 from __future__ import annotations
 
@@ -16,12 +16,9 @@ SHARE = "share"  # the name under which is written what is hidden before sharing
 
 @dataclass(frozen=True)
 class DraftState:
-    """The state of a file after a draft.
-
-    `steps` are the changes of events, of which the first `at` hold (the others were undone); `words` are texts written
-    about the file, by name: a title, notes; `look` is the last part of the page's address that says how the file is
-    read and laid out, by name.
-    """
+    """The state of a file after a draft. `steps` are the changes of events, of which the first `at` are in force (the
+    others were undone); `words` are texts about the file, by name: a title, notes; `look` is the last part of the
+    page's address about how the file is read and laid out, by name."""
 
     steps: tuple[Mapping[str, Any], ...] = ()
     at: int = 0
@@ -30,7 +27,7 @@ class DraftState:
 
     @property
     def changes(self) -> int:
-        """The number of changes that are in force: what was taken back does not count."""
+        """The number of changes in force."""
         return self.at + len(self.words)
 
 

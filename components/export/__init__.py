@@ -45,12 +45,10 @@ __all__ += ["named", "together"]
 
 @dataclass(frozen=True)
 class Format:
-    """A file format; its name is the suffix without the dot.
-
-    A `picture` shows events and needs at least one. `loses` says in a sentence what of the events it cannot carry, ""
-    if it carries everything. `holds` are the events it has a place for at all, None for every one; `make` leaves the
-    others out. `lists` says that it holds the events one by one, beside a picture or without one.
-    """
+    """A file format, named by its suffix without the dot. A `picture` shows events and needs at least one. `loses` is a
+    sentence about what it cannot hold of the events, "" if it holds everything. `holds` are the events it can hold at
+    all, None for all; `make` leaves the others out. `lists` says that it contains the events one by one, with or
+    without a picture."""
 
     name: str
     label: str
@@ -119,14 +117,14 @@ def _sheet(
     holds: Held | None = None,
     leaves: tuple[str, ...] = (),
 ) -> Format:
-    """A table in CSV, marked for spreadsheets or raw."""
+    """A table in CSV, guarded against spreadsheets unless `raw`."""
     marked = _held(lambda store, rows: make(store, rows, False), holds)
     raw = _held(lambda store, rows: make(store, rows, True), holds)
     return Format(name, label, "text/csv", marked, raw=raw, loses=loses, leaves=leaves, holds=holds)
 
 
 def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable[[Store, Int64, Drawing], bytes]:
-    """What makes a file of those of some rows that it has a place for."""
+    """A `make` that leaves out the rows that the format cannot hold."""
     return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
 
 
@@ -273,14 +271,14 @@ FORMATS = (
 
 
 def losses(form: Format, store: Store) -> tuple[str, ...]:
-    """What the format has no place for, in sentences: of dates, and of those parts that these events have."""
+    """Sentences about what the format leaves out: of dates, and of the parts that these events have."""
     parts = missing_parts(form.leaves, store)
     left = (message("Not in it: {parts}.", parts=joined(parts, ", ")),) if parts else ()
     return (*((form.loses,) if form.loses else ()), *left)
 
 
 def format_of(path: Path) -> str:
-    """The name of the format that a file's suffix says, the longer one of `.csv` and `.timesketch.csv`. Raises
+    """The name of the format for a file's suffix, the longer one of `.csv` and `.timesketch.csv`. Raises
     RequestError."""
     fitting = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
     if not fitting:

@@ -1,7 +1,7 @@
-"""Events as iCalendar (RFC 5545, its name after RFC 7986): days and moments, as calendars have them.
+"""Events as iCalendar (RFC 5545, its name after RFC 7986): days and moments.
 
-A calendar knows no month and no doubt: such an event stands at all its possible days, and its description says so in
-words. Nothing in it blocks time or invites anybody.
+A calendar has no months and no doubt: such an event covers all its possible days, and its description says so in words.
+No entry blocks time or invites anybody.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _entry(store: Store, event: Event) -> icalendar.Event:
 
 
 def _sides(event: Event) -> tuple[date, date | None]:
-    """The start and the end, both days or both moments; the day after the last one, as DTEND has it."""
+    """The start and the end, both days or both moments; the day after the last one, since DTEND is exclusive."""
     first, last = outer(event)
     if "T" in first and "T" in last:
         start, end = _moment(first), _moment(last)
@@ -91,11 +91,12 @@ def _description(event: Event) -> str:
 
 
 def _uid(store: Store, name: str) -> str:
-    """An id that is another one in another file."""
+    """An id that is unique across files."""
     return f"{name}@{'-'.join(called(store).split())}"
 
 
 def _name(kind: str) -> str:
-    """A kind of link as an experimental name: `X-LEADS-TO`; "" if it has other letters than these may have."""
+    """An experimental property for a kind of link: `X-LEADS-TO`; "" if it has letters that such a name must not
+    have."""
     words = "-".join(kind.upper().split())
     return f"X-{words}" if words.isascii() and words.replace("-", "").isalnum() else ""

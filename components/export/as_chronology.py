@@ -28,7 +28,7 @@ _BEGINS = re.compile(r"^(\d*)([-+=.)])")  # what could begin a list or underline
 
 
 def as_markdown(store: Store, rows: Int64) -> bytes:
-    """CommonMark in UTF-8: a list in time order, what has no date at its end."""
+    """CommonMark in UTF-8: a list in time order, events without a date at its end."""
     parts = _parts(store, rows, _item, f"## {say('Without a date')}")
     return "\n\n".join([f"# {_plain(called(store))}", *parts, ""]).encode()
 
@@ -53,7 +53,7 @@ def _parts(store: Store, rows: Int64, make: Callable[[Event, list[str]], str], u
 
 
 def _lines(event: Event, actors: str) -> list[str]:
-    """The lines below an event's first one; the last is its date in EDTF, where the words are not read as the same."""
+    """The lines below an event's first one; the last is its EDTF, if the words do not read back as the same date."""
     about = [say("Type: {type}", type=event.type)] if event.type else []
     if event.status not in ("", "occurred"):
         about.append(say("Status: {status}", status=status_name(event.status)))
@@ -67,13 +67,13 @@ def _lines(event: Event, actors: str) -> list[str]:
 
 
 def _read_so(event: Event) -> bool:
-    """Whether the words for a date are read as that date, unasked."""
+    """Whether the words for a date read back as that date, without a question."""
     meaning = meanings([event.words]).of[event.words]
     return meaning.accepted and meaning.edtf == event.date
 
 
 def _when(event: Event, title: str) -> str:
-    """The words for the date; of an event without one, where a number in its title could be taken for it."""
+    """The words for the date; for an event without one, "no date" if a number in its title could be taken for it."""
     return event.words if event.precision or any(map(str.isdigit, title)) else ""
 
 
@@ -85,7 +85,7 @@ def _item(event: Event, lines: list[str]) -> str:
 
 
 def _paragraph(event: Event, lines: list[str]) -> str:
-    """Lines of a width; what goes on is indented further than what begins."""
+    """Wrapped lines; continuation lines are indented further than the first."""
     title = " ".join(title_name(event.title).split())
     when = _when(event, title)
     head = ("" if event.precision else "- ") + (f"{when}: {title}" if when else title)
@@ -93,5 +93,5 @@ def _paragraph(event: Event, lines: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text with a backslash before what Markdown would take for a mark."""
+    """The text with a backslash before Markdown's special characters."""
     return _BEGINS.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", " ".join(text.split())))

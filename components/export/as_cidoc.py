@@ -1,4 +1,4 @@
-"""Events in the words of CIDOC CRM (cidoc-crm.org), as Turtle: what museums and archives exchange.
+"""Events in the vocabulary of CIDOC CRM (cidoc-crm.org), as Turtle, which museums and archives exchange.
 
 A time span has four bounds there: it begins between P82a and P81a, and ends between P81b and P82b.
 """
@@ -42,7 +42,7 @@ def _event(event: Event) -> str:
 
 
 def _properties(event: Event) -> Iterator[str]:
-    """What there is to say of an event, one property after the other."""
+    """The properties of an event, one after the other."""
     yield f"rdfs:label {_text(event.title)}"
     if event.description:
         yield f"crm:P3_has_note {_text(event.description)}"
@@ -69,5 +69,5 @@ def _span(event: Event) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """A literal; Turtle escapes as JSON does."""
+    """A literal; Turtle escapes like JSON."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

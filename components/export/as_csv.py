@@ -1,4 +1,4 @@
-"""Events as CSV, in `model.COLUMNS` and then the file's own: what Dateline itself reads back without loss."""
+"""Events as CSV, in `model.COLUMNS` and the file's own columns, which Dateline reads back without loss."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _AT_A_TIME = 20_000  # rows whose cells are in memory one by one
 
 
 def as_csv(store: Store, rows: Int64, raw: bool = False) -> bytes:
-    """CSV in UTF-8, one line a row in the order of `rows`. What a spreadsheet would run as a formula is marked as text,
-    unless the `raw` text is wanted, for other programs."""
+    """CSV in UTF-8, one line a row in the order of `rows`. Formulas are guarded against spreadsheets, unless `raw`, for
+    other programs."""
     columns = store.columns
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
@@ -31,6 +31,7 @@ def as_csv(store: Store, rows: Int64, raw: bool = False) -> bytes:
 
 
 def _cells(store: Store, column: str, rows: Int64, raw: bool) -> Sequence[str]:
-    """A date has been read as EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
+    """The cells of a column. Dates are never guarded: EDTF holds no formula, and a guarded `-0044-03-15` would be no
+    date to other programs."""
     cells = store.cells(column, rows)
     return cells if raw or column == "date" else list(map(guard, cells))

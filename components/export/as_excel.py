@@ -1,6 +1,6 @@
 """Events as an Excel workbook (Office Open XML, ECMA-376): one sheet, every cell a text.
 
-A text is never a formula and no date is turned into another: `2014-02` stays as it is known.
+No text becomes a formula and no date another one: `2014-02` stays as it is known.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ _PARTS = {
 
 
 def as_excel(store: Store, rows: Int64) -> bytes:
-    """A workbook with our columns and the file's own, one line a row. Raises ExportError for what no sheet can hold."""
+    """A workbook with our columns and the file's own, one line a row. Raises ExportError for content that no sheet can
+    hold."""
     if len(rows) >= _MOST_ROWS or len(store.columns) > _MOST_COLUMNS:
         raise ExportError(
             message(
@@ -80,7 +81,7 @@ def as_excel(store: Store, rows: Int64) -> bytes:
 
 
 def _entry(name: str) -> ZipInfo:
-    """A part of the package, with the same date on every machine."""
+    """A member of the package, with a fixed date, so that the same events make the same bytes."""
     entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.compress_type = ZIP_DEFLATED
     return entry
@@ -124,5 +125,5 @@ def _cell(text: str, header: bool) -> str:
 
 
 def _code(found: re.Match[str]) -> str:
-    """A character that XML lacks, or a text that looks like the code of one, as Excel writes it: `_x000D_`."""
+    """A character that XML cannot hold, or a text that looks like Excel's escape for one, in that escape: `_x000D_`."""
     return f"_x{ord(found[0][0]):04X}_{found[0][1:]}"

@@ -1,4 +1,5 @@
-"""Events as entities of FollowTheMoney (followthemoney.tech), one JSON object a line: Events, and who was involved."""
+"""Events as entities of FollowTheMoney (followthemoney.tech), one JSON object a line: Events, and the LegalEntities
+involved."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def as_followthemoney(store: Store, rows: Int64) -> bytes:
-    """An Event for each row, before it each LegalEntity that is named for the first time. Where a date lies between two
-    years it has both as its values."""
+    """An Event for each row, before it each LegalEntity that occurs for the first time. A date between two years has
+    both as its values."""
     lines: list[str] = []
     named: set[str] = set()
     for row in rows.tolist():
@@ -33,7 +34,7 @@ def as_followthemoney(store: Store, rows: Int64) -> bytes:
 
 
 def _line(name: str, schema: str, known: str = "", /, **properties: list[str]) -> str:
-    """An entity; its model has no property for a date in EDTF, which stands beside them."""
+    """An entity; EDTF dates are kept beside the model's properties, which have none for them."""
     entity = {"id": name, "schema": schema, "properties": properties} | filled(edtf=known)
     return json.dumps(entity, ensure_ascii=False) + "\n"
 
@@ -57,12 +58,12 @@ def _values(first: str | None, last: str | None) -> list[str]:
 
 
 def _date(given: Moment) -> str:
-    """A date as FollowTheMoney has it: in UTC, to the second."""
+    """A date of FollowTheMoney: in UTC, to the second."""
     if not given.zone:
         return str(given).partition(".")[0]
     return datetime.fromisoformat(str(given)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
 
 
 def _key(name: str) -> str:
-    """An id for an actor: the same name has the same one everywhere."""
+    """The id of an actor: the same for the same name in all files."""
     return f"actor-{sha1(name.encode(), usedforsecurity=False).hexdigest()[:20]}"

@@ -1,9 +1,9 @@
-"""An HTML page that stands alone: the picture, each event with all that is known of it, and the ledger of the file.
+"""A standalone HTML page: the picture, each event with everything known about it, and the ledger of the file.
 
-It opens without a network and forbids itself every request (Content Security Policy, level 2). What is known stands in
-the table, also for readers without scripts; the script only moves it beside the picture. The full page also has wider
-pictures of the same events to zoom into. The slim one has marks that are links to the rows of its table; where it would
-have more than `LEAN` bytes, pictures and rows are packed, and readers without scripts have as much of them as fits.
+It needs no network and forbids itself every request (Content Security Policy, level 2). All facts are in the table,
+also for readers without scripts; the script only shows them beside the picture. The full page also has wider pictures
+of the same events for zooming. The slim one has marks that link to the rows of its table; if it would exceed `LEAN`
+bytes, pictures and rows are compressed, and readers without scripts get as much of them as fits.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ _PANEL = """<aside id="panel" class="panel" popover tabindex="-1" aria-label="{n
 
 @dataclass(frozen=True)
 class _Page:
-    """What a page consists of: pictures for windows of several `widths`, the `lines` of the events, what is `packed`
-    for its `scripts` (a text by the attribute that tells it), and a `remark` for readers without these."""
+    """The contents of a page: pictures for windows of several `widths`, the `lines` of the events, the `packed` texts
+    for its `scripts` by attribute, and a `remark` for readers without scripts."""
 
     store: Store
     rows: Int64
@@ -119,7 +119,7 @@ def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
 
 
 def _without_scripts(store: Store, rows: Int64, still: str) -> Iterator[tuple[list[str], str, str]]:
-    """What readers without scripts have of a page that is packed, and what is said of that: less and less."""
+    """The picture, rows and remark for readers without scripts of a compressed page: less and less until they fit."""
     cells, short = lines(store, rows), lines(store, rows, most=_SHORT)
     yield [still], cells, say("Without scripts, this page has no details of its events.")
     neither = say("Without scripts, this page has no picture and no details of its events, and long texts are cut.")
@@ -129,7 +129,7 @@ def _without_scripts(store: Store, rows: Int64, still: str) -> Iterator[tuple[li
 
 
 def _picture(rows: Int64, drawing: Drawing) -> tuple[Picture, int]:
-    """The picture that is asked for, and its width."""
+    """The picture as requested, and its width."""
     if len(rows) > MOST:
         raise ExportError(
             message(
@@ -147,7 +147,7 @@ def _widths(width: int) -> list[int]:
 
 
 def _places(store: Store, rows: Int64) -> dict[str, int]:
-    """The place of each event by its id; of one that stands twice, the first."""
+    """The place of each event by its id; the first one of a duplicate id."""
     return {id: at for at, id in reversed(list(enumerate(store.cells("id", rows))))}
 
 
@@ -159,14 +159,14 @@ def _inline(
 
 
 def _colours() -> Colours:
-    """The colours of the page around the picture, under their own names."""
+    """The colours of the page around the picture, as CSS variables."""
     named = {tuple(getattr(PALETTES[theme], name) for theme in THEMES): f"--{name}" for name in _PAGE}
     return Colours(named)
 
 
 def _written(page: _Page) -> bytes:
-    """The whole page. Nothing is loaded, sent or embedded; only our own script and style are used, which are told by
-    their SHA-256."""
+    """The whole page. Nothing is loaded, sent or embedded; only our own script and style are allowed, by their
+    SHA-256."""
     picture = page.picture
     with using_language(picture.language):
         body = _body(page)
@@ -214,7 +214,7 @@ def _fitting(pictures: Sequence[str]) -> str:
 
 
 def _tools(zooms: bool) -> str:
-    """What stands above the picture: the search, and the buttons of the zoom, or one that shows all again."""
+    """The tools above the picture: the search, and the zoom buttons, or one that shows everything again."""
     zoom = _ZOOM.format(
         zoom=say("Zoom"), nearer=say("Zoom in"), farther=say("Zoom out"), whole=say("Show everything"), fit=say("Fit")
     )
@@ -227,8 +227,8 @@ def _digest(text: str) -> str:
 
 
 def _style(page: _Page) -> str:
-    """The page's CSS: its colours, and which of its pictures stands in a window of which width. Light, which is what
-    nobody has to ask for, follows the reader's own choice."""
+    """The page's CSS: its colours, and which of its pictures is shown at which width. The default theme, light, follows
+    the reader's own preference."""
     theme, colours, widths = page.picture.theme, page.colours, page.widths
     dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{colours.css('dark')}}}}}"
     shown = ""
@@ -249,7 +249,7 @@ def _asset(name: str) -> str:
 
 
 def _packed(svg: str) -> str:
-    """A picture as gzip in base64: the wider ones are several times as large as all else."""
+    """A picture as gzip in base64: the wider ones are several times as large as the rest of the page."""
     return base64.b64encode(gzip.compress(svg.encode(), mtime=0)).decode()
 
 

@@ -1,7 +1,5 @@
-"""Events in the Linked Places format (github.com/LinkedPasts/linked-places-format): GeoJSON with time spans.
-
-A start and an end each lie between two dates, so every bound is kept.
-"""
+"""Events in the Linked Places format (github.com/LinkedPasts/linked-places-format): GeoJSON with time spans. A start
+and an end each lie between two dates, so every bound is kept."""
 
 from __future__ import annotations
 
@@ -25,7 +23,7 @@ _SET = re.compile(rf"\{{\s*{_MEMBER}(?:\.\.{_MEMBER})?(?:\s*,\s*{_MEMBER}(?:\.\.
 
 
 def as_linked_places(store: Store, rows: Int64) -> bytes:
-    """A FeatureCollection, one Feature a row; where each was is not known to Dateline."""
+    """A FeatureCollection, one Feature a row, without coordinates, which Dateline does not know."""
     features = [_feature(store.event(row)) for row in rows.tolist()]
     return document({"type": "FeatureCollection", "@context": _CONTEXT, "features": features})
 
@@ -51,7 +49,7 @@ def _feature(event: Event) -> dict[str, Any]:
 
 
 def _iri(name: str) -> str:
-    """An id as a reference within the file: with signs in place of the few characters that an address may not have."""
+    """An id as a reference within the file; the few characters that an IRI must not have are replaced."""
     return escaped(name, _SAFE)
 
 
@@ -66,7 +64,7 @@ def _when(event: Event) -> dict[str, Any]:
 
 
 def _member(text: str) -> dict[str, Any]:
-    """One of several dates that are all meant."""
+    """One of several dates that all apply."""
     first, _, last = text.partition("..")
     return {"start": {"in": first}} | ({"end": {"in": last}} if last else {})
 
@@ -83,14 +81,15 @@ def _span(event: Event) -> dict[str, Any]:
 
 
 def _side(first: str | None, last: str | None) -> dict[str, str]:
-    """A year, month, day or moment `in` which it lies, or the earliest and the latest of those that are known."""
+    """A start or an end: a year, month, day or moment it lies `in`, or the known ones of its earliest and latest
+    date."""
     if first and last and (known := whole(first, last)):
         return {"in": known}
     return filled(earliest=_short(first), latest=_short(last))
 
 
 def _short(bound: str | None) -> str:
-    """A bound as ISO 8601 has it; of years with more than four digits, which are known as a whole, the year."""
+    """A bound in ISO 8601; for a year of more than four digits, which is known as a whole, the year."""
     if not bound:
         return ""
     parts = moment(bound)

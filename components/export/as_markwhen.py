@@ -1,4 +1,4 @@
-"""Events as Markwhen (markwhen.com): a line with the date and the title, then what describes it."""
+"""Events as Markwhen (markwhen.com): a line with the date and the title, then descriptive lines."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _date(given: Moment | None) -> str:
 
 
 def _line(text: str) -> str:
-    """A line that describes: one that Markwhen could take for an event, a group or a property becomes a list's."""
+    """A descriptive line: one that Markwhen could take for an event, a group or a property becomes a list item."""
     text = _text(text.strip())
     return text if _PLAIN.fullmatch(text) else f"* {text}"
 

@@ -1,4 +1,4 @@
-"""Events as Parquet: our columns and the file's own as texts, as they stand in our CSV."""
+"""Events as Parquet: our columns and the file's own as texts, the same as in our CSV."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A chronology as PDF: the picture, then the events in order with their sources, then what could not be placed.
 
-The PDF has page numbers, tags, a title and a language (PDF/UA-1); its text is text, its fonts are inside.
+The PDF has page numbers, tags, a title and a language (PDF/UA-1); its text is real text, its fonts are embedded.
 """
 
 from __future__ import annotations
@@ -68,12 +68,12 @@ class Paper:
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """The sides in px, by which the paper is asked for."""
+        """The size in px that stands for this paper in a request."""
         return round(self.wide / 25.4 * PX), round(self.high / 25.4 * PX)
 
     @property
     def room(self) -> tuple[int, int]:
-        """The px of a picture at most: as wide as the text."""
+        """The largest size of a picture in px: as wide as the text."""
         return round((self.wide - 2 * MARGIN) * CLOSE), round((self.high - 2 * MARGIN - FOOT) * CLOSE)
 
 
@@ -81,17 +81,17 @@ PAPERS = (Paper(210, 297), Paper(297, 210), Paper(215.9, 279.4), Paper(279.4, 21
 
 
 def paper(request: Request) -> Paper:
-    """The paper that the request asks for, A4 where it asks for none."""
+    """The requested paper, A4 by default."""
     return next((one for one in PAPERS if one.pixels == (request.width, request.height)), PAPERS[0])
 
 
 def room(request: Request) -> tuple[int, int]:
-    """The px of the picture at most, on the paper of the request."""
+    """The largest size of the picture in px, on the requested paper."""
     return paper(request).room
 
 
 def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> bytes:
-    """PDF/UA-1, on the paper that has room for just that picture. Raises ExportError."""
+    """PDF/UA-1, on the paper for which the picture was drawn. Raises ExportError."""
     if len(rows) > MOST:
         raise ExportError(
             message(
@@ -132,7 +132,7 @@ def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
 
 
 def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
-    """What could not be read, and what the dates contradict."""
+    """The rejected rows and unread files, and the notes on the file."""
     rejected = [_rejected(one) for one in loaded.rejected]
     if rejected or loaded.unread:
         sentence = plural(

@@ -1,4 +1,4 @@
-"""Events as JSON-LD in the words of schema.org (schema.org/Event), as web pages and search engines have them."""
+"""Events as JSON-LD in the vocabulary of schema.org (schema.org/Event), for web pages and search engines."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _CONTEXT = [
 
 
 def as_schema_org(store: Store, rows: Int64) -> bytes:
-    """One schema:Event a row. A start or an end is given as the month or year that it surely lies in, and not at all
-    where there is none; the words that say more stand in disambiguatingDescription, and the date as it is known in
-    Dublin Core's date, of the Library of Congress' data type for EDTF."""
+    """One schema:Event a row. A start or an end is given as the month or year that certainly contains it, and left out
+    if there is none; disambiguatingDescription has the words for the date, and Dublin Core's date its EDTF, with the
+    Library of Congress' data type."""
     return document({"@context": _CONTEXT, "@graph": [_event(store.event(row)) for row in rows.tolist()]})
 
 

@@ -1,7 +1,5 @@
-"""Events as SIMILE Timeline's JSON (simile-widgets.org): the dates between which each begins and ends.
-
-The program shows titles and descriptions as HTML, so signs that HTML would take as its own are written as references.
-"""
+"""Events as SIMILE Timeline's JSON (simile-widgets.org): the dates between which each begins and ends. Titles and
+descriptions are shown as HTML there, so special characters are escaped."""
 
 from __future__ import annotations
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def as_simile(store: Store, rows: Int64) -> bytes:
-    """One event a row; `edtf` holds the date as it is known."""
+    """One event a row; `edtf` holds the exact date."""
     return document({"dateTimeFormat": "iso8601", "events": [_event(store.event(row)) for row in rows.tolist()]})
 
 

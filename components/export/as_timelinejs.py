@@ -1,7 +1,5 @@
-"""Events for TimelineJS (timeline.knightlab.com): rows for its spreadsheet, or its JSON.
-
-Both have dates as parts, so that a month stays a month; what is in words stands in the display date.
-"""
+"""Events for TimelineJS (timeline.knightlab.com): rows for its spreadsheet, or its JSON. Both have dates in parts, so
+that a month stays a month; the display date has the words."""
 
 from __future__ import annotations
 
@@ -58,7 +56,7 @@ def _parts(given: Moment | None) -> tuple[str, str, str, str]:
 
 
 def _year(year: str) -> str:
-    """A year of ISO 8601 as TimelineJS counts it: the year 1 follows the year -1, in years that a calendar has."""
+    """A year of ISO 8601 in TimelineJS's count: the year 1 follows the year -1, for years of a calendar."""
     number = int(year)
     return str(number if number > 0 or number < -_HUMAN else number - 1)
 
@@ -95,7 +93,7 @@ def _headline(event: Event) -> str:
 
 
 def _text(event: Event) -> str:
-    """The description and the source, as the HTML that TimelineJS takes texts for."""
+    """The description and the source as HTML, which TimelineJS expects."""
     described = escape(event.description, quote=False).replace("\n", "<br>")
     citation = source(event)
     return described + (f"<p>Source: {escape(citation, quote=False)}</p>" if citation else "")

@@ -1,7 +1,8 @@
-"""Events as Timesketch's CSV (timesketch.org): a message, a moment in UTC, what the moment is, and further fields.
+"""Events as Timesketch's CSV (timesketch.org): a message, a moment in UTC, a description of the moment, and further
+fields.
 
-A timestamp is always exact there. An event stands at the first moment of its known date, and `precision`, the EDTF and
-all its bounds say how exact that is.
+A timestamp is always exact there. An event stands at the first moment of its date, and `precision`, the EDTF and all
+its bounds say how exact that is.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _NO_TYPE = "Event date"  # what Timesketch is told of a moment that is of no typ
 
 
 def as_timesketch(store: Store, rows: Int64, raw: bool = False) -> bytes:
-    """One line a row; moments without a zone are taken for UTC's. Who took part stands as in our column `actors`."""
+    """One line a row; local times are taken for UTC. Actors stand as in our column `actors`."""
     casts = store.cells("actors", rows)
     lines = (_row(store.event(row), cast) for row, cast in zip(rows.tolist(), casts, strict=True))
     return table(_HEADER, lines, raw)

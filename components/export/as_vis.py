@@ -1,4 +1,4 @@
-"""Events as vis-timeline's JSON (visjs.github.io/vis-timeline): items and groups, ready for its two data sets."""
+"""Events as vis-timeline's JSON (visjs.github.io/vis-timeline): items and groups for its two data sets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def as_vis(store: Store, rows: Int64) -> bytes:
-    """One item a row, grouped by type; `edtf` holds the date as it is known."""
+    """One item a row, grouped by type; `edtf` holds the exact date."""
     items = [_item(store.event(row)) for row in rows.tolist()]
     names = dict.fromkeys(item["group"] for item in items if "group" in item)
     return document({"items": items, "groups": [{"id": name, "content": escape(name, quote=False)} for name in names]})

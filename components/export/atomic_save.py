@@ -1,7 +1,7 @@
-"""Files on disk, whole or not at all: where Dateline writes any but its drafts (`components.draft.journal`).
+"""Atomic writing of files: complete or not at all, for everything but drafts (`components.draft.journal`).
 
-Each is written beside its name and put in place when it is complete, so that a full disk or a power cut destroys
-nothing that was there. Several files are put in place together, once all of them are written.
+Each file is written beside its target and renamed when complete, so that a full disk or a power cut destroys nothing.
+Several files are renamed together, once all of them are written.
 """
 
 from __future__ import annotations
@@ -35,11 +35,9 @@ _WHY = {
 
 
 def save(files: Mapping[Path, bytes], folder: Path | None = None, private: Collection[Path] = ()) -> None:
-    """Write all of the files, or none: in their place is what was there before. `folder` is made for them if it is not
-    there. Those that are `private` may be read by nobody else. Raises ExportError.
-
-    What is no ordinary file (a pipe, a device) has nothing beside it, and is written at once.
-    """
+    """Write all of the files, or none: then the earlier ones are still in place. `folder` is created if it does not
+    exist. Files in `private` may be read by the user only. Raises ExportError. Targets that are no ordinary files (a
+    pipe, a device) are written directly."""
     made = folder is not None and not folder.exists()
     beside: dict[Path, Path] = {}  # where each is to stand → where it is written
     path = folder or Path()
@@ -71,8 +69,8 @@ def _why(error: OSError) -> str:
 
 
 def _written(beside: dict[Path, Path], place: Path, content: bytes, mode: int) -> None:
-    """Write a file beside its place, on the same disk, and name it in `beside` before anything can go wrong. A new one
-    has the permissions of `mode` that the user's umask leaves, one that was there those that it had."""
+    """Write a file beside its target, on the same disk, and add it to `beside` before anything can go wrong. A new file
+    has the permissions `mode` that the umask leaves, an existing one keeps its own."""
     whole = place.with_name(f".dateline-{secrets.token_hex(8)}.part")
     with open(whole, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
         beside[place] = whole

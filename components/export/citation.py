@@ -1,7 +1,7 @@
-"""What a picture says of itself: how it came about in words below it, and the same for programs inside the file.
+"""The citation of a picture: how it was made, in words below it, and machine-readable inside the file.
 
-The public profile has no paths, no events and no names of lanes that were hidden; the full one has the whole request.
-A picture that says what was asked can be asked again: `recalled` finds the request in any file it was written to.
+The public profile has no paths, no events and no names of hidden lanes; the full one has the whole request. A picture
+with its request can be made again: `read_citation` finds the request in any file it was written to.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _NAMESPACE = "https://dateline.invalid/terms#"
 
 @dataclass(frozen=True)
 class Origin:
-    """The origin of events: the name of each file without its folders and its SHA-256 ("" if it is not known), the
-    number of rows that could not be read, and the sources that the events name."""
+    """The origin of events: the name of each file without its folders and its SHA-256 ("" if unknown), the number of
+    rows that could not be read, and the sources that the events name."""
 
     files: tuple[tuple[str, str], ...]
     rejected: int = 0
@@ -56,7 +56,7 @@ class Citation:
 
     @property
     def keyword(self) -> str:
-        """The request and its data as one word."""
+        """The request and its data as one keyword."""
         return MARK + urlsafe_b64encode(self.payload.encode()).decode()
 
     @property
@@ -71,14 +71,14 @@ class Citation:
 
 @dataclass(frozen=True)
 class CitedRequest:
-    """The request of a picture, and the files it was drawn of: names and SHA-256."""
+    """The request of a picture, and the files it was drawn from: names and SHA-256."""
 
     request: Request
     files: tuple[tuple[str, str], ...]
 
 
 def rdf(title: str, about: str, keyword: str) -> str:
-    """RDF in the words of Dublin Core; `about` is XML already."""
+    """RDF in the vocabulary of Dublin Core; `about` is XML already."""
     alternative = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
     return (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
@@ -91,7 +91,7 @@ def rdf(title: str, about: str, keyword: str) -> str:
 
 
 def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profile: Profile = "public") -> Citation:
-    """The citation of a picture of a checked request."""
+    """The citation of a picture, for a checked request."""
     record = {
         field.name: value
         for field in fields(Request)
@@ -135,19 +135,18 @@ def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin)
 
 
 def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The names of files without their folders, which say more of a computer than of the data."""
+    """The names of files without their folders, which are about a computer and not about the data."""
     return tuple((PurePath(name.replace("\\", "/")).name, digest) for name, digest in files)
 
 
 def has_citation(content: bytes) -> bool:
-    """Whether a file is a picture of Dateline's with a citation in it: PNG, PDF, WebP or SVG."""
+    """Whether a file is a picture by Dateline with a citation in it: PNG, PDF, WebP or SVG."""
     image = content.startswith((b"\x89PNG", b"%PDF-", b"<svg", b"<?xml")) or content[8:12] == b"WEBP"
     return image and _FOUND.search(content) is not None
 
 
 def read_citation(content: bytes, name: str) -> CitedRequest:
-    """The request that the picture in a file holds. Raises RequestError where there is none, or none that is
-    possible."""
+    """The request in the picture in a file. Raises RequestError if there is none, or no valid one."""
     found = _FOUND.search(content)
     if found is None:
         raise RequestError(
@@ -239,6 +238,6 @@ _VALID: dict[str, Callable[[Any], Any]] = {
 
 
 def _valid(field: str, value: Any) -> Any:
-    """A value of the request, as it must be for this field; files are not trusted."""
+    """A value of the request, checked for this field; files are not trusted."""
     valid: Callable[[Any], Any] = _VALID.get(field, _text)
     return valid(value)

@@ -1,4 +1,4 @@
-"""The picture that goes with what is exported, drawn only for formats that need it, as wide as they need it."""
+"""The picture for an export, drawn only for formats that need it, at the width they need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Drawing(Protocol):
-    """The function that draws the picture: as it was asked for, or `wide` px wide and as high as its lanes need."""
+    """A function that draws the picture: as requested, or `wide` px wide and as high as its lanes need."""
 
     def __call__(self, wide: int | None = None) -> Picture:
         """The picture. Raises RequestError, DatabaseError."""

@@ -1,4 +1,4 @@
-"""One file for each value of a column: what each of them asks, and what it is called."""
+"""One file for each value of a column: its request and its name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIELDS = tuple(field.name for field in FIELDS if field.widget == "many" and fie
 
 @dataclass(frozen=True)
 class One:
-    """A value of a column, the number of events that have it, and the request for its file."""
+    """A value of a column, the number of events with it, and the request for its file."""
 
     value: str
     events: int
@@ -33,7 +33,7 @@ class One:
 
 
 def together(request: Request, ones: Iterable[One]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The filters that keep what any of the files shows."""
+    """The filters that pass all events of these files."""
     found = dict(request.filters)
     for one in ones:
         for name, values in one.request.filters:
@@ -42,8 +42,8 @@ def together(request: Request, ones: Iterable[One]) -> tuple[tuple[str, tuple[st
 
 
 def each(source: EventSource, names: Store, request: Request, column: str) -> tuple[One, ...]:
-    """The request for each value of a column, the most frequent first; `source` has the events that the checked
-    `request` keeps. Raises RequestError for a column that does not exist, has no value, or too many."""
+    """The request for each value of a column, the most frequent first; `source` has the events that pass the checked
+    `request`. Raises RequestError for a column that does not exist, or has no value, or too many."""
     column = _spelled(names, column)
     field = "actor" if column in ACTORS else column
     rest = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
@@ -77,7 +77,7 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
 
 def named(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:
     """The path of a file of the format `form` for each value: `out-north-korea.svg` beside `path`. No two differ by
-    case alone, which some disks do not tell apart."""
+    case alone, which some disks do not distinguish."""
     stem, suffix = path.name[: -len(form) - 1], path.name[-len(form) - 1 :]
     found: dict[str, Path] = {}
     taken: set[str] = set()
@@ -97,12 +97,12 @@ def _folded(name: str) -> str:
 
 
 def _chosen(options: Iterable[Option], values: tuple[str, ...]) -> tuple[Option, ...]:
-    """Values that an event has, and is asked for where any is."""
+    """The values that events have, limited to those of the filter if there is one."""
     return tuple(one for one in options if one.value.strip() and one.count and (not values or one.value in values))
 
 
 def _spelled(names: Store, column: str) -> str:
-    """A column that is there, as it is written there."""
+    """An existing column, spelled as it is there."""
     there = dict.fromkeys((*_FIELDS, *ACTORS, *columns.columns(names)))
     found = [column] if column in there else [each for each in there if each.casefold() == column.casefold()]
     if not found:

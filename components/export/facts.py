@@ -1,5 +1,4 @@
-"""Everything known of an event, as names and what is known: what the page shows beside the picture, and what an HTML
-page holds of each event."""
+"""All facts about an event as names and values: for the drawer beside the picture, and for HTML pages."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ MOST_FURTHER = 60  # of the file's own columns
 
 
 def facts(store: Store, event: Event) -> list[tuple[str, str]]:
-    """The facts about an event, but for its title, description and links; "" for what is not known."""
+    """The facts about an event, without its title, description and links; "" for unknown ones."""
     known = [
         (say("Date"), event.words),
         (say("In the file"), _typed(store, event)),
@@ -40,20 +39,20 @@ def facts(store: Store, event: Event) -> list[tuple[str, str]]:
 
 
 def _typed(store: Store, event: Event) -> str:
-    """The date as it is typed in the file, where it was read from words."""
+    """The date as typed in the file, if it was read from words."""
     cells = store.cells(AS_TYPED, np.array([event.index])) if AS_TYPED in store.columns else [""]
     return cells[0] or event.date
 
 
 def _further(store: Store, event: Event) -> list[tuple[str, str]]:
-    """What the file's own columns say of the event."""
+    """The values of the file's own columns for the event."""
     row = np.array([event.index])
     further = [column for column in store.columns if column not in (*COLUMNS, "start", "end", AS_TYPED)][:MOST_FURTHER]
     return [(column_name(column), store.cells(column, row)[0]) for column in further]
 
 
 def _between(earliest: str | None, latest: str | None) -> str:
-    """Two bounds, inclusive."""
+    """Two bounds, inclusive, in words."""
     if earliest == latest:
         return earliest or say("not known")
     if earliest is None:

@@ -1,4 +1,4 @@
-"""Letters that neither our fonts nor those of the computer have: in a picture an empty box would stand for each."""
+"""Letters that neither our fonts nor those of the computer have: pictures show an empty box for each."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def missing(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)  # a page asks anew each time it is drawn
 def _without(letters: str) -> tuple[tuple[str, str], ...]:
-    """The scripts of which some of `letters` have no font, and these letters."""
+    """The scripts of those `letters` that no font has, with these letters."""
     scripts: dict[str, list[str]] = {}
     for letter in letters:
         scripts.setdefault(_script(letter), []).append(letter)
@@ -62,7 +62,7 @@ def _refused(some: Iterable[list[str]]) -> str:
 
 
 def _script(letter: str) -> str:
-    """What a letter's script is called, as its name begins; signs and emoji are one."""
+    """The script of a letter, the beginning of its Unicode name; signs and emoji are one."""
     if unicodedata.category(letter)[0] == "S":
         return "SIGNS"
     return unicodedata.name(letter, "UNNAMED").split()[0]

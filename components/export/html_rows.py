@@ -1,4 +1,4 @@
-"""The events of an HTML page as a table, each with everything that is known of it; and the ledger of the file."""
+"""The events of an HTML page as a table, each with everything known about it; and the ledger of the file."""
 
 from __future__ import annotations
 
@@ -24,17 +24,14 @@ _HEAD = (message("Date"), message("Event"), message("Actors"), message("Type"), 
 
 
 def table(written: str) -> str:
-    """The rows `written` of the events, with their heads."""
+    """The table of the `written` rows, with its head."""
     head = f"<thead>{_header(_HEAD)}</thead>"
     return f'<section><h2>{say("Events")}</h2><table id="events">{head}<tbody>{written}</tbody></table></section>'
 
 
 def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) -> str:
-    """The rows of the table of events, in the order of `rows`.
-
-    Each has what is `folded` away of its event, or is cells alone, cut after `most` characters. Events without a date,
-    which stand last, come under a heading of their own.
-    """
+    """The rows of the table of events, in the order of `rows`. Each has its `folded` details, or is only cells, cut
+    after `most` characters. Events without a date, which come last, have a heading of their own."""
     written = []
     undated = False
     for at, row in enumerate(rows.tolist()):
@@ -59,14 +56,15 @@ def _short(text: str, most: int) -> str:
 
 
 def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:
-    """The facts of each event that are not among the cells of its row. Events are named by their `places`, by id."""
+    """The facts about each event that are not in the cells of its row. Linked events are named by their `places`, by
+    id."""
     reached = _reached(store, rows)
     heads = {say(name) for name in _HEAD}
     return [_folded(store, store.event(row), heads, places, reached.get(row, [])) for row in rows.tolist()]
 
 
 def ledger(store: Store, rows: Int64) -> str:
-    """The ledger of the file: its numbers of rows, and those that could not be read, with line and reason."""
+    """The ledger of the file: the numbers of its rows, and the rejected ones with line and reason."""
     loaded = store.loaded
     undated = sum(not store.event(row).precision for row in rows.tolist())
     sentence = say(
@@ -114,7 +112,7 @@ def _links(store: Store, event: Event, places: Mapping[str, int]) -> Iterator[st
 
 
 def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
-    """The links that reach each row from others of `rows`, in words."""
+    """The links to each row from others of `rows`, in words."""
     found: dict[int, list[str]] = {}
     links = store.links
     place = {row: at for at, row in enumerate(rows.tolist())}
@@ -131,7 +129,7 @@ def _cells(written: Iterable[str]) -> str:
 
 
 def _linked(text: str) -> str:
-    """A cell that is a web address and nothing else may be followed; everything else is text."""
+    """A cell as HTML: a link if it is a web address and nothing else, otherwise text."""
     shown = _text(text)
     if re.fullmatch(r"https?://\S+", text):
         return f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'

@@ -1,5 +1,5 @@
-"""Which events a mark counts, as far as the picture tells: those in its lane, between its seconds, without a mark of
-their own."""
+"""The events that a mark counts, as far as the picture determines them: those in its lane, between its seconds, without
+a mark of their own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SLACK = 1e-3  # of a stretch, which is told in fewer digits than dates have
 
 
 def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequence[int]]:
-    """The function that gives, for a mark of the scene, the places in `rows` of the events that it counts."""
+    """A function from a mark of the scene to the indexes into `rows` of the events that it counts."""
     ids = store.cells("id", rows)
     dates = store.dates
     first, last = dates.earliest_start[rows], dates.latest_end[rows]
@@ -61,7 +61,7 @@ def _lane(scene: Scene, mark: Mark) -> Lane | None:
 
 
 def _inside(store: Store, rows: Int64, lane: Lane, lanes: Sequence[Lane]) -> NDArray[np.bool_]:
-    """Whether each row is in a lane: of an actor, or of a column that has all lanes among its values."""
+    """Whether each row is in a lane: of an actor, or of a column whose values include all lanes (bool)."""
     if lane.kind != "own":
         return np.ones(len(rows), bool)
     if lane.name in store.cast.names:

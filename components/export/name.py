@@ -1,4 +1,4 @@
-"""What an exported file is called: after the data and the filter, in letters that every system takes."""
+"""Names of exported files: from data and filters, in letters that every system accepts."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def file_name(store: Store, request: Request, suffix: str) -> str:
 
 
 def words(text: str) -> str:
-    """The letters and digits of a text in lower case, a hyphen between words: "" for a text without any."""
+    """The letters and digits of a text in lower case, with hyphens between words: "" if it has none."""
     small = _BETWEEN.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
     return small.encode()[:_LONGEST].decode(errors="ignore").rstrip("-")

@@ -1,4 +1,4 @@
-"""Parts of events that some formats have no place for: what they are called, and whether events have them."""
+"""Parts of events that some formats leave out: their names, and whether events have them."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ PARTS: Mapping[str, tuple[str, Callable[[Store], bool]]] = {
 
 
 def missing_parts(leaves: tuple[str, ...], store: Store) -> tuple[str, ...]:
-    """Those parts that the events have, in words."""
+    """The parts that the format leaves out and the events have, in words."""
     return tuple(words for words, there in map(PARTS.__getitem__, leaves) if there(store))

@@ -1,8 +1,8 @@
-"""A scene as SVG, PNG, WebP or PDF, without a browser: our own SVG, rendered and set by Typst.
+"""A scene as SVG, PNG, WebP or PDF, without a browser: our own SVG, rendered and typeset by Typst.
 
-Text stays text in SVG and PDF. The PDF has tags, a title and a language (PDF/UA-1). Only our own fonts are used where
-they have every letter, so that the same picture has the same bytes on every machine; other scripts take the fonts of
-the computer.
+Text stays text in SVG and PDF. The PDF has tags, a title and a language (PDF/UA-1). Only our own fonts are used if they
+have every letter, so that the same picture has the same bytes on every machine; other scripts use the fonts of the
+computer.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ PAGE = b"""#set document(
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture to be printed: the scene, its theme and language, and the pixels of an image for each of its px."""
+    """A picture for print: the scene, its theme and language, and the number of image pixels per px."""
 
     scene: Scene
     theme: Theme
@@ -73,7 +73,7 @@ class Picture:
 
     @property
     def shown(self) -> Scene:
-        """The scene without the legend, if it is not wanted."""
+        """The scene, without the legend unless that is wanted."""
         return replace(self.scene, legend=()) if "legend" in self.without else self.scene
 
     @property
@@ -91,7 +91,7 @@ class Picture:
 
     @property
     def pages(self) -> tuple[Picture, ...]:
-        """The pages as pictures of their own, each with head, axis and caption. Raises ExportError."""
+        """The pages as separate pictures, each with head, axis and caption. Raises ExportError."""
         if not self.page or self.part:
             return (self,)
         room = self.page - (self.whole - self.scene.height)
@@ -110,12 +110,12 @@ class Picture:
 
     @property
     def height(self) -> float:
-        """The px of the scene with its caption, or of a page."""
+        """The height in px of the scene with its caption, or of a page."""
         return self.page or self.whole
 
     @property
     def whole(self) -> float:
-        """The px of the scene with its caption, were it on one page."""
+        """The height in px of the scene with its caption on a single page."""
         return self.foot[-1].y + BELOW if self.foot else self.scene.height
 
     def svg(self, style: Callable[[str], str] | None = None, meta: str = "") -> str:
@@ -130,20 +130,20 @@ class Picture:
 
 
 def as_svg(picture: Picture) -> bytes:
-    """SVG 1.1 in UTF-8, with those letters of our fonts that it uses."""
+    """SVG 1.1 in UTF-8, with the letters of our fonts that it uses."""
     cited = picture.cited
     meta = rdf(cited.title, escape(" ".join(cited.sentences)), cited.keyword) if cited else ""
     return picture.svg(fonts_for, writable(meta)).encode()
 
 
 def as_png(picture: Picture) -> bytes:
-    """PNG, with `scale` pixels for each px. Raises ExportError."""
+    """PNG, with `scale` pixels per px. Raises ExportError."""
     content = _typeset(picture, "png")
     return _described(content, picture.cited, picture.scale) if picture.cited else content
 
 
 def as_webp(picture: Picture) -> bytes:
-    """WebP without loss, `scale` pixels for each px. Raises ExportError."""
+    """Lossless WebP, with `scale` pixels per px. Raises ExportError."""
     from PIL import Image  # noqa: PLC0415 (slow to import, and not always needed)
     from PIL.ExifTags import Base  # noqa: PLC0415 (the same)
 
@@ -190,9 +190,9 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
 def compiled(
     markup: bytes, given: Mapping[str, str], form: Literal["png", "pdf"], scale: float = 1, boxes: bool = True
 ) -> bytes:
-    """What Typst sets of `markup` with the inputs `given`: PDF/UA-1, or a PNG of one page with `scale` pixels for each
-    px. Where a letter has no font, a box stands for it, which PDF/UA-1 does not allow, nor a glyph that does not tell
-    its letters: then the PDF is none, or is refused without `boxes`. Raises ExportError."""
+    """The output of Typst for `markup` with the inputs `given`: PDF/UA-1, or a PNG of one page with `scale` pixels per
+    px. Letters without a font become boxes; PDF/UA-1 allows neither these nor glyphs without a known letter: then the
+    PDF is not PDF/UA-1, or, without `boxes`, refused. Raises ExportError."""
     import typst  # noqa: PLC0415 (slow to import, and not always needed)
 
     fonts = _fonts(system=not all(map(covers, set("".join(given.values())))))
@@ -212,7 +212,7 @@ def compiled(
 
 
 def _bounded(picture: Picture) -> None:
-    """Raises ExportError for an image of more pixels than memory should hold."""
+    """Check the size of an image. Raises ExportError for more pixels than memory should hold."""
     pixels = picture.scene.width * picture.height * picture.scale**2
     if pixels > MOST_PIXELS:
         raise ExportError(
@@ -226,8 +226,8 @@ def _bounded(picture: Picture) -> None:
 
 
 def _described(content: bytes, cited: Citation, scale: float) -> bytes:
-    """A PNG that says what it shows, text chunks in UTF-8 (iTXt) behind its header, XMP among them, and how large it
-    is in print (pHYs), at `scale` pixels for each px."""
+    """A PNG with its description, text chunks in UTF-8 (iTXt) after its header, XMP among them, and its size in print
+    (pHYs), at `scale` pixels per px."""
     texts = {
         "Title": cited.title,
         "Description": " ".join(cited.sentences),
@@ -243,14 +243,14 @@ def _described(content: bytes, cited: Citation, scale: float) -> bytes:
 
 @lru_cache(maxsize=2)
 def _fonts(system: bool) -> typst.Fonts:
-    """Our fonts, and those of the computer, which take a moment to find, only where they are needed."""
+    """Our fonts, and with `system` those of the computer, which take a moment to find."""
     import typst  # noqa: PLC0415 (slow to import, and not always needed)
 
     return typst.Fonts(include_system_fonts=system, font_paths=[str(FOLDER)])
 
 
 def fonts_for(drawn: str) -> str:
-    """CSS with our fonts, cut down to the letters of a picture; a face that it does not use is left out."""
+    """CSS with our fonts, reduced to the letters of a picture; unused faces are left out."""
     faces = {(False, False): True, (True, False): 'font-weight="bold"' in drawn, (False, True): "italic" in drawn}
     letters = "".join(sorted(filter(covers, set(drawn))))
     return "".join(_face(letters, bold, italic) for (bold, italic), used in faces.items() if used)

@@ -1,7 +1,7 @@
-"""When events are, as formats with plain dates have it: never more exact than what is known.
+"""Dates for formats with plain dates: never more exact than known.
 
 Such formats have a start and an end, each a year, a month, a day or a moment in ISO 8601. "Late November" becomes
-November: the finest of these that holds every possible day.
+November: the finest of these that contains every possible day.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 to 99
 
 @dataclass(frozen=True)
 class Moment:
-    """An ISO 8601 date in its parts, "" for those that are not given; `year` has a sign where it is negative."""
+    """An ISO 8601 date in its parts, "" for missing ones; `year` has a sign if it is negative."""
 
     year: str
     month: str = ""
@@ -43,21 +43,21 @@ class Moment:
 
 @dataclass(frozen=True)
 class Held:
-    """The events that a format has a place for (a truth for each of some rows), and in `others` what the rest are."""
+    """The rows whose events a format can hold (bool), and in `others` what the rest are."""
 
     of: Callable[[Store, Int64], NDArray[np.bool_]]
     others: str
 
 
 def moment(text: str) -> Moment:
-    """Year, month, day and clock time of a bound of `model.Event`, each as text, "" where it has none."""
+    """Year, month, day and time of a bound of `model.Event`, each as text, "" if missing."""
     found = _ISO.fullmatch(text)
     assert found, text
     return Moment(**{name: part or "" for name, part in found.groupdict().items()})
 
 
 def common(first: str | None, last: str | None) -> Moment | None:
-    """The finest moment, day, month or year that both bounds lie in; None where there is none or one is missing."""
+    """The finest moment, day, month or year that contains both bounds; None if there is none or a bound is missing."""
     if not (first and last):
         return None
     a, b = moment(first), moment(last)
@@ -71,13 +71,13 @@ def common(first: str | None, last: str | None) -> Moment | None:
 
 
 def lasts(event: Event) -> bool:
-    """Whether the event is known to have gone on from one date to another, or to go on still."""
+    """Whether the event is known to have lasted from one date to another, or to be going on."""
     return (event.earliest_start, event.latest_start) != (event.earliest_end, event.latest_end)
 
 
 def span(event: Event) -> tuple[Moment | None, Moment | None]:
-    """The start and end of an event, None for none: a moment has no end, an event without a date has neither. What lies
-    between two years, or is known on one side only, has the bounds that are known."""
+    """The start and end of an event, None if missing: a moment has no end, an event without a date has neither. A date
+    between two years, or known on one side only, has its known bounds."""
     start = common(event.earliest_start, event.latest_start)
     if not lasts(event):
         if start:
@@ -92,14 +92,14 @@ def span(event: Event) -> tuple[Moment | None, Moment | None]:
 
 
 def _alone(bound: str) -> Moment:
-    """A bound by itself; of a year with more than four digits, which is known as a whole, the year."""
+    """A bound by itself; for a year of more than four digits, which is known as a whole, the year."""
     parts = moment(bound)
     return Moment(parts.year) if len(parts.year.lstrip("+-")) > 4 else parts
 
 
 def outer(event: Event) -> tuple[str, str]:
-    """The first and last bound that are known, in ISO 8601; the same one twice where there is only one, "" for an event
-    without a date."""
+    """The first and last known bound, in ISO 8601; the same one twice if there is only one, "" for an event without a
+    date."""
     first = event.earliest_start or event.latest_start or ""
     last = event.latest_end or event.earliest_end or ""
     return first or last, last or first
@@ -113,7 +113,7 @@ def exact(event: Event) -> bool:
 
 
 def edtf(event: Event) -> str:
-    """The date in EDTF, to stand beside plain dates that say less; "" for a day, which they say whole."""
+    """The date in EDTF, to stand beside a plain date that says less; "" for a single day."""
     return "" if exact(event) and not lasts(event) and "T" not in event.date else event.date
 
 
@@ -122,7 +122,8 @@ def _dated(store: Store, rows: Int64) -> NDArray[np.bool_]:
 
 
 def _in_years(store: Store, rows: Int64) -> NDArray[np.bool_]:
-    """Whether every bound that is known lies in the years 1 to 9999, on its own clock too; so for what has no date."""
+    """Whether every known bound of each event lies in the years 1 to 9999, in local time too; true for events without a
+    date (bool)."""
     held = np.ones(len(rows), bool)
     for side in ("start", "end"):
         zone = getattr(store.dates, f"{side}_offset")[rows].astype(np.int64)

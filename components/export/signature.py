@@ -1,9 +1,9 @@
-"""Who has made a picture, in a way that any change of it breaks: a C2PA manifest (Content Credentials) inside the file,
-signed with a certificate of the user's.
+"""Signatures of pictures: a C2PA manifest (Content Credentials) inside the file, signed with a certificate of the
+user's, so that any change can be detected.
 
-The library for it (`c2pa-python`) is an extra, imported only when it is asked for. No network is used: the signature
-has no time stamp of an authority, and nothing is looked up. The manifest says that Dateline drew the picture of data,
-and nothing of the data.
+The library for it (`c2pa-python`) is optional, imported only when needed. No network is used: the signature has no time
+stamp of an authority, and nothing is looked up. The manifest says that Dateline drew the picture from data, and nothing
+about the data.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _SETTINGS = {
 
 @dataclass(frozen=True)
 class Seal:
-    """A certificate, with those that lead to its authority, and its private key, both as PEM; `algorithm` is C2PA's
-    name for the kind of signature."""
+    """A certificate, with its chain to the authority, and its private key, both as PEM; `algorithm` is C2PA's name for
+    the kind of signature."""
 
     certificates: bytes
     key: bytes
@@ -69,8 +69,8 @@ class Seal:
 
 
 def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Collection[str]) -> Seal:
-    """The seal from a certificate and its key, read from files of these `names`. Raises RequestError for a format
-    without a place for a signature, ExportError where the two are no pair or cannot sign."""
+    """The seal from the files of a certificate and its key, named `names`. Raises RequestError for a format that cannot
+    be signed, ExportError if the two do not match or cannot sign."""
     for form in formats:
         if form not in SIGNED:
             raise RequestError(f".{form} has no place for a signature; there is one in .{', .'.join(SIGNED)}.")
@@ -103,12 +103,12 @@ def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Colle
 
 
 def installed() -> bool:
-    """Whether the library that signs is installed."""
+    """Whether the signing library is installed."""
     return find_spec("c2pa") is not None
 
 
 def _algorithm(private: Any, name: str) -> str:
-    """C2PA's name of how a key signs. Raises ExportError for one that it does not know."""
+    """C2PA's name for the signature algorithm of a key. Raises ExportError for an unsupported one."""
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa  # noqa: PLC0415 (comes with the extra)
 
     if isinstance(private, ec.EllipticCurvePrivateKey) and private.curve.key_size in _CURVES:
@@ -123,7 +123,7 @@ def _algorithm(private: Any, name: str) -> str:
 
 
 def _library() -> Any:
-    """The library that signs. Raises ExportError where it is not installed."""
+    """The signing library. Raises ExportError if it is not installed."""
     try:
         import c2pa  # noqa: PLC0415 (an extra, and not always needed)
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""What several formats write alike: JSON, tables as CSV, and the words around an event."""
+"""Common parts of several formats: JSON, tables as CSV, and the words about an event."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def document(value: Any) -> bytes:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], raw: bool = False) -> bytes:
-    """CSV in UTF-8; unless `raw`, what a spreadsheet would run as a formula is marked as text, and no number is."""
+    """CSV in UTF-8; unless `raw`, texts that a spreadsheet would execute as formulas are guarded, and numbers are
+    not."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
@@ -41,7 +42,7 @@ def _guarded(cell: str) -> str:
 
 
 def filled(**parts: Any) -> dict[str, Any]:
-    """The parts that say something, under their names."""
+    """The non-blank parts, under their names."""
     return {name: part for name, part in parts.items() if part not in (None, "", [], {})}
 
 
@@ -51,7 +52,7 @@ def called(store: Store) -> str:
 
 
 def cast(event: Event, between: str = ", ") -> str:
-    """The participants: `Japan (sponsor), European Union`."""
+    """The actors with their roles: `Japan (sponsor), European Union`."""
     return between.join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
 
 
@@ -66,7 +67,7 @@ def when(event: Event) -> str:
 
 
 def about(event: Event) -> Iterator[str]:
-    """Lines about an event: its status where it did not simply occur, who takes part, and the source."""
+    """Lines about an event: its status unless it simply occurred, its actors, and the source."""
     if event.status not in ("", "occurred"):
         yield say("Status: {status}", status=status_name(event.status))
     if event.actors:
@@ -76,6 +77,6 @@ def about(event: Event) -> Iterator[str]:
 
 
 def address(event: Event) -> str:
-    """The source, if it is an address on the web; "" if it is not."""
+    """The source if it is a web address, else ""."""
     text = event.source.strip()
     return text if text.startswith(("https://", "http://")) and not any(map(str.isspace, text)) else ""

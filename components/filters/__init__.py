@@ -40,11 +40,9 @@ COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.c
 
 
 def checked(filters: Filters, store: Store) -> Filters:
-    """The filters in their final form: in the order of FIELDS, values as the data writes them, nothing that asks for
-    nothing.
-
-    Raises RequestError for a field, value or date that does not exist; it says what was given and what there is.
-    """
+    """The filters in canonical form: in the order of FIELDS, values as the data writes them, without filters that have
+    no effect. Raises RequestError for a field, value or date that does not exist; it says what was given and what there
+    is."""
     criteria = _gathered(filters)
     done: dict[str, tuple[str, ...]] = {}
     for each in FILTERS:
@@ -54,8 +52,8 @@ def checked(filters: Filters, store: Store) -> Filters:
 
 
 def valid_filters(requested: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
-    """The part of the filters that this file has, as `checked` gives it, and one sentence for each value that it has
-    not."""
+    """The part of the filters that is valid for this file, as `checked` returns it, and one sentence for each value
+    that is not."""
     valid: dict[str, tuple[str, ...]] = {}
     complaints: list[str] = []
     for name, values in requested:
@@ -71,19 +69,16 @@ def valid_filters(requested: Filters, store: Store) -> tuple[Filters, tuple[str,
 
 
 def matching_rows(store: Store, filters: Filters) -> Int64:
-    """The rows that checked filters keep, in time order, undated ones last. Equal filters are answered with the same
-    array as long as it is cached."""
+    """The rows that pass checked filters, in time order, undated ones last. Equal filters get the same array as long as
+    it is cached."""
     if not filters:
         return store.order()
     return store.cached(("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))))
 
 
 def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
-    """The values of each field that has a choice, each with the number of events it would keep by itself, given the
-    other filters.
-
-    The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order.
-    """
+    """The values of each field that has a choice, each with the number of events it alone would keep, given the other
+    filters. The most frequent come first, then by name, at most `MOST_OPTIONS`; fixed choices keep their order."""
     return store.cached(("options", filters), lambda: _options(store, dict(filters)))
 
 
@@ -95,16 +90,16 @@ def describe(filters: Filters) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Selection:
-    """Checked filters as a selection of events, in memory or in a database. Selections by equal filters are equal."""
+    """Checked filters as a selection of events, in memory or in a database. Selections with equal filters are equal."""
 
     filters: Filters = ()
 
     def rows(self, store: Store) -> Int64:
-        """The rows of a store that are kept: see `matching_rows`."""
+        """The rows of a store that pass: see `matching_rows`."""
         return matching_rows(store, self.filters)
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
-        """The table of the events of a database that are kept; fields of `without` are left out of account."""
+        """The table of the events of a database that pass; the fields in `without` are ignored."""
         criteria = {name: values for name, values in self.filters if name not in without}
         events = tables.events
         for each in reversed(FILTERS):  # what is asked of the events alone first
@@ -117,7 +112,7 @@ class Selection:
         return options(store, self.filters)
 
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
-        """The values of any column of a store, each with the number of events it would keep, as in `options`."""
+        """The values of any column of a store, each with the number of events it alone would keep, as in `options`."""
         others = self._beside(column)
         return store.cached(
             ("values", others, column), lambda: columns.options(store, column, _rows(store, dict(others)))
@@ -128,7 +123,7 @@ class Selection:
         return columns.counts(database, column, Selection(self._beside(column)).where)
 
     def _beside(self, column: str) -> Filters:
-        """What is asked of all but this column."""
+        """The filters without those on this column."""
         pairs = (
             (name, columns.without(values, column) if name == columns.NAME else values) for name, values in self.filters
         )
@@ -145,7 +140,7 @@ class Selection:
 
 
 def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:
-    """By field, blanks and repeats left out; the shape of each field's values is checked here."""
+    """The values by field, without blanks and duplicates; the form of each field's values is checked here."""
     fields = {field.name: field for field in FIELDS}
     criteria: dict[str, tuple[str, ...]] = {}
     for name, values in filters:
@@ -196,7 +191,7 @@ def _options(store: Store, criteria: Criteria) -> dict[str, tuple[Option, ...]]:
 
 
 def _rows(store: Store, criteria: Criteria) -> Rows:
-    """What all of these keep, ascending; None is everything, since nothing is asked."""
+    """The rows that pass all criteria, ascending; None for all rows if there are none."""
     if not any(criteria.values()):
         return None
     return store.cached(("rows", tuple(criteria.items())), lambda: _narrowed(store, criteria))

@@ -1,4 +1,4 @@
-"""By who takes part: any of the names, all of them, or none of them."""
+"""Filter by actors: any of the names, all of them, or none of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MATCH = Field("match", message("Match"), "Any of the actors, all of them togeth
 
 
 def _check(store: Store, criteria: Criteria) -> Criteria:
-    """The match says nothing without actors, and "any" is what is meant anyway."""
+    """The criteria in canonical form: a match without actors has no effect, and "any" is the default."""
     names = dict.fromkeys(resolve("actor", name, _places(store)) for name in criteria.get("actor", ()))
     if not names:
         return {}
@@ -48,7 +48,7 @@ def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
 
 
 def _reach(store: Store, criteria: Criteria) -> int:
-    """What comes of "any" is at most the actors' rows together, of "all" at most the shortest's."""
+    """The most rows that can pass: for "any" the actors' rows together, for "all" the rows of the rarest actor."""
     match, counts = (
         criteria.get("match", _MATCHES)[0],
         [len(store.postings(actor)) for actor in _actors(store, criteria)],
@@ -62,12 +62,13 @@ def _actors(store: Store, criteria: Criteria) -> list[int]:
 
 
 def _places(store: Store) -> dict[str, int]:
-    """Where each name stands in the cast."""
+    """The index of each name in the cast."""
     return store.derived("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
 
 
 def _options(store: Store, criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
-    """An actor's count is what it alone would keep under the match that is set; a match's, with the actors set."""
+    """The options of actors and match. The count of an actor is what it alone would keep under the current match; that
+    of a match, what it would keep with the current actors."""
     counts = _counts(store, among)
     size = store.size if among is None else len(among)
     if criteria.get("match") == ("none",):
@@ -83,7 +84,7 @@ def _options(store: Store, criteria: Criteria, among: Rows) -> dict[str, tuple[O
 
 
 def _counts(store: Store, among: Rows) -> Int64:
-    """In how many of the rows each actor takes part; who does so in several roles, once a row."""
+    """The number of the rows in which each actor takes part; several roles in one row count once."""
     if among is None:
         return store.derived("actor counts", lambda: np.array(list(map(len, _postings(store))), np.int64))
     names = len(store.cast.names)
@@ -106,7 +107,7 @@ def _matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str
 
 
 def _counted(database: Database, criteria: Criteria, others: Events) -> dict[str, tuple[Option, ...]]:
-    """As `_options`, in a database."""
+    """`_options` for a database."""
 
     def parts(tables: Tables) -> ir.Table:
         theirs = tables.participation.filter(tables.participation.event.isin(others(tables).row))

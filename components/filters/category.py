@@ -1,4 +1,4 @@
-"""Filters by the words in a column, one or several of them: the type of event, its status."""
+"""Filters by the words in one column: the type of event, its status."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
-    """A filter by the column of the field's name; `known` words may be asked for even if no event has them."""
+    """A filter by the column of the field's name; `known` words are valid even if no event has them."""
     column = field.name
 
     def check(store: Store, criteria: Criteria) -> Criteria:
@@ -59,12 +59,12 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
 
 
 def _places(store: Store, column: str) -> dict[str, int]:
-    """Where each value stands among the column's codes."""
+    """The index of each value among the column's codes."""
     return store.derived(("values", column), lambda: {value: at for at, value in enumerate(store.codes(column)[0])})
 
 
 def _counts(store: Store, column: str, among: Rows) -> Int64:
-    """How many of the rows have each value."""
+    """The number of the rows that have each value."""
     values, codes = store.codes(column)
     if among is None:
         return store.derived(("counts", column), lambda: np.bincount(codes, minlength=len(values)))

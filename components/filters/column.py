@@ -1,6 +1,6 @@
-"""By the cells of any column: some of its values (`where=country=France`), or its numbers from one to another
-(`where=cost=10..200`, either end of which may be blank). Several values of one column ask for any of them, several
-columns for all of them."""
+"""Filter by the cells of any column: some of its values (`where=country=France`), or a range of its numbers
+(`where=cost=10..200`, either end of which may be blank). Several values of one column are alternatives, several columns
+must all match."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def columns(store: Store) -> tuple[str, ...]:
 
 
 def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
-    """The values or ranges that are asked of each column. A column with “=” in its name has to be `known`."""
+    """The requested values or ranges of each column. A column with “=” in its name has to be `known`."""
     found: dict[str, tuple[str, ...]] = {}
     odd = sorted((name for name in known if "=" in name), key=len, reverse=True)
     for value in values:
@@ -49,7 +49,7 @@ def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tup
 
 
 def number_range(value: str) -> Range | None:
-    """The numbers between which a value asks, as in `10..200`; None where it is a value like any other."""
+    """The range of numbers that a value such as `10..200` stands for; None for an ordinary value."""
     ends = _RANGE.fullmatch(value.strip())
     if not ends or value.strip() == "..":
         return None
@@ -57,7 +57,7 @@ def number_range(value: str) -> Range | None:
 
 
 def without(values: Sequence[str], column: str) -> tuple[str, ...]:
-    """The values that ask something of other columns."""
+    """The values that are about other columns."""
     return tuple(value for value in values if not value.startswith(f"{column}="))
 
 
@@ -111,7 +111,7 @@ def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
 
 
 def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
-    """Which of the texts are among the values, or numbers in one of the ranges."""
+    """Whether each of the texts is among the values, or is a number in one of the ranges (bool)."""
     ranges = [ends for value in values if (ends := number_range(value))]
     wanted = np.array([text in values for text in texts], bool)
     if ranges:

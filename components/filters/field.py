@@ -1,5 +1,5 @@
-"""What a filter is made of: its fields (what may be asked) and its functions (what comes of it), for events in memory
-and for events in a database."""
+"""The parts of a filter: its fields (what may be asked) and its functions (the results), for events in memory and in a
+database."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Tables(Protocol):
 
     @property
     def zone(self) -> Zone:
-        """The time zone whose clock gives the events their bounds."""
+        """The time zone in which the bounds of the events are given."""
         ...
 
     def columns(self, events: ir.Table) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ class Tables(Protocol):
         ...
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
-        """The cells of one of the file's columns, blank where there is none."""
+        """The cells of one of the file's own columns, blank if there is none."""
         ...
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
@@ -56,10 +56,10 @@ class Tables(Protocol):
 
 
 class Database(Protocol):
-    """A database, as filters ask it for their options."""
+    """A database, as filters query it for their options."""
 
     def ask(self, word: Callable[[Any], ir.Table]) -> dict[str, NDArray[Any]]:
-        """The answer, by column, to a question: `word` makes it of the `Tables`. Raises DatabaseError."""
+        """The answer, by column, to the query that `word` makes from the `Tables`. Raises DatabaseError."""
         ...
 
     def distinct(self, column: str) -> tuple[str, ...]:
@@ -93,11 +93,11 @@ def nothing_to_choose(_events: Any, _criteria: Criteria, _among: Any) -> dict[st
 
 @dataclass(frozen=True)
 class Filter:
-    """Fields that are asked together, and the functions that answer them.
+    """Fields that are used together, and the functions that evaluate them.
 
-    Every function gets only the fields that are set, and never none; only `options` may get none, since there is
-    something to choose before anything is chosen. The filter with the smallest `reach` (number of rows it looks at)
-    goes first, and each further one looks only at the rows that are left.
+    Every function gets only the fields that are set, and at least one; only `options` may get none, since its choices
+    are needed before anything is chosen. The filter with the smallest `reach` (number of rows it looks at) is applied
+    first, and each further one looks only at the remaining rows.
     """
 
     fields: tuple[Field, ...]
@@ -112,7 +112,7 @@ class Filter:
 
 
 def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
-    """The options of `column`: the most frequent first, then by name, `MOST_OPTIONS` at most."""
+    """The options of `column`: the most frequent first, then by name, at most `MOST_OPTIONS`."""
     name = store.derived(("alphabet", column), lambda: _alphabet(values))
     order = np.lexsort((name, -counts))[:MOST_OPTIONS]
     pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
@@ -120,19 +120,19 @@ def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray
 
 
 def ranked(counts: Mapping[str, int]) -> tuple[Option, ...]:
-    """Options from counted values: the most frequent first, then by name, `MOST_OPTIONS` at most."""
+    """Options from counted values: the most frequent first, then by name, at most `MOST_OPTIONS`."""
     pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
     return tuple(Option(value, count) for value, count in pairs[:MOST_OPTIONS])
 
 
 def count_values(database: Database, word: Callable[[Tables], ir.Table]) -> dict[str, int]:
-    """The `count` of each `value` in the table that `word` makes of those of a database. Raises DatabaseError."""
+    """The `count` of each `value` in the table that `word` makes from those of a database. Raises DatabaseError."""
     found = database.ask(word)
     return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
 
 
 def _alphabet(values: tuple[str, ...]) -> NDArray[np.int32]:
-    """Each value's place among all by name."""
+    """The rank of each value by name."""
     place = np.empty(len(values), np.int32)
     order = sorted(range(len(values)), key=lambda at: (values[at].casefold(), values[at]))
     place[order] = np.arange(len(values))

@@ -1,4 +1,4 @@
-"""By the file that an event comes from, where several files are one timeline."""
+"""Filter by the file that an event comes from, if several files are one timeline."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
 
 
 def _options(store: Store, _criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
-    """None where there is a single file."""
+    """The files with their counts; None if there is a single file."""
     if COLUMN not in store.columns:
         return {}
     values, codes = store.codes(COLUMN)

@@ -1,4 +1,4 @@
-"""The filter by a period: an event counts if, as far as is known, it may overlap the window."""
+"""Filter by a period: an event passes if, as far as is known, it may overlap the window."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def _resolved(store: Store, criteria: Criteria) -> tuple[int, int]:
 
 
 def _window(criteria: Criteria, clock: Zone = UTC) -> tuple[int, int]:
-    """First and last second by a clock, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no
-    window."""
+    """The first and last second of the window in a time zone, `PAST` and `FUTURE` for an open side. Raises RequestError
+    if it is no window."""
     texts = [typed.strip() for (typed,) in criteria.values()]
     read, faults = read_edtf(texts)
     if faults:
@@ -92,8 +92,8 @@ def _window(criteria: Criteria, clock: Zone = UTC) -> tuple[int, int]:
 
 
 def _as_edtf(typed: str) -> str:
-    """A date in the words that files may use (“October 2014”, “last week of October 2014”) as EDTF, as it is usually
-    meant: what is asked is told as days. As it stands where it has no one meaning."""
+    """A date in words that files may use (“October 2014”, “last week of October 2014”) as EDTF, with its usual meaning
+    in days; unchanged if it has no single meaning."""
     return meanings([typed]).of[typed].edtf or typed
 
 

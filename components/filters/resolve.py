@@ -1,4 +1,4 @@
-"""Resolving what was typed to one of the values there are, or a RequestError that says what there is."""
+"""Resolution of typed text to an existing value, or a RequestError that lists the existing ones."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SHOWN = 12  # values listed when nothing is near
 
 
 def resolve(what: str, typed: str, values: Collection[str]) -> str:
-    """The one of `values` that was typed: exactly, or else the only one that differs in case, accents and gaps alone.
-    Raises RequestError that says what there is."""
+    """The value that was typed: an exact match, or else the only one that differs just in case, accents and blanks.
+    Raises RequestError that lists the existing values."""
     if typed in values:
         return typed
     folded = fold(typed)

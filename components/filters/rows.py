@@ -1,4 +1,4 @@
-"""Sets of rows as ascending arrays: joined, met, taken away, and who takes part in them."""
+"""Sets of rows as ascending arrays: union, intersection, difference, and the participations in them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def union(parts: Sequence[Int64], size: int) -> Int64:
 
 
 def intersection(parts: Sequence[Int64], size: int) -> Int64:
-    """The rows, out of `size`, that are in all parts: those of the shortest part that stand in the others."""
+    """The rows, out of `size`, that are in all parts."""
     shortest, *others = sorted(parts, key=len)
     for other in others:
         shortest = shortest[_stand(shortest, other, size)]
@@ -44,12 +44,12 @@ def without(rows: Int64, others: Int64, size: int) -> Int64:
 
 
 def complement(rows: Int64, size: int) -> Int64:
-    """All rows, out of `size`, but these."""
+    """All other rows, out of `size`."""
     return np.flatnonzero(~_marked([rows], size))
 
 
 def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
-    """The participations in `rows`: for each, the place in `rows` and the actor."""
+    """The participations in `rows`: for each, the index into `rows` and the actor."""
     counts = cast.start[rows + 1] - cast.start[rows]
     place = np.repeat(np.arange(len(rows)), counts)
     size = len(cast.start) - 1
@@ -60,7 +60,7 @@ def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
 
 
 def repeated(cast: Cast) -> Int64:
-    """The rows in which somebody takes part more than once."""
+    """The rows in which an actor takes part more than once."""
     row = np.repeat(np.arange(len(cast.start) - 1), np.diff(cast.start))
     twice = row[again(row, cast.actor)]
     return twice[begins(twice)]
@@ -74,7 +74,7 @@ def _marked(parts: Sequence[Int64], size: int) -> NDArray[np.bool_]:
 
 
 def _stand(rows: Int64, among: Int64, size: int) -> NDArray[np.bool_]:
-    """Which of the rows stand among others."""
+    """Whether each of the rows is among others (bool)."""
     if not len(among):
         return np.zeros(len(rows), bool)
     if len(rows) * _SOUGHT > size:

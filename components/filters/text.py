@@ -1,4 +1,4 @@
-"""By a piece of text, taken literally, whatever its case and accents."""
+"""Filter by a text, taken literally, case and accents ignored."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Which events may overlap a window in time, found by binary search: an index of 4 bytes an event.
+"""Events that may overlap a window in time, found by binary search in an index of 4 bytes an event.
 
-Events that are about equally long lie in one class, in the order of their starts. Of a class, only those can reach into
-a window that start in it, or before it by no more than its longest; so what is looked at is what is found and little
-more, however long some other events are.
+Events of similar length form a class, sorted by their starts. Of a class, only events that start in the window, or
+before it by no more than the longest of the class, can overlap it; so hardly more events are looked at than are found,
+however long some others are.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Windows:
         return np.asarray(near, np.int64)
 
     def _parts(self, first: int, last: int) -> list[slice]:
-        """The part of each class that comes in question."""
+        """The candidates of each class, as ranges of its order."""
         found = []
         for kind in np.flatnonzero(np.diff(self._bounds)).tolist():
             low, high = int(self._bounds[kind]), int(self._bounds[kind + 1])
@@ -62,7 +62,7 @@ class Windows:
 
 
 def _kinds(starts: Int64, ends: Int64) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    """The class of each event: its length is less than 2 to the power of that, in seconds."""
+    """The class of each event: the smallest power of 2, as its exponent, that is greater than its length in seconds."""
     length = ends.view(np.uint64) - starts.view(np.uint64)  # of any two int64, without overflow
     kinds = np.zeros(len(length), np.uint8)
     for bits in (32, 16, 8, 4, 2, 1):

@@ -72,8 +72,8 @@ def current_language() -> str:
 
 
 def say(text: str, /, **fields: str | int) -> str:
-    """An English text, translated into the current language, with its `{fields}` filled in; numbers get separators for
-    thousands."""
+    """An English text, translated into the current language, with its `{fields}` filled in; numbers get thousands
+    separators."""
     language = _SPOKEN.get()
     if language == "en":
         return _filled(text, fields)
@@ -83,7 +83,7 @@ def say(text: str, /, **fields: str | int) -> str:
 
 
 def say_in_context(what: str, text: str, /) -> str:
-    """An English text, translated as it is said of `what`, where other languages have several words for it: "None", of
+    """An English text, translated as it is used of `what`, for words that other languages distinguish: "None", of
     columns. Gettext's msgctxt."""
     language = _SPOKEN.get()
     return text if language == "en" else _translated(language, _catalogue(language).pgettext(what, text), {})
@@ -100,7 +100,7 @@ def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
 
 class Message(str):
     """An English text that can be translated later, since it keeps its parts: `made_of` is the text, or the singular
-    and plural texts of a number `n`; `fields` are what is filled in."""
+    and plural texts for a number `n`; `fields` are the values to fill in."""
 
     __slots__ = ("fields", "made_of")
 
@@ -124,7 +124,7 @@ def messages(n: int, one: str, many: str, /, **fields: str | int) -> str:
 
 
 def translated(text: str) -> str:
-    """A message in the current language. Any other text, such as a name in a file, stays as it is."""
+    """A message in the current language. Any other text, such as a name in a file, is returned unchanged."""
     language = _SPOKEN.get()
     if not isinstance(text, Message) or language == "en":
         return text
@@ -134,14 +134,13 @@ def translated(text: str) -> str:
 
 
 def combined(parts: Sequence[str], pair: str) -> str:
-    """Several messages or texts as one message, combined two by two as `pair` says, e.g. "{first}; {then}"; "" for
-    none."""
+    """Several messages or texts as one message, combined pairwise by `pair`, e.g. "{first}; {then}"; "" for none."""
     return reduce(lambda first, then: message(pair, first=first, then=then), parts) if parts else ""
 
 
 def joined(texts: Iterable[str], between: str = "") -> str:
-    """Texts in a row with `between` between them, messages among them translated, in the writing direction of the
-    current language."""
+    """Texts with `between` in between, messages among them translated, in the writing direction of the current
+    language."""
     texts = map(translated, texts)
     if current_language() not in RIGHT_TO_LEFT:
         return between.join(texts)
@@ -151,7 +150,7 @@ def joined(texts: Iterable[str], between: str = "") -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter in upper case, where its script has that."""
+    """The text with its first letter in upper case, if its script has that."""
     return text[:1].upper() + text[1:]
 
 
@@ -161,7 +160,7 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def number(count: float) -> str:
-    """A number as the current language writes it, with two decimals at most: "1,200", "3.5", "0.25"."""
+    """A number in the current language, with at most two decimals: "1,200", "3.5", "0.25"."""
     text = f"{count:,}" if isinstance(count, int) else f"{count:,.2f}".rstrip("0").rstrip(".")
     marks = _MARKS.get(current_language())
     return text.translate(marks) if marks else text
@@ -187,20 +186,19 @@ def _translated(language: str, text: str, fields: Mapping[str, str | int]) -> st
 
 
 def _isolated(text: str) -> str:
-    """A text in its own direction, whatever stands around it."""
+    """A text isolated in its own direction, whatever surrounds it."""
     alone = not text or (text[0] in (RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE) and text[-1] == POP_ISOLATE)
     return text if alone else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
 
 def unmarked(text: str) -> str:
-    """A text without marks of direction, as it stands in a cell."""
+    """A text without directional marks, as it stands in a cell."""
     return text.translate(_ISOLATES)
 
 
 def with_direction(text: str) -> str:
-    """A text in its own writing direction. Where any of its letters is read from right to left it is isolated
-    (Unicode's FSI), so that its final stops, question marks and numbers stand on the right sides; any other text stays
-    as it is."""
+    """A text in its own writing direction. If any of its letters is read from right to left it is isolated (Unicode's
+    FSI), so that its final punctuation and numbers stand on the right sides; any other text is returned unchanged."""
     if text.isascii():
         return text
     found = _PERHAPS_RIGHT_TO_LEFT.findall(text)
@@ -229,6 +227,6 @@ def _catalogue(language: str) -> GNUTranslations:
 
 
 def _spaced(text: str) -> str:
-    """A French text with the spaces beside its signs that no line breaks at, narrow ones before ; ! and ?."""
+    """A French text with non-breaking spaces beside its signs, narrow ones before ; ! and ?."""
     wide = re.sub(r"«[ \u00a0]?|[ \u00a0](?=[:»])", lambda sign: f"{sign[0].strip()}\u00a0", text)
     return re.sub(r"[ \u00a0](?=[;!?])", "\u202f", wide)

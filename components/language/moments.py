@@ -1,8 +1,8 @@
-"""Moments in the reader's language, as CLDR has them: "28 Oct", "28. Okt.", "10월 28일", "13,8 Milliarden v. Chr.".
+"""Dates and times in the reader's language, as in CLDR: "28 Oct", "28. Okt.", "10월 28일", "13,8 Milliarden v. Chr.".
 
-Babel brings CLDR's names and patterns but formats the years 1 to 9999 only, so our own years are filled in here.
-Texts of a language that is written from right to left stand in a Unicode isolate, so that digits and letters keep that
-order wherever they are drawn.
+Babel provides CLDR's names and patterns but formats only the years 1 to 9999, so other years are filled in here. Texts
+in languages written from right to left are wrapped in Unicode isolates, so that digits and letters keep their order
+wherever they are drawn.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Length = Literal["year", "month", "day", "hour", "minute", "second"]
 
 @cache
 def language(tag: str) -> Language:
-    """The words for dates in the language that `tag` asks for, English if it is not supported."""
+    """The date words of the language that `tag` asks for, English if it is not supported."""
     name = supported_language(tag) or LANGUAGES[0]
     names = Locale(name)
     if name != "en":
@@ -39,7 +39,7 @@ def language(tag: str) -> Language:
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """The words of one language for dates. Years are astronomical (44 BCE is -43), months and days count from 1."""
+    """The date words of one language. Years are astronomical (44 BCE is -43), months and days count from 1."""
 
     names: Locale
     patterns: Mapping[str, DateTimePattern]  # by CLDR's skeletons: "yMMMd"
@@ -50,7 +50,7 @@ class Language:
         return self._dated(year, "", {}, brief)
 
     def month(self, month: int) -> str:
-        """ "Oct", as it stands alone."""
+        """ "Oct", standing alone."""
         return self._formatted("MMM", {"LLL": self.names.months["stand-alone"]["abbreviated"][month]})
 
     def month_of_year(self, year: int, month: int) -> str:
@@ -66,8 +66,8 @@ class Language:
         return self._dated(year, "MMMd", {**self._month(month), "d": str(day)})
 
     def shared(self, first: Day, last: Day) -> tuple[str, str]:
-        """Two dates of one precision (year, month, day; 0 for what is not said) as two texts, what they share said
-        once: "28. Okt.", "30. Okt. 2014". In Korean, which begins with the year, the second is the short one."""
+        """Two dates of one precision (year, month, day; 0 for what is omitted) as two texts, shared parts only once:
+        "28. Okt.", "30. Okt. 2014". In Korean, which begins with the year, the second is the short one."""
         parts = sum(map(bool, first))
         differs = "yMd"[next((k for k in range(3) if first[k] != last[k]), 2)]
         whole = self._whole(first), self._whole(last)

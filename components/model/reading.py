@@ -88,7 +88,7 @@ class Proposal:
     blank_ends: int = 0  # rows with a start and no end, among others that have one
     blank_dates: int = 0  # rows whose date is blank, in a list that seems to have each once for a group
 
-    turned: tuple[str, ...] = ()  # the first and the last of the columns of dates whose cells became rows
+    unpivoted: tuple[str, ...] = ()  # the first and the last of the columns of dates whose cells became rows
 
     def named(self, target: str) -> Choice | None:
         """The column that is proposed for `target`, if there is one."""

@@ -1,8 +1,8 @@
-"""FLOOR 4 · parameters: one table of what can be asked (`model.Request`), under one name each.
+"""FLOOR 4 · parameters: one table of everything a request may ask (`model.Request`), each under one name.
 
-The page's address, the command line's flags and their help come of `PARAMETERS` (table.py); a new parameter is one
-entry there. parameter.py: what an entry is; texts.py: how values are parsed and written; address.py: the texts
-of an address.
+The page's address, the command line's flags and their help are made from `PARAMETERS` (table.py); a new parameter is
+one entry there. parameter.py: what an entry is; texts.py: how values are parsed and written; address.py: the texts of
+an address.
 """
 
 from components.parameters.address import MOST_VALUES, Texts, address_texts, read_address, with_values

@@ -1,4 +1,4 @@
-"""The address of a picture: the texts of its parameters → what is asked, and back."""
+"""The address of a picture: the texts of its parameters → a request, and back."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def with_values(request: Request, values: Mapping[str, Sequence[Any]]) -> Reques
 
 
 def read_address(texts: Texts) -> tuple[Request, tuple[str, ...]]:
-    """The request of an address, and one sentence for each text in it that asks nothing possible. Names that are no
-    parameter's are left alone."""
+    """The request in an address, and one sentence for each text in it that is not valid. Names of no parameter are
+    ignored."""
     values: dict[str, list[Any]] = {}
     complaints: list[str] = []
     clock = ""  # the zone
@@ -65,7 +65,7 @@ def read_address(texts: Texts) -> tuple[Request, tuple[str, ...]]:
 
 
 def address_texts(request: Request) -> dict[str, list[str]]:
-    """The texts of the address of `request`, without those of defaults."""
+    """The texts of `request` in an address, without defaults."""
     texts = {
         each.name: [each.text(one, request.zone) for one in each.values(request)]
         for each in PARAMETERS

@@ -1,4 +1,4 @@
-"""What a parameter is: a name, a field of the request, and how its value is parsed and written."""
+"""Parameters: a name, a field of the request, and how its value is parsed and written."""
 
 from __future__ import annotations
 
@@ -16,12 +16,10 @@ from components.read.wording import quoted
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a picture: `name` in the address and, after two dashes, on the command line.
-
-    `parse` makes a value of a text, or raises RequestError; `write` makes the text of a value. The value stands in the
-    request's `field`; if there may be `many`, the field holds all of them. A filter's field is `filters`. Moments are
-    parsed and written `by_clock`: both functions are given the zone that is asked, too.
-    """
+    """A parameter of a picture: `name` in the address and, after two dashes, on the command line. `parse` makes a value
+    from a text, or raises RequestError; `write` makes the text of a value. The value is in the request's `field`; if
+    `many` are allowed, the field holds all of them. A filter's field is `filters`. Moments are parsed and written
+    `by_clock`: both functions also get the requested zone."""
 
     name: str
     field: str
@@ -37,7 +35,7 @@ class Parameter:
     sets: Callable[[Any], Mapping[str, Any]] | None = None  # the fields that it stands for, where they are several
 
     def value(self, text: str, zone: str = "") -> Any:
-        """The value that `text` asks for. Raises RequestError for a text that is too long or asks nothing possible."""
+        """The value of `text`. Raises RequestError for a text that is too long or not valid."""
         if self.choices and short(self.name, text).strip() and text not in self.choices:
             raise RequestError(
                 message(
@@ -50,11 +48,11 @@ class Parameter:
         return self.parse(short(self.name, text), *[named_zone(zone)] * self.by_clock)
 
     def text(self, value: Any, zone: str) -> str:
-        """The text that asks for a value."""
+        """The text of a value."""
         return self.write(value, *[named_zone(zone)] * self.by_clock)
 
     def values(self, request: Request) -> tuple[Any, ...]:
-        """The values in `request`, none where it asks for nothing but the default."""
+        """The values in `request`, none if it has the default."""
         if self.field == "filters":
             return dict(request.filters).get(self.name, ())
         value = getattr(request, self.field)

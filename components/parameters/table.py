@@ -1,4 +1,4 @@
-"""The table of parameters: all that can be asked of a picture, one entry each."""
+"""The table of parameters: everything that can be asked of a picture, one entry each."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ MOST_PLACE = 100_000_000  # of a lane
 
 
 def _filter(field: Field) -> Parameter:
-    """A blank one of many is a value (events without a type); any other blank asks nothing."""
+    """The parameter of a filter's field. A blank value of several is one (events without a type); any other blank is
+    ignored."""
     metavar = {"many": field.name.upper(), "date": "DATE"}.get(field.widget, "TEXT")
     return Parameter(
         field.name,

@@ -1,4 +1,4 @@
-"""The texts in which parameters are given and written: numbers, moments and windows. Parsers raise RequestError."""
+"""Texts of parameters: numbers, moments and windows. Parsers raise RequestError."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _LEAST = 0.0015  # seconds of a window, so that its ends differ to the milliseco
 
 
 def short(name: str, text: str) -> str:
-    """The `text`, given under this name, if it is not longer than any can be. Raises RequestError."""
+    """The `text` of the parameter `name`, if it is not too long. Raises RequestError."""
     if len(text) > MOST_CHARACTERS:
         raise RequestError(
             message(
@@ -58,7 +58,7 @@ def not_blank(text: str) -> str | None:
 
 
 def whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
-    """The parser of a whole number from `least` to `most`. It raises RequestError."""
+    """A parser of whole numbers from `least` to `most`, which raises RequestError."""
 
     def parse(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most):
@@ -74,7 +74,7 @@ def whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
 
 
 def size(text: str) -> tuple[int, int | None]:
-    """Width and height in px of a size by its name, or of two sides."""
+    """Width and height in px, given as the name of a size or as two numbers."""
     if text.lower() in SIZES:
         return SIZES[text.lower()]
     sides = _SIDES.fullmatch(text.strip())
@@ -96,7 +96,7 @@ def size(text: str) -> tuple[int, int | None]:
 
 
 def view(text: str) -> str | None:
-    """The name of a view, None for a blank text. Raises RequestError where there is none of this name."""
+    """The name of a view, None for a blank text. Raises RequestError for an unknown one."""
     if text.strip() and text not in VIEWS:
         raise RequestError(
             message("There is no view {text}; there are: {known}.", text=quoted(text), known=", ".join(VIEWS))
@@ -105,12 +105,12 @@ def view(text: str) -> str | None:
 
 
 def lanes(text: str) -> str:
-    """The column that lanes are made of, "" for one lane that holds all events."""
+    """The column of the lanes, "" for one lane that holds all events."""
     return "" if text == NO_LANES else text
 
 
 def window(text: str, zone: Zone) -> tuple[float, float]:
-    """The seconds at which a date begins and at which it is over, or as they stand there."""
+    """The first and last second of a date, or the two seconds as given."""
     first, last = _seconds(text) or _dated(text, zone)
     if not (first > PAST and first + _LEAST <= last < FUTURE):
         raise RequestError(
@@ -123,7 +123,7 @@ def window(text: str, zone: Zone) -> tuple[float, float]:
 
 
 def _seconds(text: str) -> tuple[float, float] | None:
-    """Seconds since 1970 written as `first..last`, None for anything else."""
+    """Seconds since 1970 from `first..last`, None for any other text."""
     first, _, last = text.partition("..")
     try:
         return float(first), float(last)
@@ -141,7 +141,8 @@ def _dated(text: str, zone: Zone) -> tuple[float, float]:
 
 
 def window_text(window: tuple[float, float], zone: Zone) -> str:
-    """An EDTF interval to the millisecond; seconds since 1970, `first..last`, in years that EDTF writes otherwise."""
+    """The window as an EDTF interval to the millisecond; as seconds since 1970, `first..last`, in years beyond EDTF's
+    four digits."""
     first, last = (round(second * 1000) for second in window)
     if not (_DATED[0] * 1000 <= first < last <= _DATED[1] * 1000):
         return "..".join(f"{second:.3f}".rstrip("0").rstrip(".") for second in window)
@@ -152,7 +153,7 @@ def window_text(window: tuple[float, float], zone: Zone) -> str:
 
 
 def _clock(milliseconds: int, zone: Zone) -> str:
-    """EDTF with a time of day, by the clock of a zone; in UTC where that shows the same time twice."""
+    """EDTF with a time of day in a zone; in UTC if that local time is ambiguous."""
     second = milliseconds // 1000
     reading = np.array([second + zone.east(second)])
     unambiguous = zone.first(reading) == zone.last(reading)
@@ -162,7 +163,7 @@ def _clock(milliseconds: int, zone: Zone) -> str:
 
 
 def zone(text: str) -> str | None:
-    """The zone that is meant by its name or by that of its city, "" for UTC."""
+    """The IANA name of a zone, given in full or by its city, "" for UTC."""
     wanted = text.strip().replace(" ", "_").casefold()
     if not wanted:
         return None
@@ -189,7 +190,7 @@ def zone(text: str) -> str | None:
 
 
 def second(text: str, zone: Zone) -> int:
-    """The first second of a date, the last of one whose start is open; or a second as it is."""
+    """The first second of a date, or the last if its start is open; or a second as given."""
     digits = text.removeprefix("-")
     if digits.isascii() and digits.isdigit() and 4 < len(digits) < 20 and PAST < int(text) < FUTURE:  # four are a year
         return int(text)
@@ -198,13 +199,13 @@ def second(text: str, zone: Zone) -> int:
 
 
 def second_text(second: int, zone: Zone) -> str:
-    """A second as an EDTF date by the clock of a zone, or as its number where no calendar reaches."""
+    """A second as an EDTF date in a zone, or as its number beyond the calendar."""
     within = _DATED[0] <= second < _DATED[1]
     return _clock(second * 1000, zone).removesuffix(_MIDNIGHT) if within else str(second)
 
 
 def _bounds(text: str, zone: Zone) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Second and nanosecond at which an EDTF date begins, and of its last second; FUTURE and PAST where it is open."""
+    """Second and nanosecond of the beginning of an EDTF date, and of its last second; PAST and FUTURE if it is open."""
     read, refused = read_edtf([text])
     dates = placed(read, zone)
     if refused or not text.strip():

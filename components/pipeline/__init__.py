@@ -1,8 +1,6 @@
-"""FLOOR 4 · the whole way, in named steps: load a file, draw what is asked of it, export it.
-
-loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files), redacting.py (→ what
-may leave as a plan for hiding names says); events.py: what they ask of a file or of a database.
-"""
+"""FLOOR 4 · the whole pipeline, in named steps: load a file, draw a picture of it, export it. loading.py (bytes →
+events), drawing.py (events + request → picture), exporting.py (→ files), redacting.py (→ events without what a plan
+hides); events.py: one interface to the events of a file or of a database."""
 
 from components.pipeline.drawing import Drawn, draw, drawing_of, lanes_of, picture, recall, source
 from components.pipeline.events import Events

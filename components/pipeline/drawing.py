@@ -1,4 +1,4 @@
-"""Events + request → the picture, on the page or to be printed."""
+"""Events + request → the picture, on the page or for print."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A picture that was drawn: the scene, its figure as plain data for plotly.js, and `rows`, the selected events in
-    time order."""
+    """A picture: the scene, its figure as plain data for plotly.js, and `rows`, the selected events in time order."""
 
     scene: Scene
     figure: dict[str, Any]
@@ -36,24 +35,24 @@ class Drawn:
     theme: Theme
 
     def svg(self) -> str:
-        """The same picture as an SVG element, which needs no plotly.js."""
+        """The same picture as an SVG element, which does not need plotly.js."""
         from components import draw as painting  # noqa: PLC0415 (slow to import, and not always needed)
 
         return painting.still(self.scene, self.theme)
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """The notices about what is not drawn as itself, in sentences."""
+        """Sentences about what the picture summarises or leaves out."""
         return self.scene.notices
 
 
 def source(events: Events, criteria: Filters) -> EventSource:
-    """The events that checked filters keep, as views ask them."""
+    """The events that pass checked filters, as an `EventSource` for views."""
     return events.source(filters.Selection(criteria))
 
 
 def draw(events: Events, request: Request) -> Drawn:
-    """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
+    """The picture for `request`; for a database `rows` is empty. Raises RequestError, DatabaseError."""
     from components import draw as painting  # noqa: PLC0415 (slow to import, and not always needed)
 
     scene, rows, cited = _scene(events, request)
@@ -63,7 +62,7 @@ def draw(events: Events, request: Request) -> Drawn:
 def _scene(
     events: Events, request: Request, profile: Profile = "public", caption: Request | None = None
 ) -> tuple[Scene, Int64, Citation]:
-    """The scene that `request` asks for, the rows in it, and what it says of itself: that `caption` asks for it."""
+    """The scene for `request`, the rows in it, and its citation, if `caption` asks for it."""
     if request.view not in VIEWS:
         raise RequestError(
             message("There is no view “{view}”; there are: {known}.", view=request.view, known=", ".join(VIEWS))
@@ -80,7 +79,7 @@ def _scene(
 
 
 def _origin(names: Store) -> Origin:
-    """Where the events come from, as far as a picture says it."""
+    """The origin of the events, for the citation."""
     sources = [one for one in names.codes("source")[0] if one.strip()]
     loaded = names.loaded
     files = file_names(loaded.digests or ((loaded.name, ""),))
@@ -88,21 +87,20 @@ def _origin(names: Store) -> Origin:
 
 
 def checked(names: Store, request: Request) -> Request:
-    """The request with its filters checked against all `names` there are, and with the lanes that these make where it
+    """The request with its filters checked against `names`, all names of the events, and with the default lanes if it
     asks for none. Raises RequestError."""
     lanes = lanes_of(names) if request.lanes == Request.lanes else request.lanes
     return replace(request, filters=filters.checked(request.filters, names), lanes=lanes)
 
 
 def lanes_of(store: Store) -> str:
-    """The column of lanes where nothing is asked: actors, or the column that makes the best lanes of a file without
-    any."""
+    """The default column of lanes: actors, or the column that makes the best lanes of a file without any."""
     return store.loaded.lanes
 
 
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:
-    """The picture that `request` asks for, ready to be printed: with its caption it is as high as asked. Raises
-    RequestError, DatabaseError."""
+    """The picture for `request`, ready to print: with its caption it is as high as requested. Raises RequestError,
+    DatabaseError."""
     from components.export.picture import Picture  # noqa: PLC0415 (slow to import, and not always needed)
 
     untitled = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
@@ -129,8 +127,8 @@ def drawing_of(
     size: Callable[[Request], tuple[int, int]] | None = None,
     profile: Profile = "public",
 ) -> Drawing:
-    """The function that draws the picture of `request`: within the `size` in px that a format has for it, or at the
-    width it needs."""
+    """A function that draws the picture of `request`: within the `size` in px that a format has for it, or at the width
+    it needs."""
 
     def drawn(wide: int | None = None) -> Picture:
         if wide is None:
@@ -144,7 +142,7 @@ def drawing_of(
 def _within(
     events: Events, request: Request, size: Callable[[Request], tuple[int, int]] | None, profile: Profile
 ) -> Picture:
-    """The picture that `request` asks for, or as wide as `size` says, and no higher; it may be lower."""
+    """The picture for `request`, or as wide as `size`, and at most as high."""
     if size is None:
         return picture(events, request, profile)
     wide, high = size(request)
@@ -153,8 +151,8 @@ def _within(
 
 
 def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
-    """The request of the picture in a file, and in sentences how its data differ from `events`. Raises RequestError
-    where there is none in it."""
+    """The request of the picture in a file, and sentences about how its data differ from `events`. Raises RequestError
+    if it contains none."""
     found, now = read_citation(content, name), _origin(events.known(filters.COLUMNS)).files
     was = {digest for _, digest in found.files if digest}
     if not was or was == {digest for _, digest in now}:

@@ -1,4 +1,4 @@
-"""All events of a file or of a database, as the steps of the pipeline ask them."""
+"""One interface to all events of a file or of a database."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ if TYPE_CHECKING:
 
 
 class Events(Protocol):
-    """All events of a file or of a database, ready to be asked."""
+    """All events of a file or of a database."""
 
     @property
     def name(self) -> str:
-        """The name that the events go by."""
+        """The name of the file or database."""
         ...
 
     @property
     def one_by_one(self) -> bool:
-        """Whether all events can be written out."""
+        """Whether all events can be listed."""
         ...
 
     def in_zone(self, name: str) -> Events:
-        """The same events by a clock in the time zone of this name; unchanged where no time has a zone."""
+        """The same events in the time zone of this name; unchanged if no time has an offset."""
         ...
 
     def source(self, selection: Any) -> EventSource:
-        """The events that a `filters.Selection` keeps, as views ask them."""
+        """The events that pass a `filters.Selection`, as an `EventSource` for views."""
         ...
 
     def known(self, columns: Collection[str]) -> Store:
-        """A store with all names there are, and all values of `columns`: enough to check a request."""
+        """A store with all names, and all values of `columns`: enough to check a request."""
         ...
 
     def listed(self, selection: Any) -> tuple[Store, Int64]:
-        """A store with the first of the selected events, one by one, and their rows in it, in time order."""
+        """A store with the first of the selected events, and their rows in it, in time order."""
         ...
 
     def about(self, id: str) -> Store:
-        """A store with the event of this id and those that are linked with it."""
+        """A store with the event of this id and those linked with it."""
         ...
 
     def together(self) -> AbstractContextManager[None]:
-        """A block in which several questions belong together."""
+        """A context in which several questions share one connection."""
         ...

@@ -1,4 +1,4 @@
-"""Events + request → files of a format; and what of the events such a file does not hold, or cannot show."""
+"""Events + request → files; and sentences about what a file leaves out, or cannot show."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn 
 
 
 def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
-    """The file of the format `name` that `request` asks for; `raw` leaves cells as they are, whatever a spreadsheet
-    makes of them. Raises RequestError, ExportError if nothing is drawn, or for more pages than the format has."""
+    """The file of the format `name` for `request`; `raw` leaves cells unguarded against spreadsheets. Raises
+    RequestError, ExportError if nothing is drawn, or if there are more pages than the format has."""
     made = export_pages(events, request, name, raw, profile)
     if len(made) > 1:
         raise ExportError(
@@ -42,7 +42,7 @@ def export(events: Events, request: Request, name: str, raw: bool = False, profi
 def export_pages(
     events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public"
 ) -> tuple[bytes, ...]:
-    """The same as `export` in several files, where the picture has several pages and the format one."""
+    """Like `export`, but several files if the picture has several pages and the format only one."""
     form = _format(name)
     make = form.raw if raw else form.make
     if make is None:
@@ -96,8 +96,8 @@ def _itself(page: Picture, _wide: int | None = None) -> Picture:
 
 
 def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...], int]:
-    """The requests for one file for each value of a column that the events which `request` keeps have, and how many of
-    these have none. Raises RequestError."""
+    """The requests for one file for each value of a column among the events that pass `request`, and the number of
+    events without one. Raises RequestError."""
     with events.together():
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
@@ -108,8 +108,7 @@ def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...]
 
 
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
-    """The sentences on what the format `name` cannot carry of the events that `request` asks for. Raises
-    RequestError."""
+    """Sentences about what the format `name` leaves out of the events for `request`. Raises RequestError."""
     form = _format(name)
     names = events.in_zone(request.zone).known(filters.COLUMNS)
     sentences = [*losses(form, names)]
@@ -128,8 +127,7 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
 
 
 def lacking(drawn: Drawn) -> tuple[str, ...]:
-    """The sentences on letters of a picture that no font has, for which boxes stand in files whose letters are drawn
-    here."""
+    """Sentences about letters of a picture that no font has; boxes replace them in files with drawn letters."""
     from components.export.glyphs import missing  # noqa: PLC0415 (slow to import, and not always needed)
 
     written = [text for trace in drawn.figure["data"] for text in trace.get("text") or ()]
@@ -137,7 +135,7 @@ def lacking(drawn: Drawn) -> tuple[str, ...]:
 
 
 def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
-    """The sentences on letters that no font has, for which boxes stand in files of these formats; none of a database.
+    """Sentences about letters that no font has, and that boxes replace in files of these formats; none for a database.
     Raises RequestError."""
     if not events.one_by_one or not any(name in DRAWN for name in names):
         return ()

@@ -1,4 +1,4 @@
-"""Files and databases → events that are ready to be asked; and two versions of a file beside each other."""
+"""Files and databases → events; and the comparison of two versions of a file."""
 
 from __future__ import annotations
 
@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 
 
 def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
-    """The events of a file, ready to be asked; its ledger is `store.loaded`. Raises SourceError.
-
-    `progress` is called with how much of the reading is done, from 0 to 1, and what is being done. `today` is an EDTF
-    day, after which events are remarked on that nothing says are planned; blank says nothing of them.
-    """
+    """The events of a file; its ledger is `store.loaded`. Raises SourceError. `progress` is called with the share of
+    the reading that is done, from 0 to 1, and what is being done. `today` is an EDTF day: later events get a note
+    unless they are planned; blank makes no such notes."""
     loaded = comparing.tied(read(source, reading, progress, today), reading)
     loaded = replace(loaded, digests=((source.name, _digest(source)),))
     pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
@@ -46,11 +44,9 @@ def load_files(
     progress: Progress = unseen,
     today: str = "",
 ) -> MemoryStore:
-    """The events of several files as one timeline. Each file comes with its name, and is opened when it is its turn;
-    one that cannot be read is named with the reason in `store.loaded.unread`.
-
-    A column that `reading` maps need be in one of the files only. Raises SourceError where none can be read.
-    """
+    """The events of several files as one timeline. Each file is given by name and opened when it is its turn; one that
+    cannot be read is listed with the reason in `store.loaded.unread`. A column that `reading` maps must be in at least
+    one of the files. Raises SourceError if none can be read."""
     found: list[Loaded] = []
     unread: list[tuple[str, str]] = []
     digests: list[tuple[str, str]] = []
@@ -81,7 +77,7 @@ def _digest(source: Source) -> str:
 def _read(
     source: Source, reading: Reading, missing: dict[tuple[str, str], str], progress: Progress, today: str
 ) -> Loaded:
-    """One of several files, without what is said of columns that it has not."""
+    """One of several files, read without the mapping of columns that it does not have."""
     try:
         loaded = read(source, reading, progress, today)
     except UnmappedError as error:
@@ -98,38 +94,36 @@ def _read(
 
 
 def connect(address: Address) -> Database:
-    """The database at `address`, ready to be asked. Raises DatabaseError."""
+    """The database at `address`. Raises DatabaseError."""
     from components.store.sql import database as databases  # noqa: PLC0415 (slow to import, and not always needed)
 
     return databases.connect(address.text, address.events, address.participation, best_lanes)
 
 
 def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
-    """The proposal for the columns of a file, to be shown and changed; None where our own names or a known layout
-    tell. Raises SourceError, RequestError.
-
-    `load` takes a proposal that is sure, and with `Reading.propose` any that has dates.
-    """
+    """The proposal for the columns of a file, to be shown and changed; None if our own names or a known layout identify
+    them. Raises SourceError, RequestError. `load` follows a proposal that is sure, and with `Reading.propose` any that
+    has dates."""
     return proposed(source, reading)
 
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:
-    """The suspected doubles among the events of several files."""
+    """The suspected duplicates among the events of several files."""
     return store.derived(f"doubles told in {current_language()}", lambda: comparing.doubles(store.loaded))
 
 
 def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:
-    """The comparison of two versions of a file, both read alike. Raises SourceError."""
+    """The comparison of two versions of a file, both read with the same options. Raises SourceError."""
     return comparing.compare(read(old, reading), read(new, reading))
 
 
 def together(compared: Comparison) -> MemoryStore:
-    """Both versions as one set of events, with what changed in the columns `status` and `change`, ready to be drawn."""
+    """Both versions as one set of events, with what changed in the columns `status` and `change`."""
     return MemoryStore(comparing.merged(compared))
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The two tables of a database as Parquet files by name, and the file's own columns they have no room for."""
+    """The two tables of a database as Parquet files by name, and the file's own columns that do not fit into them."""
     from pyarrow import parquet  # noqa: PLC0415 (slow to import, and not always needed)
 
     from components.store.sql import tables as store_tables  # noqa: PLC0415 (slow to import, and not always needed)

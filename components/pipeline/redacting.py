@@ -1,4 +1,4 @@
-"""Events → what of them may leave, as a plan for hiding names says."""
+"""Events → redacted events, as a plan says."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class RedactedEvents:
-    """Events as they may leave, what is asked of them in words that may, the key with every alias, and the `places` in
-    texts that give away what is hidden. How many dates are `coarser`, and how often an actor is `aliased`."""
+    """Redacted events, the request in redacted words, the key with every alias, and the `places` in texts that give
+    away what is hidden. `coarser` is the number of dates made less precise, `aliased` how often an actor was replaced
+    by an alias."""
 
     store: MemoryStore
     request: Request
@@ -38,17 +39,17 @@ class RedactedEvents:
 
     @property
     def found(self) -> tuple[Found, ...]:
-        """The places that are still to be decided: while there is any, nothing may leave."""
+        """The places that are undecided: while there are any, nothing may be exported."""
         return tuple(one for one in self.places if not one.do)
 
     def redacted_request(self, request: Request) -> Request:
-        """Another request about the same events, in words that may leave."""
+        """Another request about the same events, in redacted words."""
         return replace(self.redaction.request(request), filters=self.request.filters)
 
 
 def gathered(events: Events, request: Request) -> MemoryStore:
-    """The events in memory, ready to be redacted: of a file all, of a database those that `request` keeps. Raises
-    RequestError where these are too many, DatabaseError."""
+    """The events in memory, to be redacted: of a file all, of a database those that pass `request`. Raises RequestError
+    if these are too many, DatabaseError."""
     if isinstance(events, MemoryStore):
         return events
     with events.together():
@@ -58,8 +59,8 @@ def gathered(events: Events, request: Request) -> MemoryStore:
 
 
 def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> RedactedEvents:
-    """The events as they may leave, with what is asked of them; every export of these is without what the plan hides.
-    `key` has the aliases that were given before. Raises RequestError."""
+    """The redacted events with their request; all exports of these are without what the plan hides. `key` has earlier
+    aliases. Raises RequestError."""
     made = redacting.aliases(plan, key, store.cast.names)
     with using_language(request.language):
         redaction = redacting.Redaction(plan, made)
@@ -79,7 +80,7 @@ def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, s
 
 
 def _matching(store: MemoryStore, request: Request) -> Int64:
-    """The rows that the filters keep, none where these ask for what is not there."""
+    """The rows that pass the filters, none if these are not valid."""
     events = store.in_zone(request.zone)
     try:
         return np.sort(filters.matching_rows(events, filters.checked(request.filters, events)))

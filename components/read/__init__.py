@@ -15,17 +15,17 @@ from components.model import AS_FOUND, Proposal, Reading
 from components.read.bounds import within_size
 from components.read.columns.mapping import is_ours
 from components.read.columns.no_header import with_header
-from components.read.columns.pivot import turned
+from components.read.columns.pivot import unpivoted
 from components.read.columns.proposal import propose
 from components.read.columns.proposal_words import wording
 from components.read.exact_dates import with_exact_dates
 from components.read.formats import rows_of
 from components.read.formats.unpack import unpacked
 from components.read.joined import joined, take_rows
-from components.read.known import arranged
+from components.read.known import with_our_columns
 from components.read.known.overlay import overlaid
 from components.read.rows import Rows, unseen
-from components.read.table import table
+from components.read.table import load_rows
 
 if TYPE_CHECKING:
     from components.model import Loaded, Source
@@ -35,49 +35,47 @@ __all__ = ["joined", "read", "take_rows"]
 
 
 def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> Loaded:
-    """One file, read whole: rows = events + undated + rejected. `progress` is told what is being done, and how much of
-    all work is done by then, from 0 to 1. `today` is an EDTF day, so that what lies ahead of it can be remarked on.
-
-    Raises SourceError where nothing can be read.
-    """
+    """The events and rejected rows of one file: rows = events + undated + rejected. `progress` is called with the share
+    of the work done, from 0 to 1, and what is being done. `today` is an EDTF day; later dates are remarked on. Raises
+    SourceError if nothing can be read."""
     within_size(source.name, len(source.content))
     progress(0, "Opening the file")
     inside, packed = unpacked(source)
     progress(0.1, "Finding its rows")
     rows = rows_of(inside, reading)
-    arrangement = _arranged(rows, source, reading)
+    arrangement = _with_our_columns(rows, source, reading)
     proposal = _proposal(arrangement, reading)
-    proposal = proposal and _taken(proposal, source.name, reading)
-    return table(
+    proposal = proposal and _accepted(proposal, source.name, reading)
+    return load_rows(
         replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress, today, proposal
     )
 
 
 def proposed(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
-    """The proposal for the columns of a file, before anything is made of its rows; None where names of our own or a
-    known layout tell. Raises SourceError, RequestError."""
-    return _proposal(_arranged(rows_of(unpacked(source)[0], reading), source, reading), reading)
+    """The proposal for the columns of a file, before its rows are read; None if our own names or a known layout
+    identify them. Raises SourceError, RequestError."""
+    return _proposal(_with_our_columns(rows_of(unpacked(source)[0], reading), source, reading), reading)
 
 
 def _proposal(rows: Rows, reading: Reading) -> Proposal | None:
-    return propose(rows, reading) if rows.turned or not is_ours(rows.header) else None
+    return propose(rows, reading) if rows.unpivoted or not is_ours(rows.header) else None
 
 
-def _arranged(rows: Rows, source: Source, reading: Reading) -> Rows:
-    """The rows of a known layout under our columns, or those of a table with a column for each date turned round; what
-    a person says of single columns is put in place of them."""
+def _with_our_columns(rows: Rows, source: Source, reading: Reading) -> Rows:
+    """The rows under our columns if they have a known layout, or unpivoted if they have a column for each date; columns
+    that a person states replace those of the layout."""
     if reading.mapping and is_ours(rows.header):
         return rows
-    known = arranged(rows, reading.date_order)
+    known = with_our_columns(rows, reading.date_order)
     if known is rows:
-        known = turned(rows, source) or with_header(rows)
+        known = unpivoted(rows, source) or with_header(rows)
     elif reading.mapping:
         known = overlaid(known, rows, reading.mapping)
     return known if any(ours == "date" for ours, _ in reading.mapping) else with_exact_dates(known)
 
 
-def _taken(proposal: Proposal, name: str, reading: Reading) -> Proposal:
-    """The proposal, if the file can be read with it unasked or a person said so. Raises UnmappedError."""
+def _accepted(proposal: Proposal, name: str, reading: Reading) -> Proposal:
+    """The proposal, if the file can be read with it unasked or a person accepted it. Raises UnmappedError."""
     if proposal.verdict == "sure" or (proposal.verdict and reading.propose):
         return proposal
     raise UnmappedError(wording(proposal, name), proposal.header, proposal=proposal)

@@ -1,4 +1,5 @@
-"""How large a file may be, and become in memory: what is packed small and opens large is refused before that."""
+"""Bounds on the size of a file, and on what it becomes in memory: a small file that unpacks to a huge one is refused
+first."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ MOST_COLUMNS = 16_384  # as many as a spreadsheet has; each costs time and memor
 
 
 def within_size(name: str, size: int) -> None:
-    """Check the size of a file. Raises SourceError for more bytes than any file may have."""
+    """Check the size of a file. Raises SourceError if it has more bytes than any file may have."""
     if size > MOST_BYTES:
         raise SourceError(
             message(
@@ -39,8 +40,8 @@ def most_bytes(source: Source) -> int:
 
 
 def within_bytes(source: Source, size: int, what: str) -> None:
-    """Check what unpacking costs. Raises SourceError where `what` of the file would take `size` bytes, out of all
-    proportion to its own."""
+    """Check the cost of unpacking. Raises SourceError if `what` of the file would take `size` bytes, out of all
+    proportion to the file's own size."""
     allowed = most_bytes(source)
     if size > allowed:
         raise SourceError(
@@ -57,8 +58,8 @@ def within_bytes(source: Source, size: int, what: str) -> None:
 
 
 def within_cells(source: Source, rows: int, columns: int, written: int | None = None) -> None:
-    """Check the size of a table. Raises SourceError where rows × columns is more than memory holds, or out of all
-    proportion to the file: to its bytes, or to the number of cells `written` in it, where that is known."""
+    """Check the size of a table. Raises SourceError if rows × columns is more than memory holds, or out of all
+    proportion to the file: to its bytes, or to the number of cells `written` in it, if that is known."""
     if columns > MOST_COLUMNS:
         raise SourceError(
             message(

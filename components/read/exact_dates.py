@@ -1,7 +1,7 @@
-"""Dates that a file tells twice: as its format has dates, and beside it in a column `edtf` as they are known.
+"""Dates that a file has twice: as its format writes dates, and exactly in a column `edtf` beside it.
 
-Formats with plain dates say less, or something else: “by 28 October” stands at that day. The EDTF is the date where the
-other is what such a format makes of it; where somebody has moved the event since, its own date is.
+Formats with plain dates say less, or something else: “by 28 October” becomes that day. The EDTF is used if the plain
+date is what such a format makes of it. If somebody has moved the event since, the plain date is used.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _DAY = 86_400
 
 
 def with_exact_dates(rows: Rows) -> Rows:
-    """The rows with their dates from the column `edtf`, if there is one; a note tells the lines that contradict it."""
+    """The rows with their dates from the column `edtf`, if there is one; a note lists the lines that contradict it."""
     names = [name.strip().lower() for name in rows.header]
     if "date" not in names or "edtf" not in names:
         return rows
     at, beside = names.index("date"), names.index("edtf")
     own, edtfs = ([cell.strip() for cell in rows.columns[column]] for column in (at, beside))
-    taken = _agreeing(own, edtfs)
+    taken = _agree(own, edtfs)
     against = [int(rows.lines[row]) for row in np.flatnonzero(~taken).tolist() if edtfs[row] and edtfs[row] != own[row]]
     columns = list(rows.columns)
     columns[at] = [text if agrees else cell for cell, text, agrees in zip(rows.columns[at], edtfs, taken, strict=True)]
@@ -51,8 +51,9 @@ def with_exact_dates(rows: Rows) -> Rows:
     return replace(rows, header=tuple(header), columns=tuple(columns), notes=notes)
 
 
-def _agreeing(own: list[str], edtfs: list[str]) -> NDArray[np.bool_]:
-    """Where the date that is told lies within the file's own, begins on that day or at that moment, or stands alone."""
+def _agree(own: list[str], edtfs: list[str]) -> NDArray[np.bool_]:
+    """Whether each EDTF lies within the file's own date, begins on that day or at that moment, or stands alone
+    (bool)."""
     (plain, _), (known, wrong) = read_edtf(own, explain=False), read_edtf(edtfs, explain=False)
     read = np.array([bool(text) for text in edtfs], bool)
     read[list(wrong)] = False
@@ -70,7 +71,7 @@ def _agreeing(own: list[str], edtfs: list[str]) -> NDArray[np.bool_]:
 
 
 def _readings(dates: Dates) -> list[tuple[Int64, Int64]]:
-    """The outermost bounds of dates as moments, and as what a clock showed there, which formats without zones have."""
+    """The outermost bounds of dates as moments, and as local times, which formats without zones have."""
     first, last = _outer(dates)
     shifts = [
         np.where(zone == NO_ZONE, 0, zone).astype(np.int64) * 60 for zone in (dates.start_offset, dates.end_offset)
@@ -79,7 +80,7 @@ def _readings(dates: Dates) -> list[tuple[Int64, Int64]]:
 
 
 def _outer(dates: Dates) -> tuple[Int64, Int64]:
-    """The first and the last bound that are known."""
+    """The first and the last known bound."""
     missing = (PAST, FUTURE)
     first = dates.earliest_start.copy()
     for side in (dates.latest_start, dates.latest_end, dates.earliest_end):

@@ -1,4 +1,4 @@
-"""Bytes from a file, a pipe or standard input, never more than can be read: what has no end is not waited for."""
+"""Input from a file, a pipe or standard input, bounded in size: an endless input is not waited for."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _KINDS = ((stat.S_ISCHR, message("a device")), (stat.S_ISBLK, message("a disk"))
 
 
 def files_given() -> tuple[Path, ...]:
-    """The files that the dashboard was started with (`python -m components open`)."""
+    """The files given to `python -m components open`."""
     return tuple(map(Path, json.loads(os.environ.get(FILES) or "[]")))
 
 
 def source_at(path: Path, needed: str = _NEEDED) -> Source:
-    """The file at this path, or what a pipe there brings; “-” is standard input. Raises SourceError, which says what is
-    `needed` where there is none."""
+    """The file at this path, or the content of a pipe there; “-” is standard input. Raises SourceError, which says what
+    is `needed` if there is no such file."""
     try:
         if path == STANDARD_INPUT:
             return Source("standard input", _all("standard input", sys.stdin.buffer))
@@ -54,7 +54,7 @@ def source_at(path: Path, needed: str = _NEEDED) -> Source:
 
 
 def _all(name: str, file: BinaryIO) -> bytes:
-    """Everything that the file holds, or that comes until its other end is closed."""
+    """The content of the file, or of a pipe until its other end is closed."""
     found = os.fstat(file.fileno())
     if kind := next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), ""):
         raise SourceError(
@@ -75,7 +75,7 @@ def _all(name: str, file: BinaryIO) -> bytes:
 
 
 def _from_pipe(name: str, file: BinaryIO, named: bool) -> bytes:
-    """What comes through a pipe; of one that has a name and no writer yet nothing may ever come."""
+    """The content of a pipe; one with a name and no writer yet may never have any."""
     os.set_blocking(file.fileno(), True)
     waiting = select.poll()
     waiting.register(file, select.POLLIN | select.POLLHUP)

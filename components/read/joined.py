@@ -1,7 +1,7 @@
-"""Several files as one timeline: columns united, ids kept apart, links led on, the ledger of each and of all.
+"""Several files as one timeline: columns united, ids kept apart, links followed, the ledger of each and of all.
 
-`file` is a column of ours then. An id that stands in several files is called `name#id` in each, in the links that mean
-it, too: a link leads to the event of its own file, and only where that has none to the one of another.
+The column `file` has the name of each event's file. An id that occurs in several files becomes `name#id` in each, also
+in links: a link leads to the event of its own file, and only if there is none to one of another.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ _NAMED = 3  # files in the name of all
 
 
 def joined(files: Sequence[Loaded], reading: Reading = AS_FOUND, unread: Sequence[tuple[str, str]] = ()) -> Loaded:
-    """All rows of at least one file, in the order of the files; `unread` are the names of others, and why."""
+    """All rows of at least one file, in the order of the files; `unread` are the names of other files with the
+    reasons."""
     names = _distinct([each.name for each in files])
     shared = _shared([each.table["id"] for each in files])
     tables, renamed = _tables(files, names, shared)
-    whole = _one_below_the_other(tables)
+    whole = _concatenated(tables)
     people = _cast([each.cast for each in files])
     tied, parts = _linked(files, names, tables, whole)
     known = {note for each in files for note in each.notes}
@@ -44,9 +45,7 @@ def joined(files: Sequence[Loaded], reading: Reading = AS_FOUND, unread: Sequenc
     return Loaded(
         name=str(listed(names, _NAMED)),
         table=whole,
-        refused=_one_below_the_other(
-            [each.refused.assign(**{FILE: name}) for each, name in zip(files, names, strict=True)]
-        ),
+        refused=_concatenated([each.refused.assign(**{FILE: name}) for each, name in zip(files, names, strict=True)]),
         dates=_dates([each.dates for each in files]),
         cast=people,
         links=tied,
@@ -92,7 +91,7 @@ def take_rows(loaded: Loaded, rows: Int64) -> Loaded:
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    """A second file of the same name is `events.csv (2)`."""
+    """Distinct names: a second file of the same name is `events.csv (2)`."""
     found: list[str] = []
     for name in names:
         tries = chain((name,), (f"{name} ({copy})" for copy in count(2)))
@@ -101,7 +100,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def _shared(ids: Sequence[pd.Series]) -> set[str]:
-    """The ids that stand in more than one file."""
+    """The ids that occur in more than one file."""
     each_once = pd.concat([column.drop_duplicates() for column in ids], ignore_index=True)
     return set(each_once[each_once.duplicated()].tolist())
 
@@ -109,7 +108,7 @@ def _shared(ids: Sequence[pd.Series]) -> set[str]:
 def _tables(
     files: Sequence[Loaded], names: Sequence[str], shared: Collection[str]
 ) -> tuple[list[pd.DataFrame], list[str]]:
-    """The table of each file with its name in `file`, ids and links changed where they must be; and what to say."""
+    """The table of each file with its name in `file`, ids and links renamed where necessary; and notes."""
     tables, notes = [], []
     for each, name in zip(files, names, strict=True):
         table, label = each.table, name.replace(";", ",").strip() or FILE
@@ -126,14 +125,14 @@ def _tables(
             )
         own = set(table["id"].tolist()) & set(shared)
         if own:
-            cells = [_led_on(cell, own, label) if cell else "" for cell in table["links"].tolist()]
+            cells = [_relinked(cell, own, label) if cell else "" for cell in table["links"].tolist()]
             ids = [f"{label}#{id}" if id in own else id for id in table["id"].tolist()]
             table = table.assign(id=pd.Series(ids, dtype="str"), links=pd.Series(cells, dtype="str"))
         tables.append(table.assign(**{FILE: filled(len(table), name)}))
     return tables, notes
 
 
-def _led_on(cell: str, own: Collection[str], label: str) -> str:
+def _relinked(cell: str, own: Collection[str], label: str) -> str:
     """The cell with the new names of those ids that are the file's own."""
     pairs = notation.parse(cell)
     if not any(target in own for _, target in pairs):
@@ -142,8 +141,9 @@ def _led_on(cell: str, own: Collection[str], label: str) -> str:
     return "; ".join(f"{kind}: {target}" if kind or ":" in target else target for kind, target in named)
 
 
-def _one_below_the_other(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """COLUMNS, `file`, then the files' own columns in order of first appearance, blank where a file has none."""
+def _concatenated(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The tables concatenated: COLUMNS, `file`, then the files' own columns in order of first appearance, blank where a
+    file has none."""
     own = dict.fromkeys(str(name) for table in tables for name in table.columns)
     names = list(dict.fromkeys((*COLUMNS, FILE, *(name for name in own if name != "line"), "line")))
     return pd.concat([_with(table, names) for table in tables], ignore_index=True)
@@ -155,7 +155,7 @@ def _with(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 
 
 def _dates(parts: Sequence[Dates]) -> Dates:
-    """Column by column; a file without fractions of seconds has none of them."""
+    """The dates of all files, concatenated; fractions of seconds are zero for a file without them."""
     columns: dict[str, Any] = {}
     for name in (field.name for field in fields(Dates)):
         given = [getattr(part, name) for part in parts]
@@ -180,7 +180,7 @@ def _cast(parts: Sequence[Cast]) -> Cast:
 def _linked(
     files: Sequence[Loaded], names: Sequence[str], tables: Sequence[pd.DataFrame], whole: pd.DataFrame
 ) -> tuple[Links, tuple[Part, ...]]:
-    """The links of all files among all events, and each file's receipt with what is to be said of its own."""
+    """The links among all events, and each file's receipt with its own notes."""
     rows = places(whole["id"]) if (whole["links"] != "").any() else {}
     kinds: dict[str, int] = {}
     found, parts, first = [], [], 0

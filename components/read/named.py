@@ -1,11 +1,11 @@
-"""Our columns with the file's own names for them, as far as the file has names."""
+"""Our columns with the file's own names for them, if the file has names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from components.cells.markup import plain_text
-from components.read.columns.header_words import PART, WHOLE, spoken_for
+from components.read.columns.header_words import PART, WHOLE, suggested_roles
 from components.read.columns.mapping import PARTS, plain
 from components.read.known.layout import inside
 
@@ -20,13 +20,13 @@ _COMPARED = 200  # cells by which a column is known again
 
 
 def mapping(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
-    """Our columns that the rows have, each with the name in their header."""
+    """Our columns that the rows have, each with its name in their header."""
     return tuple((target, rows.header[at].strip()) for target, at in placed.ours.items())
 
 
-def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
-    """Our columns with the file's own names for them; of a known layout's, those that are in the file as they stand, in
-    an object of JSON, too (`text.headline`)."""
+def original_names(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
+    """Our columns with the file's own names for them. For a known layout: the columns whose cells occur unchanged in
+    the file, also inside an object of JSON (`text.headline`)."""
     if rows.original is None:
         own = dict(rows.named)
         return tuple((target, own.get(target, name)) for target, name in mapping(rows, placed))
@@ -36,35 +36,37 @@ def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for target, at in placed.ours.items():
         ours = rows.columns[at][:_COMPARED]
-        ways = _same(ours, there), _same(ours, members), _saying(target, [*used, *(name for name, _ in there)])
+        ways = _same(ours, there), _same(ours, members), _name_for(target, [*used, *(name for name, _ in there)])
         found[target] = next(filter(None, ways), "")
     return tuple((target, name) for target, name in found.items() if name)
 
 
 def _same(ours: Sequence[str], columns: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """The name of the column with the most of our cells as they stand, "" if there is none."""
+    """The name of the column that has most of our cells unchanged, "" if there is none."""
     name, cells = max(columns, key=lambda column: _agreeing(ours, column[1]), default=("", ()))
     return name if cells and _agreeing(ours, cells) else ""
 
 
 def _agreeing(ours: Sequence[str], cells: Sequence[str]) -> int:
-    """How many of the file's cells are ours as they stand; 0 where one that is not blank differs."""
+    """The number of the file's non-blank cells that equal ours; 0 if one differs."""
     pairs = [(a.strip(), b.strip()) for a, b in zip(ours, cells, strict=True) if b.strip()]
     return len(pairs) if all(a in (b, plain_text(b)) for a, b in pairs) else 0
 
 
-def _saying(target: str, names: Sequence[str]) -> str:
-    """The name that speaks for a column which the layout made of others: the word for it, or else the first that has
-    one; "" if none does. An id speaks for itself."""
+def _name_for(target: str, names: Sequence[str]) -> str:
+    """The name for a column that the layout made of others: the word for it, or else the first name that contains one;
+    "" if there is none. An id stands for itself."""
     roles = _SPEAKING.get(target, (target,))
-    found = [name for name in names if spoken_for(name).keys() & {*roles} and spoken_for(name).get("id", 0) < PART]
+    found = [
+        name for name in names if suggested_roles(name).keys() & {*roles} and suggested_roles(name).get("id", 0) < PART
+    ]
     found.sort(key=lambda name: plain(name) in ("day", "month"))  # a year beside them says more
-    whole = (name for name in found if spoken_for(name).get(roles[0], 0) == WHOLE and plain(name) not in PARTS)
+    whole = (name for name in found if suggested_roles(name).get(roles[0], 0) == WHOLE and plain(name) not in PARTS)
     return next(whole, next(iter(found), ""))
 
 
 def _members(name: str, cells: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """What the objects in a column of JSON hold, as columns named `text.headline`; the year of a date is no column."""
+    """The values of objects in a column of JSON, as columns named `text.headline`; the year of a date is no column."""
     objects = [inside(cell) for cell in cells]
     keys = dict.fromkeys(key for each in objects for key in each if plain(key) not in PARTS)
     return [(f"{name}.{key}", tuple(str(each.get(key) or "") for each in objects)) for key in keys]

@@ -1,4 +1,4 @@
-"""What a format's reader hands on: cells as text, column by column, before anything is made of them."""
+"""The result of a format's reader: cells as text, column by column, before anything is interpreted."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Progress = Callable[[float, str], None]  # how much is done, from 0 to 1, and wh
 
 
 def unseen(_done: float, _doing: str) -> None:
-    """Progress that nobody looks at."""
+    """A progress callback that does nothing."""
 
 
 class ArrowCells(Sequence[str]):
-    """A column of cells that stays in Arrow's memory; `arrow` is a ChunkedArray of large_string without gaps."""
+    """A column of cells in Arrow's memory; `arrow` is a ChunkedArray of large_string without nulls."""
 
     def __init__(self, arrow: pa.ChunkedArray) -> None:
         self.arrow = arrow
@@ -53,7 +53,7 @@ class ArrowCells(Sequence[str]):
 
 
 def _bytes(texts: pa.LargeStringArray) -> bytes:
-    """All the texts of an array, one right behind the other."""
+    """All texts of an array, concatenated."""
     _, offsets, data = texts.buffers()
     if data is None:
         return b""
@@ -63,14 +63,15 @@ def _bytes(texts: pa.LargeStringArray) -> bytes:
 
 @dataclass(frozen=True)
 class Rows:
-    """A header and, under each of its names, one cell a row; `lines` are the rows' first lines in the file, from 1.
+    """A header and, under each of its names, one cell a row; `lines` are the first lines of the rows in the file, from
+    1.
 
-    `rejected` are the rows that have no place under this header; every row is in `columns` or there. `reading` is how
-    the file was read as far as its format knows, and `facts` say so to people (`model.Loaded`). Where a known layout
-    was translated into our columns, `original` are the same rows as the file has them, to show rejected rows from.
-    `guarded` says that a spreadsheet wrote them, so that an apostrophe may mark a text that looks like a formula.
-    `named` are our columns with the file's names for them, where the format has put them under ours. `turned` are the
-    first and the last of the columns of dates whose cells were made rows.
+    `rejected` are the rows that do not fit this header; every row is in `columns` or there. `reading` is how the file
+    was read as far as its format determines it, and `facts` describe that (`model.Loaded`). If a known layout was
+    translated to our columns, `original` are the same rows as in the file, to show rejected rows from. `guarded` says
+    that a spreadsheet wrote them, so that an apostrophe may mark a text that looks like a formula. `named` are our
+    columns with the file's names for them, if the format has renamed them. `unpivoted` are the first and the last of
+    the date columns that were unpivoted.
     """
 
     header: tuple[str, ...]
@@ -83,16 +84,14 @@ class Rows:
     original: Rows | None = None
     guarded: bool = False
     named: tuple[tuple[str, str], ...] = ()
-    turned: tuple[str, ...] = ()
+    unpivoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError).
-
-    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter. A `binary` format is
-    always told so: a text under its name is none.
-    """
+    """A file format: its suffixes, and the function that turns bytes into rows (or raises SourceError). `knows`
+    recognises it by its bytes, if that is possible; then the suffix does not matter. A `binary` format is always
+    recognised by its bytes: a text with its suffix is something else."""
 
     label: str
     suffixes: tuple[str, ...]

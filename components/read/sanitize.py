@@ -1,4 +1,4 @@
-"""Rows of formats that can hold what no text file has: such cells cost their row, with the reason."""
+"""Cells that no text file can hold: they cost their row, with the reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UNSOUND = re.compile("[\0\ud800-\udfff]")
 
 
 def sanitized(rows: Rows) -> Rows:
-    """The rows in which every cell can be written as UTF-8; all others are rejected, their raw text escaped."""
+    """The rows whose cells can all be written as UTF-8; all others are rejected, their raw text escaped."""
     header = tuple(map(_escaped, rows.header))
     faults: dict[int, int] = {}  # row → its first column with such a cell
     for column, cells in enumerate(rows.columns):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -13,38 +13,38 @@ from components.language import message, messages
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, named_people
-from components.read.columns.blank_dates import dates_above
+from components.read.columns.blank_dates import with_dates_above
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
-from components.read.columns.clock_columns import of_days, with_clocks
+from components.read.columns.clock_columns import date_columns, with_clocks
 from components.read.columns.contradictions import contradictions
 from components.read.columns.date_column import take_dates
 from components.read.columns.dates import read_dates
 from components.read.columns.doubts import doubts
-from components.read.columns.ids import named_apart
+from components.read.columns.ids import with_checked_ids
 from components.read.columns.links import links
 from components.read.columns.mapping import TARGETS, mapped
-from components.read.columns.missing import blanked
+from components.read.columns.missing import blank_placeholders
 from components.read.columns.normalise import normalised, with_titles
 from components.read.columns.numbers import counted_from
 from components.read.columns.proposal_pairs import pair_in
 from components.read.columns.proposal_texts import people_in
-from components.read.named import mapping, named
+from components.read.named import mapping, original_names
 from components.read.rows import unseen
 from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
-    from components.model import Int64, Proposal, Reading
+    from components.model import Cast, Int64, Links, Offer, Proposal, Reading
     from components.read.columns.date_faults import Fault
     from components.read.columns.dates import ReadDates
     from components.read.columns.mapping import Mapped
     from components.read.rows import Progress, Rows
 
 
-def table(
+def load_rows(
     rows: Rows,
     name: str,
     options: Reading = AS_FOUND,
@@ -52,10 +52,10 @@ def table(
     today: str = "",
     proposal: Proposal | None = None,
 ) -> Loaded:
-    """Every row becomes an event, an undated event, or one Rejected. `today` is an EDTF day, for what lies ahead of it.
-    `proposal` tells which column is which where the header's names do not.
+    """The events of `rows`: every row becomes an event, an undated event, or one Rejected. `today` is an EDTF day;
+    later dates are remarked on. `proposal` maps columns that the header's names do not identify.
 
-    Raises UnmappedError where date or title cannot be told, RequestError for a mapping in `options` that cannot be.
+    Raises UnmappedError if date or title are not identified, RequestError for an impossible mapping in `options`.
     """
     original = rows.original or rows
     placed = _placed(rows, name, options, proposal)
@@ -69,26 +69,22 @@ def table(
     frame = _frame(texts, further, when, len(lines))
     frame["title"], about_titles = with_titles(frame, lines, when.faults, _first(placed), _beside_title(proposal))
     rejected = _rejected(original, frame["title"], when.faults, lines)
-    everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
     refused = _refused(frame, lines, rejected)
     frame, dates, lines = _without_rejected(frame, when.dates, lines, rejected)
     progress(0.8, message("Checking ids, names and links"))
-    frame, remarked = normalised(frame, lines, "id" in placed.ours)
-    doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
-    by_chance, offers = chance.chance_notes(dates, options)
-    people, about_people = cast(frame["actors"], lines)
-    joined, about_links = links(frame["links"], frame["id"], lines)
+    kept = _checked(frame, dates, lines, further, "id" in placed.ours, options, today)
+    everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
     of_columns = (*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded)
     return Loaded(
         name=name,
-        table=_in_one_piece(frame).assign(line=lines),
+        table=_in_one_piece(kept.frame).assign(line=lines),
         refused=refused,
         dates=dates,
-        cast=people,
-        links=joined,
+        cast=kept.people,
+        links=kept.links,
         rejected=tuple(everything),
-        notes=(*of_columns, *when.notes, *about_titles, *by_chance, *doubted, *remarked, *about_people, *about_links),
+        notes=(*of_columns, *when.notes, *about_titles, *kept.notes),
         header=original.header,
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
@@ -96,23 +92,53 @@ def table(
         reading=_read_as(rows.reading, used, names, when),
         facts=(*rows.facts, *placed.facts, *when.facts, *about_names),
         suggestions=when.suggestions,
-        offers=(*when.offers, *offers),
+        offers=(*when.offers, *kept.offers),
         blank_dates=when.blank,
         proposal=proposal,
-        lanes="actor" if people.names else lanes.best(frame),
-        named=named(rows, placed),
+        lanes="actor" if kept.people.names else lanes.best_column(kept.frame),
+        named=original_names(rows, placed),
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _Checked:
+    """The kept rows with ids and statuses filled in, their actors and links, and notes and offers about them."""
+
+    frame: pd.DataFrame
+    people: Cast
+    links: Links
+    notes: tuple[str, ...]
+    offers: tuple[Offer, ...]
+
+
+def _checked(
+    frame: pd.DataFrame,
+    dates: Dates,
+    lines: Int64,
+    further: Iterable[str],
+    has_ids: bool,
+    options: Reading,
+    today: str,
+) -> _Checked:
+    """The kept rows, checked for what a person should know; `further` are the file's own columns."""
+    frame, remarked = normalised(frame, lines, has_ids)
+    doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
+    by_chance, offers = chance.chance_notes(dates, options)
+    people, about_people = cast(frame["actors"], lines)
+    joined, about_links = links(frame["links"], frame["id"], lines)
+    notes = (*by_chance, *doubted, *remarked, *about_people, *about_links)
+    return _Checked(frame, people, joined, notes, tuple(offers))
+
+
 def _refused(frame: pd.DataFrame, lines: Int64, rejected: Mapping[int, Rejected]) -> pd.DataFrame:
-    """The rows that are rejected, by their numbers, each with its line."""
+    """The rejected rows, by their numbers, each with its line."""
     none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
     return (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
 
 
 def _as_proposed(reading: Reading, proposal: Proposal) -> Reading:
-    """What a person said, and of the rest what is proposed: blank dates and an order of day and month
-    only with all that would be asked about."""
+    """What a person states, completed by what is proposed; blank dates and an order of day and month only if the person
+    accepts all that would be asked about."""
     above = proposal.blank_dates and proposal.verdict == "asked" and reading.propose and not reading.blank_date
     reading = replace(reading, blank_date="above") if above else reading
     order = reading.date_order or (proposal.usual_order if reading.propose else "")
@@ -120,11 +146,11 @@ def _as_proposed(reading: Reading, proposal: Proposal) -> Reading:
 
 
 def _placed(rows: Rows, name: str, reading: Reading, proposal: Proposal | None) -> Mapped:
-    """Which column is which, times of day and ids among them."""
+    """The mapping of columns, with times of day and ids."""
     places = {each.target: each.at for each in proposal.choices} if proposal else None
     found = mapped(rows.header, reading.mapping, name, places, _sides(rows, proposal))
     found = with_clocks(found, rows.header, rows.columns)
-    return named_apart(found, rows.header, rows.columns, any(target == "id" for target, _ in reading.mapping))
+    return with_checked_ids(found, rows.header, rows.columns, any(target == "id" for target, _ in reading.mapping))
 
 
 def _dated(
@@ -135,10 +161,10 @@ def _dated(
     used: Reading,
     names: Mapping[str, str],
 ) -> ReadDates:
-    """The dates of the columns that say when, of which numbers may count days, and times of day may stand apart."""
-    there, about_missing = blanked({name: texts[name] for name in _WHEN if name in texts})
-    above = dates_above(there, texts.get("title"), lines, used)
-    own, about_times = of_days(above.cells, placed.ours)
+    """The dates of the date columns, after numbers, dates above, and separate times of day."""
+    there, about_missing = blank_placeholders({name: texts[name] for name in _WHEN if name in texts})
+    above = with_dates_above(there, texts.get("title"), lines, used)
+    own, about_times = date_columns(above.cells, placed.ours)
     moments, about_numbers = counted_from(own, used.numbers)
     when = read_dates(moments, lines, used, names, further)
     if (about_numbers or above.filled or about_missing) and "date" in texts:
@@ -153,8 +179,8 @@ def _dated(
 
 
 def _sides(rows: Rows, proposal: Proposal | None) -> tuple[int, ...]:
-    """Where two columns stand that name the two sides of every event, or one that names who took part beside names of
-    ours or a known layout's; () if there are none."""
+    """The places of two columns that name the two sides of every event, or of a column of actors beside names of ours
+    or a known layout's; () if there are none."""
     if proposal is None:
         return (pair_in(rows) if rows.original is None else ()) or people_in(rows)
     people = _sides_of(proposal)
@@ -177,7 +203,8 @@ def _without_rejected(
 
 
 def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: ReadDates) -> Reading:
-    """How the file was read: as its format found, its columns under `names`, and what a person said of its dates."""
+    """How the file was read: as its format found, its columns under `names`, and what a person stated about its
+    dates."""
     return replace(
         found,
         mapping=tuple(names.items()),
@@ -187,8 +214,8 @@ def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: Read
 
 
 def _beside_title(proposal: Proposal | None) -> str:
-    """The column that was proposed for the title next to the one that was taken, actors where two sides name what has
-    no title, "" if there is none."""
+    """The column that may replace missing titles: the runner-up for the title, actors if two sides name an event
+    without a title, "" if there is none."""
     if proposal is None:
         return ""
     title = proposal.named("title")
@@ -196,7 +223,7 @@ def _beside_title(proposal: Proposal | None) -> str:
 
 
 def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns as the store asks them."""
+    """The columns in one chunk each, as the store needs them."""
     return pd.DataFrame({str(name): joined(cells) for name, cells in frame.items()})
 
 
@@ -215,12 +242,12 @@ AS_TYPED = "date as typed"  # a column of the table, where dates were read that 
 
 
 def _first(placed: Mapped) -> str:
-    """Under which name the file's first column stands in the table, "" where that is none of it."""
+    """The name of the file's first column in the table, "" if it is not in it."""
     return next((name for name, at in (*placed.ours.items(), *placed.further.items()) if at == 0), "")
 
 
 def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, pd.Series], list[str]]:
-    """The file's columns by name, ours trimmed and unguarded, and the others as they are."""
+    """The file's columns by name, ours trimmed and unguarded, the others as they are; and the note on guards."""
     texts: dict[str, pd.Series] = {}
     further: dict[str, pd.Series] = {}
     guarded = 0
@@ -244,7 +271,7 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, 
 def _frame(
     texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: ReadDates, rows: int
 ) -> pd.DataFrame:
-    """COLUMNS, then `start` and `end` if the file has them, then the file's own; parts of dates only as its own."""
+    """COLUMNS, then `start` and `end` if the file has them, then the file's own. Parts of dates are among its own."""
     empty = filled(rows)
     ordered = {name: when.texts if name == "date" else texts.get(name, empty) for name in COLUMNS}
     ordered |= {name: texts[name] for name in ("start", "end") if name in texts}
@@ -256,7 +283,7 @@ def _frame(
 
 
 def _unused(rows: Rows, placed: Mapped, when: ReadDates) -> list[str]:
-    """The columns that plainly say something of the date, and were not used."""
+    """Notes on columns that say something about the date and were not used."""
     left = [at for at in placed.qualifying if any(rows.columns[at])]
     if not left:
         return []
@@ -274,7 +301,7 @@ def _unused(rows: Rows, placed: Mapped, when: ReadDates) -> list[str]:
 def _rejected(
     original: Rows, titles: pd.Series, faults: Mapping[int, Fault], lines: NDArray[np.int64]
 ) -> dict[int, Rejected]:
-    """By row: one entry each, its reasons joined, under the column of the first."""
+    """The rejected rows by row number: one entry each, its reasons joined, under the column of the first."""
     untitled = set(np.flatnonzero((titles == "").to_numpy(bool)).tolist())
     if not faults and not untitled:
         return {}

@@ -1,4 +1,4 @@
-"""How data is quoted and counted in messages: short, on one line, with nothing in it that a terminal would obey."""
+"""Quotation and counting of data in messages: short, on one line, without control characters."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _LISTED = 5  # lines or names before "and 12 more"
 
 
 def quoted(text: str) -> str:
-    """The `text` between quotation marks, cut to what a message can hold, control characters written out."""
+    """The `text` in quotation marks, cut to the length that a message can hold, control characters escaped."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     printed = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
     return message("“{text}”", text=printed)
 
 
 def listed(parts: Sequence[str], most: int = _LISTED, of: int = 0) -> str:
-    """`a, b and c`, or `a, b, c, d, e and 12 more`; `of` how many, where only the first are given."""
+    """`a, b and c`, or `a, b, c, d, e and 12 more`; `of` is their number if only the first are given."""
     several = max(len(parts), of)
     if several > most:
         more = several - most

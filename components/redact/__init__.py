@@ -1,8 +1,8 @@
-"""FLOOR 3 · redact: events → events that may be given to others. Nothing here is written or shown.
+"""FLOOR 3 · redact: events → redacted events, which may be given to others. Nothing is written or shown here.
 
-plan.py: what is to be hidden; key.py: who stands behind which alias; names.py: where a hidden name stands in a text;
-dates.py: dates made coarser; from_database.py: events of a database; redaction.py: all of it at work;
-found.py: what still gives away what is hidden.
+plan.py: what is hidden; key.py: the alias of each hidden actor; names.py: occurrences of hidden names in texts;
+dates.py: less precise dates; from_database.py: events of a database; redaction.py: a plan applied to events and
+requests; found.py: places that still give away what is hidden.
 """
 
 from components.redact.found import PLACES, Found, undecided

@@ -1,4 +1,4 @@
-"""EDTF dates made coarser: a day becomes its month or year. What comes of it is never more than what was known."""
+"""Less precise EDTF dates: a day becomes its month or year. The result never says more than was known."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ _SIDES = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 @lru_cache(maxsize=100_000)
 def coarse(text: str, unit: Unit) -> str:
-    """The date `text`, told to the `unit` at most; "" where nothing so coarse is true of it, or it is no date.
-
-    Ranges, sets, open sides, “about” and “perhaps” stay. Its bounds enclose those of `text`.
-    """
+    """The date `text`, to the `unit` at most; "" if no such date is true, or it is no date. Ranges, sets, open sides,
+    “about” and “perhaps” are kept. The bounds enclose those of `text`."""
     if not unit or not text.strip():
         return text
     was = _read(text)
@@ -42,8 +40,8 @@ def coarse(text: str, unit: Unit) -> str:
 
 
 def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
-    """The places where a text says more of a date than the `unit`, first letter and the one after. Only around digits
-    is there anything to find."""
+    """The places where a text has more of a date than the `unit`: index of the first letter and of the one after the
+    last. Texts without digits have none."""
     end = 0
     for near in _NEAR.finditer(text) if unit else ():
         first, last = max(near.start() - _AROUND, end), near.end() + _AROUND
@@ -54,8 +52,8 @@ def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
 
 @cache
 def finer(unit: Unit) -> re.Pattern[str]:
-    """What in a text says more of a date than the `unit` "month" or "year": in digits, and with the months' names of
-    CLDR's languages. Days of the week, seasons and dates in words alone are not found."""
+    """A pattern for anything more exact than the `unit` "month" or "year": in digits, and with the months' names of
+    CLDR's languages. Weekdays, seasons and dates in words alone are not found."""
     month = rf"{_one_of(month_names())}\w*\.?"
     th, of = r"(?:st|nd|rd|th|er|re|º|ª|°)?", r"(?:(?:of|de|di|d') ?)?"
     day = (
@@ -75,8 +73,8 @@ def finer(unit: Unit) -> re.Pattern[str]:
 
 
 def _one_of(names: Collection[str]) -> str:
-    """A pattern of any of the names, the longest first. They are parted by their first letters: where no name begins
-    with a letter of a text, none of the hundreds is tried there."""
+    """A pattern for any of the names, the longest first, grouped by first letter, so that a letter that begins no name
+    is skipped at once."""
     rests: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         rests.setdefault(name[0], []).append(re.escape(name[1:]))
@@ -85,7 +83,7 @@ def _one_of(names: Collection[str]) -> str:
 
 
 def encloses(wide: Dates, narrow: Dates) -> bool:
-    """Whether `wide` is true of all that `narrow` may be; both are single dates."""
+    """Whether every moment of `narrow` is in `wide`; both are single dates."""
     first = all(getattr(wide, side)[0] <= getattr(narrow, side)[0] for side in _SIDES[::2])
     return first and all(getattr(wide, side)[0] >= getattr(narrow, side)[0] for side in _SIDES[1::2])
 
@@ -96,8 +94,7 @@ def _read(text: str) -> Dates | None:
 
 
 def _token(part: str, unit: Unit, level: int) -> str:
-    """One date of a text in the first form from `level` on that is coarse enough and true; what stands between as it
-    is."""
+    """One date of a text in the first form, from `level` on, that is coarse enough and true; other pieces unchanged."""
     tight = part.strip()
     was = _read(tight) if tight and not _BETWEEN.fullmatch(part) else None
     found = DATE.fullmatch(tight)
@@ -119,7 +116,7 @@ def _token(part: str, unit: Unit, level: int) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """The text of its parts; a range or set of which all that is left is one date is that date."""
+    """The text from its parts; a range or set reduced to one date becomes that date."""
     text = "".join(parts)
     if text[:1] + text[-1:] not in ("[]", "{}"):
         return text
@@ -129,7 +126,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def outward(window: tuple[float, float] | None, unit: Unit) -> tuple[float, float] | None:
-    """A window (s) widened to whole months or years, so that it tells nothing more exactly."""
+    """A window (s) widened to whole months or years, so that it gives away no exact date."""
     if window is None or not unit:
         return window
     form = "M" if unit == "month" else "Y"

@@ -1,4 +1,4 @@
-"""What redaction finds: the texts that still give away what is hidden, and where they are."""
+"""Findings of redaction: texts that still give away what is hidden, and their places."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _TOLD = 5  # places that are named in a message
 
 @dataclass(frozen=True)
 class Found:
-    """A text that gives away a hidden name, or more of a date than may be said; how often, in which column, where it
-    stands first, and what is done with it, "" where that is not decided yet."""
+    """A text that gives away a hidden name, or a too exact date: how often, in which column, its first occurrence, and
+    the decision about it, "" while undecided."""
 
     text: str
     column: str
@@ -38,19 +38,19 @@ class Found:
 
 @dataclass
 class Places:
-    """The places that were found, by text in lower case and column."""
+    """The findings, by text in lower case and column."""
 
     found: dict[tuple[str, str], Found] = field(default_factory=dict)
 
     def add(self, one: Found) -> None:
-        """One more place."""
+        """Add one finding."""
         at = fold(one.text), one.column
         known = self.found.get(at)
         self.found[at] = replace(known, count=known.count + 1) if known else one
 
 
 def undecided(found: tuple[Found, ...]) -> ExportError:
-    """The error that says what is to be decided before anything may leave."""
+    """The error that says what is to be decided before anything may be exported."""
     each = [
         message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)
         for one in found[:_TOLD]

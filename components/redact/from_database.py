@@ -1,4 +1,4 @@
-"""Events of a database as those of a file are: what redaction works on, as long as they are not too many."""
+"""Events of a database in the form of a file's, for redaction, unless they are too many."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PLAIN = str.maketrans({";": ",", "[": "(", "]": ")"})  # what means something i
 
 
 def gathered(selected: EventSource) -> Loaded:
-    """The kept events, whole. Raises RequestError where they are more than MOST, or have dates in numbers alone."""
+    """The events that pass, complete. Raises RequestError if they are more than MOST, or have dates only as numbers."""
     if (size := selected.summary().shown) > MOST:
         raise RequestError(
             message(
@@ -49,7 +49,7 @@ def gathered(selected: EventSource) -> Loaded:
 
 
 def _cells(loaded: Loaded) -> list[str]:
-    """Who takes part in each event, in the notation of a file's cell."""
+    """The actors of each event, in the notation of a file's cell."""
     names, roles = ([text.translate(_PLAIN) for text in texts] for texts in (loaded.cast.names, loaded.cast.roles))
     parts = [
         f"{names[actor]} [{roles[role]}]" if role else names[actor]

@@ -1,4 +1,4 @@
-"""The key: which alias stands for whom. It is kept apart from all that leaves, and an alias once given stays."""
+"""The key: the alias of each hidden actor. It is kept apart from all exports, and an alias never changes once given."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ALIAS = message("Actor {n}")
 
 
 def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
-    """The key with an alias for everyone whom the plan hides: the one of the key, of the plan, or the next of ours in
-    the plan's order. None is like one of the names `taken` by others. Raises RequestError."""
+    """The key with an alias for every actor that the plan hides: that of the key, that of the plan, or the next
+    generated one in the plan's order. None is like one of the names `taken` by others. Raises RequestError."""
     made = dict(key)
     hidden = {fold(name) for name, _ in plan.actors}
     used = {fold(alias) for alias in made.values()} | ({fold(name) for name in taken} - hidden)
@@ -51,7 +51,7 @@ def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[
 
 
 def read(name: str, content: bytes) -> dict[str, str]:
-    """The key in a file called so. Raises RequestError."""
+    """The key in a file of this name. Raises RequestError."""
     try:
         given = json.loads(content) if len(content) <= MOST_BYTES else {}
         key = given["aliases"]

@@ -1,7 +1,5 @@
-"""Where hidden names stand in texts: whole, in part, inflected, run together, or with letters that only look alike.
-
-What is not found: translations, other transliterations, nicknames, initials and misspellings.
-"""
+"""Occurrences of hidden names in texts: complete, in part, inflected, run together, or with letters that only look
+alike. Not found: translations, other transliterations, nicknames, initials and misspellings."""
 
 from __future__ import annotations
 
@@ -34,7 +32,7 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 @dataclass(frozen=True)
 class Hit:
-    """A place in a text, and the hidden names that may be meant there."""
+    """A place in a text, and the hidden names that it may contain."""
 
     start: int
     stop: int
@@ -42,10 +40,8 @@ class Hit:
 
 
 class Names:
-    """Some names, ready to be looked for. Cost of a text: its length, and a little more for each name.
-
-    `phrases` are looked for like names, but one of several words as a whole only.
-    """
+    """A set of names to search for. The cost per text is its length, and a little more for each name. `phrases` are
+    searched for like names, but one of several words only as a whole."""
 
     def __init__(self, names: Iterable[str], phrases: Iterable[str] = ()) -> None:
         self.words: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first word → names, whole
@@ -64,7 +60,7 @@ class Names:
         self._ascii_signs = tuple(shortest)  # without one of these, a text in ASCII has no name
 
     def _add(self, name: str, tokens: tuple[str, ...], whole: bool) -> None:
-        """One way in which a name is spelled."""
+        """Add one spelling of a name."""
         if not tokens or (name, tokens) in self.words.get(tokens[0], ()):
             return
         self.words.setdefault(tokens[0], []).append((name, tokens))
@@ -81,8 +77,8 @@ class Names:
                     self.stems.setdefault(_stem(part), set()).add(part)
 
     def find(self, text: str) -> list[Hit]:
-        """All places, from left to right; none lies over another. A name in code (%C3%A9, &eacute;) makes all of the
-        text one."""
+        """All places, from left to right, without overlaps. If a name is encoded (%C3%A9, &eacute;), the whole text is
+        one place."""
         if not text or not self.words or not self._may_be_in(text):
             return []
         hits = self._plain(text)
@@ -93,7 +89,7 @@ class Names:
         return hits
 
     def _may_be_in(self, text: str) -> bool:
-        """Whether a name may be in a text; most texts in ASCII have none, which is seen at once."""
+        """Whether a name may be in a text: a fast check for ASCII texts, most of which contain none."""
         if not text.isascii() or "%" in text or "&" in text:
             return True
         letters = text.lower().translate(_GAPS)
@@ -141,7 +137,7 @@ class Names:
         return found
 
     def _run_together(self, tokens: list[str], found: dict[int, tuple[int, set[str]]]) -> None:
-        """Names whose gaps are missing or elsewhere: `kimsong`, `KimSong-2`."""
+        """Occurrences of names with missing or moved gaps: `kimsong`, `KimSong-2`."""
         text = "".join(tokens)
         runs = [(run, name) for run, name in self.runs if run in text]
         owner = [at for at, token in enumerate(tokens) for _ in token] if runs else []
@@ -157,13 +153,13 @@ class Names:
 
 
 def _stem(part: str) -> str:
-    """What inflected forms begin with: the part without its last letter, which many languages change; of a short one
-    only a vowel is."""
+    """The common beginning of inflected forms: the part without its last letter, which many languages change; from a
+    short one only a vowel is removed."""
     return part[:-1] if len(part) > STEM or part[-1] in _VOWELS else part
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text begin and end; what has no width parts no word."""
+    """The first and last index of the words of a text; characters of zero width do not separate words."""
     return [found.span() for found in (_PLAIN_WORD if text.isascii() else _word()).finditer(text)]
 
 
@@ -173,20 +169,20 @@ def _folded(word: str) -> str:
 
 
 def _lower(text: str) -> str:
-    """Small letters, each accent with its letter."""
+    """The text in lower case, each accent with its letter."""
     return unicodedata.normalize("NFC", text).lower()
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    """Letters and digits with the marks on them, and what is not seen between them."""
+    """A pattern for letters and digits with their marks, and invisible characters between them."""
     inner = (chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in ("Mn", "Mc", "Cf"))
     marks = "".join(map(re.escape, inner))
     return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
 
 
 def _decoded(text: str) -> str:
-    """The text without the codes of web addresses and of HTML, also where these are coded once more."""
+    """The text without percent-encoding and HTML entities, also where these are encoded twice."""
     for _ in range(_CODED):
         plain = _PERCENT.sub(lambda code: bytes.fromhex(code[0].replace("%", "")).decode(errors="replace"), text)
         text, before = unescape(plain), text

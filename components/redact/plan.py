@@ -26,7 +26,7 @@ _NOT_IN_NAMES = ";[]"  # what parts the names of a cell
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision about a hidden name or a finer date in texts: `text` as found, `column` "" for all of them."""
+    """A decision about a hidden name or a too exact date in texts: `text` as found, `column` "" for all columns."""
 
     text: str
     do: Action
@@ -35,12 +35,9 @@ class Decision:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan of what is hidden.
-
-    Actors by name, each with the alias that is wanted ("" for one of ours); how exact dates may be; columns left out;
-    words that are looked for in texts as actors' names are; and what is done with what is found there. `others` is done
-    where no decision is, "" for nothing: then the export stops.
-    """
+    """A plan of redaction: actors by name, each with its alias ("" for a generated one); the precision of dates;
+    columns to leave out; words that are searched for in texts like names; and decisions about findings. `others` is the
+    decision about all other findings, "" for none: then the export stops."""
 
     actors: tuple[tuple[str, str], ...] = ()
     dates: Unit = ""
@@ -51,7 +48,7 @@ class Plan:
 
 
 def read(name: str, content: bytes) -> Plan:
-    """The plan in a file called so. Raises RequestError that names the field which is wrong."""
+    """The plan in a file of this name. Raises RequestError that names the wrong field."""
     if len(content) > MOST_BYTES:
         raise RequestError(
             message("{name} is larger than a plan may be ({most} MB).", name=name, most=MOST_BYTES // 1_000_000)
@@ -66,7 +63,7 @@ def read(name: str, content: bytes) -> Plan:
 
 
 def of_json(given: Any, name: str) -> Plan:
-    """The plan that a JSON object says. Raises RequestError."""
+    """The plan in a JSON object. Raises RequestError."""
     if not isinstance(given, dict):
         raise RequestError(
             message(

@@ -1,7 +1,7 @@
-"""Events as they may leave: under aliases, with coarser dates, without some columns, and with no hidden name in a text.
+"""Redaction: aliases in place of names, less precise dates, without some columns, and no hidden name in a text.
 
-This is the one place where it is decided. What comes of it is a set of events like any other, so that pictures, tables
-and all that is said of them are made of what is in it.
+Everything about redaction is decided here. The result is a set of events like any other, so that pictures, tables and
+sentences about them contain nothing else.
 """
 
 from __future__ import annotations
@@ -45,8 +45,7 @@ _TARGETS = ("start", "end")  # columns of a file that its dates were read from
 
 @dataclass(frozen=True)
 class Redacted:
-    """The redacted events, the number of their dates that are less exact now, and how often an actor stands under an
-    alias."""
+    """The redacted events, the number of dates made less precise, and how often an actor was replaced by an alias."""
 
     loaded: Loaded
     coarser: int
@@ -77,8 +76,8 @@ class Redaction:
                 )
 
     def events(self, loaded: Loaded, rows: Int64 | None = None) -> Redacted:
-        """The events of a file after redaction, of `rows` alone if some are given. Raises RequestError for a column
-        that does not exist."""
+        """The redacted events of a file, of `rows` only if given. Raises RequestError for a column that does not
+        exist."""
         table = loaded.table if rows is None else loaded.table.iloc[rows]
         if missing := [column for column in self.plan.columns if column not in table.columns or column == "line"]:
             further = ", ".join(str(column) for column in table.columns if column != "line")
@@ -116,11 +115,11 @@ class Redaction:
 
     @property
     def found(self) -> tuple[Found, ...]:
-        """The places that are still to be decided."""
+        """The places that are undecided."""
         return tuple(one for one in self.places if not one.do)
 
     def request(self, request: Request) -> Request:
-        """The request in words that may leave; it selects the same events as far as these tell it."""
+        """The request in redacted words; it selects the same events as far as these allow."""
         self._places = self._in_request = Places()
         filters = tuple(
             (field, tuple(self._filter_value(field, value) for value in values)) for field, values in request.filters
@@ -148,8 +147,7 @@ class Redaction:
         )
 
     def text(self, text: str, column: str, whole: str = "") -> str:
-        """The text after redaction, "" if the cell is to be dropped. What is not decided stays in it, and is in
-        `found`."""
+        """The redacted text, "" if the cell is to be dropped. Undecided places stay in it, and are in `found`."""
         made, end, dropped = [], 0, False
         for hit in self._hits(text):
             name = text[hit.start : hit.stop]
@@ -204,7 +202,7 @@ class Redaction:
         return [hidden if was and not now and column == "title" else now for was, now in zip(cells, made, strict=True)]
 
     def _cell(self, cell: str, column: str) -> str:
-        """A text as it may leave; of the file's own columns, a date and nothing else is told less exactly."""
+        """A redacted cell; in the file's own columns, a cell that is only a date is made less precise."""
         if self.plan.dates and column not in COLUMNS and _ISO.fullmatch(cell):
             return coarse(cell, self.plan.dates) or unmarked(translated(HIDDEN_DATE))
         return self.text(cell, column)
@@ -224,7 +222,7 @@ class Redaction:
         return "; ".join(parts)
 
     def _ids(self, cells: list[str]) -> dict[str, str]:
-        """Each id as it may leave; no two become one."""
+        """The redacted ids; all stay distinct."""
         made: dict[str, str] = {}
         there, taken = set(cells), set[str]()
         numbers: dict[str, Iterator[int]] = {}
@@ -238,7 +236,7 @@ class Redaction:
         return made
 
     def _loaded(self, loaded: Loaded, lines: Int64, made: Mapping[str, list[str]]) -> Loaded:
-        """The file with these columns, and with nothing of how it was read: that names what was in it."""
+        """The file with these columns, and without how it was read, which would name its contents."""
         table = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in made.items()}).assign(line=lines)
         dates, _ = read_edtf(made["date"])
         undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
@@ -260,11 +258,11 @@ class Redaction:
         )
 
     def given_away(self, paths: Iterable[PurePath]) -> tuple[tuple[PurePath, str], ...]:
-        """The hidden names in the names of files to be written; a person has to give these other ones."""
+        """The hidden names in the names of files to be written, which a person has to change."""
         return tuple((path, path.name[hit.start : hit.stop]) for path in paths for hit in self._names.find(path.name))
 
     def summary(self) -> str:
-        """The summary of what is hidden, a sentence for whoever is given the events; "" if nothing is."""
+        """A sentence for the recipient about what is hidden; "" if nothing is."""
         actors, words, columns = len(self.aliases), len(self.plan.words), len(self.plan.columns)
         parts = [plural(actors, "{n} actor under an alias", "{n} actors under aliases")] if actors else []
         parts += [plural(words, "{n} word searched for", "{n} words searched for")] if words else []
@@ -274,6 +272,6 @@ class Redaction:
 
 
 def _apart(name: str, made: Mapping[str, object]) -> str:
-    """A column's name that no other has."""
+    """A unique name for a column."""
     names: Iterator[str] = (f"{name} ({at})" for at in range(2, len(made) + 3))
     return name if name not in made and name != "line" else next(each for each in names if each not in made)

@@ -13,7 +13,7 @@ from components.filters import MOST_OPTIONS, options
 from components.language import joined, message, number, say, say_in_context
 from components.layout.names import column_name
 from components.model import ORDERS, Request
-from components.read.columns.lanes import named_groups
+from components.read.columns.lanes import makes_groups
 from components.read.table import AS_TYPED
 from components.ui import safe_text, session, widgets
 
@@ -189,7 +189,7 @@ def _candidates(store: Store, usual: str, counts: Mapping[str, int]) -> list[str
     useful = (
         name
         for name, count in counts.items()
-        if count > 1 and (name in NAMES or (count < store.size and named_groups(name, _lanes(store, name))))
+        if count > 1 and (name in NAMES or (count < store.size and makes_groups(name, _lanes(store, name))))
     )
     ours = [usual, "actor", "type", "status"]
     return sorted(

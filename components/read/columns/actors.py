@@ -1,4 +1,4 @@
-"""The `actors` column → `model.Cast`, and what there is to say about its names."""
+"""The `actors` column → `model.Cast`, and notes about its names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from components.cells import actors
 from components.cells.fold import skeleton
 from components.language import message, messages
 from components.model import Cast
-from components.read.columns.cells import arrow, column, doubled, trimmed
+from components.read.columns.cells import arrow, column, duplicated, trimmed
 from components.read.columns.lists import parts, separator_of
 from components.read.columns.proposal_pairs import are_sides, role
 from components.read.rows import ArrowCells
@@ -55,8 +55,8 @@ def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
 
 
 def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray, dict[str, int]]:
-    """The name of each part (null in a blank one) and its role (behind a first blank one), and the parts with stray
-    brackets, each with its place. Parts in `_PLAIN` form are taken apart all at once, others one by one."""
+    """The names and roles in the parts of cells, and the places of parts with stray brackets. Names have a null for
+    each blank part, roles a blank first. Parts in `_PLAIN` form are parsed all at once, others one by one."""
     plain = pc.extract_regex(parts, _PLAIN)
     others = np.flatnonzero(plain.is_null().to_numpy(zero_copy_only=False))
     found: list[tuple[str | None, str]] = []
@@ -77,8 +77,8 @@ def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.Dictiona
 
 
 def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
-    """The cells of a column of names with `;` between them, and in words what stood there instead; unchanged where
-    nothing proves that a cell has several names. A column called as `ours` is may have lists only."""
+    """The cells of a column of names with `;` between the names, and the separator that was found, in words; unchanged
+    if nothing proves that a cell has several names. A column whose name is one of ours (`ours`) may only have lists."""
     mark = separator_of(pc.unique(arrow(cells.iloc[:_SEEN])).to_pylist(), lists_only=ours)
     if mark is None:
         return cells, ""
@@ -91,8 +91,8 @@ def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
 def named_people(
     texts: dict[str, pd.Series], placed: Mapped, rows: Rows
 ) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The texts with the names in a cell written as ours are, and how they were told apart. Of two columns that name
-    two sides, each name has its column's as its role."""
+    """The texts with the names in each cell separated by `;`, and how they were separated. If two columns name two
+    sides, each name gets its column's name as its role."""
     if "actors" not in texts:
         return texts, []
     if rows.original is not None and rows.header[placed.ours["actors"]].strip() == "actors":
@@ -110,7 +110,7 @@ def named_people(
 
 
 def _in_role(cells: pd.Series, role: str) -> pd.Series:
-    """The cells with each name in a role, unless it has one already or there is none."""
+    """The cells with a role added to each name that has none."""
     if not role:
         return cells
     written = {
@@ -135,14 +135,14 @@ def _stray(odd: list[str], first: Int64) -> str:
 
 
 def look_alikes(found: Cast) -> list[str]:
-    """The notes on names that a reader would take for the same one. They stay apart: only the person knows."""
+    """Notes on names that a reader would take for the same. They stay apart: only the person knows."""
     names = pa.array(found.names, pa.large_string())
     skeletons = pc.ascii_lower(names)  # which is all that is overlooked in plain letters
     others = pc.invert(pc.string_is_ascii(names))
     if pc.any(others).as_py():
         folded = pa.array([skeleton(name) for name in names.filter(others).to_pylist()], names.type)
         skeletons = pc.replace_with_mask(skeletons, others, folded)
-    rows = np.flatnonzero(doubled(column(ArrowCells(pa.chunked_array([skeletons])))))
+    rows = np.flatnonzero(duplicated(column(ArrowCells(pa.chunked_array([skeletons])))))
     same: dict[str, list[str]] = {}
     for row in rows.tolist():
         same.setdefault(skeletons[row].as_py(), []).append(names[row].as_py())
@@ -166,7 +166,8 @@ def look_alikes(found: Cast) -> list[str]:
 
 
 def _with_letters(name: str, first: str) -> str:
-    """The name, and by their Unicode names those of its letters beyond ASCII that the group's first has not."""
+    """The name, followed by the Unicode names of those of its non-ASCII letters that the first of the group does not
+    have."""
     strange = dict.fromkeys(c for c in name if not c.isascii() and c not in first)
     letters = ", ".join(unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in strange)
     return message("{name} (with {letters})", name=quoted(name), letters=letters) if letters else quoted(name)

@@ -1,5 +1,5 @@
-"""Dates that stand once for a group of rows, as in minutes and shift lists: blank in the rows below the first, or with
-a mark there that says "as above"."""
+"""Dates written once for a group of rows, as in minutes and shift lists: the rows below the first have a blank date, or
+a mark for "as above"."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _SEEN = 300  # dates that tell whether they are in order
 
 
 @dataclass(frozen=True, eq=False)
-class Above:
-    """The cells of the columns that say when, with those filled that take the date above: whether any is `filled`, and
-    how many rows are to be asked about, being blank in a list that has each date once for a group."""
+class FilledDates:
+    """The date columns with dates copied from above, and whether any was (`filled`). `undecided` is the number of rows
+    with a blank date that a person must decide about, since the list seems to have each date once for a group."""
 
     cells: Mapping[str, pd.Series]
     notes: tuple[str, ...] = ()
@@ -41,24 +41,26 @@ class Above:
     filled: bool = False
 
 
-def dates_above(cells: Mapping[str, pd.Series], titles: pd.Series | None, lines: Int64, reading: Reading) -> Above:
-    """The dates of n rows, with those of the rows above where a mark or a person says so. `cells` has the columns that
-    say when, trimmed; a row without a title is in no group."""
-    held, marked = _marked(cells)
+def with_dates_above(
+    cells: Mapping[str, pd.Series], titles: pd.Series | None, lines: Int64, reading: Reading
+) -> FilledDates:
+    """The dates of n rows, with the date above copied where a mark or a person says so. `cells` has the date columns,
+    trimmed; a row without a title belongs to no group."""
+    held, marked = _fill_marked(cells)
     notes = []
     if marked.any():
         note = message("{rows} with a mark for “as above” as a date ({lines}): read as of the date above.",
                        **_rows(marked, lines))  # fmt: skip
         notes.append(note)
-    groups = in_groups(held, titles, reading)
+    groups = blanks_in_groups(held, titles, reading)
     if not groups.any():
-        return Above(held, tuple(notes), filled=bool(marked.any()))
+        return FilledDates(held, tuple(notes), filled=bool(marked.any()))
     rows = _rows(groups, lines)
     if reading.blank_date == "above":
-        held = {name: _from_above(texts, groups) if name in _SIDES else texts for name, texts in held.items()}
+        held = {name: _fill_from_above(texts, groups) if name in _SIDES else texts for name, texts in held.items()}
         note = message("{rows} with a blank date below one that has it ({lines}): read as of the date above.", **rows)
         other = Offer("blank-date", "none", message("Leave a blank date blank"))
-        return Above(held, (*notes, note), (other,), filled=True)
+        return FilledDates(held, (*notes, note), (other,), filled=True)
     note = message(
         "{rows} with a blank date below one that has it ({lines}): left without a date; say for all of them if the "
         "date above is meant.",
@@ -66,12 +68,12 @@ def dates_above(cells: Mapping[str, pd.Series], titles: pd.Series | None, lines:
     )
     other = Offer("blank-date", "above", message("Read a blank date as the one above it"))
     undecided = 0 if reading.blank_date else int(groups.sum())
-    return Above(held, (*notes, note), (other,), undecided, bool(marked.any()))
+    return FilledDates(held, (*notes, note), (other,), undecided, bool(marked.any()))
 
 
-def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading: Reading) -> NDArray[np.bool_]:
-    """Which rows have a blank date in a list that seems to have each date once, in the first row of its group: many
-    rows are blank in several places, and no date comes twice or out of order."""
+def blanks_in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading: Reading) -> NDArray[np.bool_]:
+    """The rows with a blank date (bool, shape n) in a list that seems to have each date once, in the first row of a
+    group: blanks occur in several places, and dates are unique and in order."""
     sides = [cells[name] for name in _SIDES if name in cells]
     none = np.zeros(len(sides[0]) if sides else 0, bool)
     if not len(none) or ("year" in cells and not _PARTS.isdisjoint(cells)):
@@ -87,7 +89,7 @@ def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading:
 
 
 def _in_order(texts: pd.Series, reading: Reading) -> bool:
-    """Whether the dates that are read go one way."""
+    """Whether the dates are sorted, ascending or descending."""
     read = read_dates({"date": texts}, np.arange(len(texts)), replace(reading, accept=True))
     known = (read.dates.flags & Flag.UNDATED) == 0
     known[list(read.faults)] = False
@@ -96,19 +98,19 @@ def _in_order(texts: pd.Series, reading: Reading) -> bool:
     return 2 * len(first) > len(texts) and len(steps) > 0 and bool((steps >= 0).all() or (steps <= 0).all())
 
 
-def _marked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], NDArray[np.bool_]]:
-    """The cells with the text above in place of a mark for it, and the rows that had one."""
+def _fill_marked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], NDArray[np.bool_]]:
+    """The cells with each mark for "as above" replaced by the text above, and the rows that had one."""
     found, rows = dict(cells), np.zeros(len(next(iter(cells.values()))) if cells else 0, bool)
     for name in _SIDES:
         marks = cells[name].str.lower().isin(_AS_ABOVE).to_numpy(bool) if name in cells else rows[:0]
         if marks.any() and not marks[0]:
-            found[name] = _from_above(cells[name], marks)
+            found[name] = _fill_from_above(cells[name], marks)
             rows |= marks
     return found, rows
 
 
-def _from_above(texts: pd.Series, rows: NDArray[np.bool_]) -> pd.Series:
-    """The texts, those of `rows` replaced by the next one above that is of no such row; the first row is none."""
+def _fill_from_above(texts: pd.Series, rows: NDArray[np.bool_]) -> pd.Series:
+    """The texts, each in `rows` replaced by the nearest text above that is not in `rows`; the first row never is."""
     above = np.maximum.accumulate(np.where(rows, 0, np.arange(len(rows))))
     return texts.iloc[above].reset_index(drop=True)
 

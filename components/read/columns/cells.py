@@ -1,4 +1,4 @@
-"""Columns of cells as pandas text: trimmed and unmarked where they are ours. What is done is done in Arrow's C++."""
+"""Columns of cells as pandas text, trimmed, and without the guarding apostrophe. All work is done by Arrow in C++."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # makes of small numbers some of 64 bit
 
 
 def column(cells: Sequence[str]) -> pd.Series:
-    """The cells as they are."""
+    """The cells as a column of pandas text, unchanged."""
     if isinstance(cells, ArrowCells):
         made: pd.Series = cells.arrow.to_pandas()
         return made
@@ -34,7 +34,7 @@ def column(cells: Sequence[str]) -> pd.Series:
 
 
 def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
-    """The cells in Arrow's memory, where they may be already."""
+    """The cells as an Arrow array; nothing is copied if they are one already."""
     if isinstance(cells, ArrowCells):
         return cells.arrow
     made = pa.array(cells, pa.large_string())
@@ -42,8 +42,8 @@ def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
 
 
 def joined(cells: pd.Series) -> pd.Series:
-    """The cells in one piece: a large file is read in many pieces, and every look at a few cells would go through
-    all."""
+    """The cells in one chunk: a large file is read in many chunks, and every access to a few cells would go through all
+    of them."""
     texts = arrow(cells)
     return cells if texts.num_chunks == 1 else column(ArrowCells(pa.chunked_array([texts.combine_chunks()])))
 
@@ -54,7 +54,7 @@ def filled(count: int, text: str = "") -> pd.Series:
 
 
 def numbered(before: str, numbers: Int64) -> pd.Series:
-    """Each number as text, with `before` in front of it."""
+    """Each number as text, with the prefix `before`."""
     front, nothing = (pa.scalar(text, pa.large_string()) for text in (before, ""))
     texts = pc.binary_join_element_wise(front, pa.array(numbers).cast(pa.large_string()), nothing)
     return column(ArrowCells(pa.chunked_array([texts])))
@@ -79,13 +79,13 @@ def unmarked(cells: Sequence[str]) -> tuple[pd.Series, int]:
 
 
 def trimmed(cells: Sequence[str] | pd.Series) -> ArrowCells:
-    """The cells without white space at their ends, as `str.strip` takes it off."""
+    """The cells without white space at their ends, as `str.strip` removes it."""
     return ArrowCells(pc.utf8_trim(arrow(cells), characters=WHITE))
 
 
-def doubled(cells: pd.Series) -> NDArray[np.bool_]:
-    """The cells that stand more than once (a truth for each). Most columns tell all rows apart, so a text's length and
-    end are compared first, as numbers."""
+def duplicated(cells: pd.Series) -> NDArray[np.bool_]:
+    """Whether each cell occurs more than once (bool). Most columns tell all rows apart, so the length and end of texts
+    are compared first, as numbers."""
     if not len(cells):
         return np.zeros(0, bool)
     texts = arrow(cells).combine_chunks()

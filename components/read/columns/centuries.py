@@ -1,6 +1,5 @@
-"""Years of two digits: which century they are in, where a column beside the dates proves it row by row, by a year of
-four digits or by a weekday.
-"""
+"""The century of years of two digits, if a column beside the dates proves it row by row, by a four-digit year or a
+weekday."""
 
 from __future__ import annotations
 
@@ -43,7 +42,7 @@ _HUNDRED = 100
 
 
 class Century(NamedTuple):
-    """The first of the hundred years that years of two digits lie in, and the column that proves it."""
+    """The first of the hundred years that two-digit years lie in, and the column that proves it."""
 
     first: int
     column: str
@@ -53,10 +52,11 @@ def _is_beside(name: str) -> bool:
     return bool(re.fullmatch(_YEAR, name) or re.fullmatch(_WEEKDAY, name))
 
 
-def proved(
+def proved_century(
     cells: pd.Series, refused: Sequence[str], beside: Mapping[str, pd.Series], order: DateOrder
 ) -> Century | None:
-    """The century of a column of dates, of which the texts in `refused` are no EDTF, by the columns `beside` it."""
+    """The century of a column of dates, of which the texts in `refused` are not EDTF, as proved by the columns `beside`
+    it; None if none does."""
     names = {name: re.sub(r"[\s_./-]+", " ", name).strip().lower() for name in beside}
     wanted = [text for text in refused if _SHORT.search(text)] if any(map(_is_beside, names.values())) else []
     if not wanted:
@@ -72,13 +72,13 @@ def proved(
     return None
 
 
-def short(text: str) -> bool:
-    """Whether a date may have a year of two digits: it has no four digits in a row."""
+def has_short_year(text: str) -> bool:
+    """Whether a date may have a two-digit year: it has no four digits in a row."""
     return bool(_SHORT.search(text)) and not _LONG.search(text)
 
 
 def _dates(texts: Iterable[str], first: int, order: DateOrder) -> dict[str, str]:
-    """Which EDTF each text with a year of two digits is in a century, for those that need one."""
+    """The EDTF of each text with a two-digit year, read in one century, for those that need one."""
     texts = list(dict.fromkeys(texts))
     undecided = meanings(texts, order).of
     found = meanings(texts, order, century=first).of
@@ -86,11 +86,12 @@ def _dates(texts: Iterable[str], first: int, order: DateOrder) -> dict[str, str]
 
 
 def _by_year(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
-    """The hundred years, to a decade, that end with the last of the years beside the dates and hold the first."""
+    """The first of the hundred years proved by a column of years: all of these years lie in them, and the decade of the
+    last one ends them. None if the column proves nothing."""
     known = [(cell, year_in(str(year).strip())) for cell, year in pairs]
     dates = _dates((cell for cell, year in known if year != NONE), _OFFERED[0], order)
     compared = [(int(dates[cell][:4]), year) for cell, year in known if year != NONE and cell in dates]
-    years = [year for short, year in compared if short % _HUNDRED == year % _HUNDRED]
+    years = [year for has_short_year, year in compared if has_short_year % _HUNDRED == year % _HUNDRED]
     if len(years) < max(FEWEST, AGREE * len(compared)) or max(years) - min(years) >= _HUNDRED:
         return None
     decade = -(-(max(years) - _HUNDRED + 1) // 10) * 10
@@ -98,7 +99,7 @@ def _by_year(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
 
 
 def _by_weekday(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
-    """The only hundred years in which the weekdays beside the dates are right."""
+    """The first of the only hundred years in which the weekdays beside the dates are right."""
     weekdays = [(cell, weekday_in(str(day).strip().lower())) for cell, day in pairs]
     weekdays = [(cell, day) for cell, day in weekdays if day != NONE]
     right: dict[int, list[str]] = {}
@@ -114,7 +115,7 @@ def _by_weekday(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
 
 
 def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
-    """The centuries to choose from for texts that were only supposed to be in one: each that reads them otherwise."""
+    """The centuries to choose from for texts whose century was only assumed: each that reads them differently."""
     firsts = read_edtf([meaning.edtf for meaning in of.values()])[0].earliest_start
     years = civil(firsts)[0]
     remaining = [

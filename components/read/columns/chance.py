@@ -1,9 +1,9 @@
-"""Dates on 1 January, on the 1st of a month or at midnight, far more often than chance allows: where only the year, the
-month or the day is known, programs fill in the rest.
+"""Dates on 1 January, on the 1st of a month or at midnight, far more often than chance allows: programs fill in the
+rest where only the year, the month or the day is known.
 
-The rule: if every day of a year were as likely, the years that have an event on 1 January would be a sum of independent
-yes-or-no draws with mean μ. Their being k or more is at most e^-μ (eμ/k)^k likely (Chernoff's bound; Mitzenmacher and
-Upfal, Probability and Computing, 2005, theorem 4.4). What is less likely than one in 100,000 is remarked on.
+The rule: if every day of a year were equally likely, the number of years with an event on 1 January would be a sum of
+independent yes-or-no draws with mean μ. The probability of k or more is at most e^-μ (eμ/k)^k (Chernoff's bound;
+Mitzenmacher and Upfal, Probability and Computing, 2005, theorem 4.4). If that is below one in 100,000, a note says so.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def day_counts(days: Int64) -> DayCounts:
 
 
 def chance_notes(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
-    """The notes on dates that chance does not explain, and other ways to read them."""
+    """Notes on dates that chance does not explain, and other ways to read them."""
     notes, offers = _of_first_days(dates) if not reading.first_days else ([], [])
     more, other = _of_midnight(dates) if not reading.midnight else ([], [])
     return notes + more, offers + other
@@ -123,5 +123,5 @@ def _unlikely(found: int, mean: float) -> bool:
 
 
 def _bound(found: int, mean: float) -> float:
-    """At most how likely it is that a sum of independent draws with this mean is `found` or more."""
+    """An upper bound on the probability that a sum of independent draws with this mean is `found` or more."""
     return 1.0 if found <= mean or not mean else exp(found - mean + found * log(mean / found))

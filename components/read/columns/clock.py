@@ -1,4 +1,5 @@
-"""A time of day as people and programs write it → as EDTF writes it behind a day; zones by offset, name or letters."""
+"""Times of day as people and programs write them → as EDTF writes them after a day; zones by offset, name or
+letters."""
 
 from __future__ import annotations
 
@@ -49,11 +50,9 @@ _FRACTION = re.compile(r"0?\.\d+|0", re.A)
 
 def clocks(texts: Iterable[str]) -> dict[str, str | None]:
     """The distinct times of day of a column, each as `14:30`, `14:30:05.5Z`, `14:30+02:00` or with a `~` behind; None
-    for what is no time of day.
-
-    A workbook's times without their format are fractions of a day: a column of them proves itself by one that can be
-    nothing else, such as 0.604166667. Where none does, 0.25 may be six o'clock or 25 past midnight, and is not read.
-    """
+    for other texts. In a workbook, times without their format are fractions of a day: a column of them is recognised by
+    one that can be nothing else, such as 0.604166667. Without such a proof, 0.25 may be six o'clock or 25 past
+    midnight, and is not read."""
     each = list(texts)
     plain = [text for text in each if text]
     if not plain or not all(_FRACTION.fullmatch(text) for text in plain):
@@ -90,7 +89,7 @@ def zone_in_name(name: str) -> str:
 
 
 def offset(text: str) -> str | None:
-    """A zone that is the same all year as EDTF writes it, `Z` or `+02:00`; "" of a blank, None of anything else."""
+    """A fixed offset as EDTF writes it, `Z` or `+02:00`; "" for a blank, None for anything else."""
     text = text.strip()
     if not text:
         return ""
@@ -107,7 +106,7 @@ def offset(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def zone(name: str) -> ZoneInfo | None:
-    """The zone of the world that goes by this name of the IANA's, such as Europe/Vienna; None if there is none."""
+    """The time zone of this IANA name, such as Europe/Vienna; None if there is none."""
     if not re.fullmatch(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2}", name.strip()):
         return None
     try:
@@ -117,8 +116,8 @@ def zone(name: str) -> ZoneInfo | None:
 
 
 def offset_in(place: ZoneInfo, moment: str) -> str | None:
-    """The offset that clocks of a zone had at a moment such as `2014-10-28T14:30`; None where clocks were put back or
-    forward, so that the moment is two or none, and where the offset is no whole minutes."""
+    """The offset of a zone at a local time such as `2014-10-28T14:30`; None if that time is skipped or occurs twice
+    when clocks change, or if the offset is not in whole minutes."""
     try:
         local = datetime.fromisoformat(moment.replace("T24:", "T00:"))
     except ValueError:
@@ -154,7 +153,7 @@ def _read(text: str, zone: str) -> str | None:
 
 
 def _proves(text: str) -> bool:
-    """Whether a number is a fraction of a day and no hours and minutes such as 0.30."""
+    """Whether a number is a fraction of a day and cannot be hours and minutes such as 0.30."""
     digits = text.partition(".")[2]
     return len(digits) == 1 or len(digits) > 2 or digits > "59"
 

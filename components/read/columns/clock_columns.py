@@ -1,4 +1,5 @@
-"""Columns of times of day beside a column of dates that are found by their cells: from and to, and both in one cell."""
+"""Columns of times of day beside a column of dates, recognised by their cells: start and end times, or both in one
+cell."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from components.dates.clocks import are_spans, as_zone
 from components.language import message
 from components.read.columns.cells import column
 from components.read.columns.clock import clock
-from components.read.columns.header_words import PART, spoken_for
-from components.read.columns.mapping import taken_from
+from components.read.columns.header_words import PART, suggested_roles
+from components.read.columns.mapping import described_source
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ _OPENING = re.compile(r"open|office|business|visiting|öffnung|büro|ouverture|a
 
 
 def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapped:
-    """The columns with those of times that a day in another column begins and ends at, where names and cells say so,
-    and without hours that are how long something took."""
+    """The columns with those that hold the times of day at which an event starts and ends on the day in another column,
+    if names and cells say so. Columns of durations in hours are not taken for times."""
     ours = dict(placed.ours)
     if "hour" in ours and _are_lengths(header[ours["hour"]], columns[ours["hour"]], "minute" in ours):
         ours = {target: at for target, at in ours.items() if target not in ("hour", "minute", "second")}
@@ -44,7 +45,7 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
     clocks = [at for at in (*placed.further.values(), *own) if _are_clocks(columns[at])]
     for role, target in (("start", "time"), ("end", "end time")):
         free = [at for at in clocks if at not in ours.values() or at in own]
-        named = [at for at in free if spoken_for(header[at]).get(role, 0) >= PART]
+        named = [at for at in free if suggested_roles(header[at]).get(role, 0) >= PART]
         if len(named) == 1 and target not in ours:
             ours[target] = named[0]
     if "time" not in ours:
@@ -56,18 +57,18 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
 
 
 def _named(parts: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]) -> tuple[str, ...]:
-    """The parts with the columns that the times of day come of, which are no longer a start or an end."""
+    """The parts of the description with the columns used as times of day, which no longer are a start or an end."""
     names = {target: quoted(header[ours[target]].strip()) for target in ("time", "end time") if target in ours}
-    gone = {taken_from(target, name) for target in ("start", "end") for name in names.values()}
+    gone = {described_source(target, name) for target in ("start", "end") for name in names.values()}
     remaining = (part for part in parts if part not in gone)
-    return (*remaining, *(taken_from(target, name) for target, name in names.items()))
+    return (*remaining, *(described_source(target, name) for target, name in names.items()))
 
 
-def of_days(
+def date_columns(
     cells: Mapping[str, pd.Series], ours: Mapping[str, int]
 ) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The columns that hold dates: without a start and an end that are times of day. Times from one to another are
-    taken apart; of these an example is told."""
+    """The columns that hold dates, without start and end columns that are times of day; cells with both times are
+    split. Also the facts for the receipt, with an example of such a cell."""
     when = {
         name: texts
         for name, texts in cells.items()
@@ -75,7 +76,7 @@ def of_days(
     }
     if "time" not in when or "end time" in when:
         return when, []
-    found, note = _taken_apart(when["time"].unique().tolist())
+    found, note = _split_spans(when["time"].unique().tolist())
     if not found:
         return when, note
     codes = when["time"]
@@ -96,19 +97,19 @@ def of_days(
 
 
 def _are_clocks(cells: Sequence[str]) -> bool:
-    """Whether all cells that are not blank are times of day, and none may be a year or a number."""
+    """Whether all non-blank cells are times of day, and none may be a year or a number."""
     seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
     return bool(seen) and all(not text.isdigit() and clock(text) for text in seen)
 
 
 def _are_spans(cells: Sequence[str]) -> bool:
-    """Whether all cells that are not blank are times from one to another, as `10:00 to 11:00`."""
+    """Whether all non-blank cells are two times, as `10:00 to 11:00`."""
     seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
-    return bool(seen) and len(_taken_apart(seen)[0]) == len(seen)
+    return bool(seen) and len(_split_spans(seen)[0]) == len(seen)
 
 
 def _are_lengths(name: str, cells: Sequence[str], with_minutes: bool) -> bool:
-    """Whether a column called hours says how many there were, and not at which one: `Hours` alone, `7.5`."""
+    """Whether a column called hours holds durations and not hours of the day: `Hours` alone, `7.5`."""
     if not with_minutes and name.strip().lower() in ("hours", "hrs"):
         return True
     seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
@@ -116,9 +117,9 @@ def _are_lengths(name: str, cells: Sequence[str], with_minutes: bool) -> bool:
     return 2 * none > len(seen)
 
 
-def _taken_apart(texts: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[tuple[str, str]]]:
-    """Times from one to another: both of each text, none where all may as well be times with their zone; and what is to
-    be said of these."""
+def _split_spans(texts: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[tuple[str, str]]]:
+    """The two times of each text such as `10:00 to 11:00`, and the facts for the receipt. None are split if all of them
+    may equally be times with an offset."""
     found = {text: both for text in texts if (both := _from_to(text))}
     zoned = [match for text in found if (match := _OR_ZONE.search(text))]
     if not found or len(zoned) < len(found):

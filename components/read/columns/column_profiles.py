@@ -1,4 +1,5 @@
-"""What a column looks like, by its name and a sample of its cells: dates, numbers, addresses, short or long texts."""
+"""Column profiles: what a column holds by its name and a sample of its cells, such as dates, numbers, addresses, short
+or long texts."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ import pandas as pd
 from components.language import message
 from components.model import AS_FOUND, Flag
 from components.read.columns.dates import GOING_ON, read_dates
-from components.read.columns.header_words import spoken_for
+from components.read.columns.header_words import suggested_roles
 from components.read.columns.numbers import units_of
 from components.read.columns.sides import NOT_KNOWN
 from components.read.wording import counted
@@ -48,8 +49,8 @@ _NOT_KNOWN = re.compile(rf"[-–—?.]+|none|null|nan|nat|\\n|#n/a|<na>|{NOT_KNO
 
 @dataclass(frozen=True, eq=False)
 class ColumnProfile:
-    """A profile of a column: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
-    different texts stand in how many cells, of the whole column where it is short."""
+    """The profile of a column: its name, its place from 0, the cells of the sample (trimmed, blanks included), and the
+    numbers of different and of all texts, of the whole column if it is short."""
 
     name: str
     at: int
@@ -62,7 +63,7 @@ class ColumnProfile:
     @cached_property
     def words(self) -> Mapping[str, int]:
         """The roles that the column's name suggests."""
-        return spoken_for(self.name)
+        return suggested_roles(self.name)
 
     @property
     def filled(self) -> float:
@@ -71,17 +72,17 @@ class ColumnProfile:
 
     @property
     def distinct(self) -> float:
-        """The share of different texts among the cells."""
+        """The share of different texts among all texts."""
         return self.different / max(self.of, 1)
 
     @cached_property
     def length(self) -> float:
-        """The number of characters of the middle cell, those of scripts that say a word in one or two counted twice."""
+        """The median number of characters of a cell; in scripts that write a word in one or two, each counts twice."""
         return median(len(cell) + len(_WIDE.findall(cell)) for cell in self.cells) if self.cells else 0
 
     @cached_property
     def kind(self) -> str:
-        """Blank, date, number, clock, yes/no, link, mail, code or text: what nine tenths of the cells are."""
+        """The kind of nine tenths of the cells: blank, date, number, clock, yes/no, link, mail, code or text."""
         if not self.cells:
             return "blank"
         for kind, pattern in (("yes/no", _YES_NO), ("number", _NUMBER), ("clock", _CLOCK), ("link", _URL)):
@@ -94,37 +95,38 @@ class ColumnProfile:
         return "code" if self.share(_CODE) >= _MOST else "text"
 
     def share(self, pattern: re.Pattern[str]) -> float:
-        """The share of the cells that a pattern matches whole, of those that say something."""
-        return sum(1 for cell in self.telling if pattern.fullmatch(cell)) / max(len(self.telling), 1)
+        """The share of the non-blank cells that a pattern matches as a whole."""
+        return sum(1 for cell in self.informative if pattern.fullmatch(cell)) / max(len(self.informative), 1)
 
     @cached_property
-    def telling(self) -> tuple[str, ...]:
-        """The cells without those that stand for what is not known; all of them, if there are no others."""
+    def informative(self) -> tuple[str, ...]:
+        """The cells without placeholders for unknown values; all of them if there are no others."""
         return tuple(cell for cell in self.cells if not _NOT_KNOWN.fullmatch(cell)) or self.cells
 
     @cached_property
     def units(self) -> tuple[Numbers, ...]:
-        """The units that its numbers may count, if they can be dates: see `numbers.UNITS`."""
-        return units_of(self.telling) if self.share(_DIGITS) >= _MOST else ()
+        """The units in which its numbers may count time: see `numbers.UNITS`."""
+        return units_of(self.informative) if self.share(_DIGITS) >= _MOST else ()
 
     @cached_property
     def order(self) -> DateOrder:
-        """The order of day and month in which its dates have to be read, "" if they prove one or need none."""
+        """The order of day and month in which its dates have to be read, "" if they prove none or need none."""
         return self._read[1]
 
     @property
     def dates(self) -> float:
-        """The share of the `telling` cells that can be read as dates, or are suggested as such; numbers are none."""
+        """The share of the `informative` cells that can be read as dates, or are suggested to be dates; numbers do not
+        count."""
         return self._read[0]
 
     @property
     def is_read(self) -> float:
-        """The share of the `telling` cells that are read as dates without any question."""
+        """The share of the `informative` cells that are read as dates without a question."""
         return self._read[2]
 
     @cached_property
     def _read(self) -> tuple[float, DateOrder, float]:
-        cells = list(dict.fromkeys(cell for cell in self.telling if not GOING_ON.fullmatch(cell)))
+        cells = list(dict.fromkeys(cell for cell in self.informative if not GOING_ON.fullmatch(cell)))
         with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
         if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
             return 0, "", 0
@@ -139,7 +141,7 @@ class ColumnProfile:
         return (there, best, 0) if there > readable + 0.2 else (readable, "", sure)
 
     def description(self) -> str:
-        """The look of the column in words."""
+        """The profile in words."""
         if self.dates >= _MOST:
             return message("dates")
         words = {"blank": message("blank"), "number": message("numbers"), "clock": message("times of day"),
@@ -151,13 +153,13 @@ class ColumnProfile:
 
 
 def profiles(rows: Rows) -> tuple[ColumnProfile, ...]:
-    """The looks of all columns, judged by at most a few hundred of the rows."""
+    """The profiles of all columns, from a sample of at most a few hundred rows."""
     places = sample(len(rows.lines), len(rows.header))
     return tuple(profile(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
 
 
 def sample(rows: int, columns: int) -> list[int]:
-    """The rows that are looked at: the first ones, and others spread over the file."""
+    """The rows of the sample: the first ones, and others spread over the file."""
     most = max(10, min(_ROWS, _CELLS // max(columns, 1)))
     if rows <= most:
         return list(range(rows))
@@ -166,7 +168,7 @@ def sample(rows: int, columns: int) -> list[int]:
 
 
 def profile(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> ColumnProfile:
-    """The look of one column, judged by its cells at `places`."""
+    """The profile of one column, from its cells at `places`."""
     whole = [column[place].strip() for place in places]
     cells = tuple(cell for cell in whole if cell)
     counted_of = [cell for cell in column if cell] if len(places) < len(column) <= _CHEAP else cells
@@ -174,7 +176,7 @@ def profile(name: str, at: int, column: Sequence[str], places: Sequence[int]) ->
 
 
 def _readable(cells: Sequence[str], order: DateOrder = "") -> tuple[float, float]:
-    """The share of the cells that reading takes for dates or suggests as such, and of those it takes at once."""
+    """The share of the cells that are read as dates or suggested to be dates, and of those read at once."""
     texts = pd.Series(list(cells), dtype="str")
     found = read_dates({"date": texts}, np.arange(len(cells)), replace(AS_FOUND, date_order=order))
     wrong = np.isin(np.arange(len(cells)), list(found.faults))

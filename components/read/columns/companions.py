@@ -1,7 +1,5 @@
-"""Columns that stand beside a date and belong to it: its time of day, its zone, how precisely it is known.
-
-Those of a date or of a start go by the plain name of the target, those of an end by `end …`.
-"""
+"""Columns beside a date that belong to it: its time of day, its zone, its precision. Those of a date or a start have
+plain names, such as `time`; those of an end are called `end …`."""
 
 from __future__ import annotations
 
@@ -46,11 +44,9 @@ _QUALIFIES = (
 
 
 def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
-    """What stands beside the date, start and end in `ours`: target → column, for names that one column alone has.
-
-    `words` are the header's names in lower case with spaces. A minute needs an hour, a second a minute, and an end has
-    companions only where it or its time has a column.
-    """
+    """The companion columns of the date, start and end in `ours`: target → column, for names that only one column has.
+    `words` are the header's names in lower case with spaces. A minute needs an hour, a second a minute, and companions
+    of an end need a column of ends or of end times."""
     found: dict[str, int] = {}
     free = [at for at in range(len(words)) if at not in ours.values()]
     for before, patterns in (("", _STARTS), ("end ", _ENDS)):
@@ -70,5 +66,5 @@ def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
 
 
 def qualifying(words: Sequence[str], used: Mapping[str, int]) -> list[int]:
-    """The columns that plainly say something about the date and are not used."""
+    """The unused columns whose names say that they are about the date."""
     return [at for at, word in enumerate(words) if at not in used.values() and re.fullmatch(_QUALIFIES, word)]

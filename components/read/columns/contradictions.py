@@ -1,6 +1,6 @@
-"""Columns beside the dates that say the same once more, a year, a month, a weekday, a length in days, and contradict
-them on a few rows: remarked on with their lines, never changed. How often a column agrees tells that it says the same.
-"""
+"""Columns that repeat a part of the date, such as a year, a month, a weekday or a length in days, and contradict it on
+a few rows: noted with their lines, never changed. That a column repeats the date is inferred from how often both
+agree."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NUMBER = re.compile(r"-?\d{1,9}(?:\.0+)?(?: ?(?:d|days?|nights?|y|years?))?", r
 
 
 def contradictions(columns: pd.DataFrame, dates: Dates, lines: Int64) -> list[str]:
-    """A sentence for each of the file's further columns that contradicts dates it otherwise agrees with."""
+    """A sentence for each further column of the file that contradicts dates with which it otherwise agrees."""
     notes = []
     for name, cells in columns.items():
         plain = re.sub(r"[\s_./-]+", " ", str(name)).strip().lower()
@@ -74,7 +74,7 @@ def _compared(
     of_cell: Callable[[str], int],
     of_date: Callable[[Int64], Int64],
 ) -> list[str]:
-    """What a column of parts of dates says otherwise; dates that start between several such parts say nothing."""
+    """The contradictions of a column of date parts; dates that may start in several such parts are left out."""
     codes, values = pd.factorize(cells)
     claimed = np.array([of_cell(str(value).strip().lower()) for value in values], np.int64)[codes]
     known = (claimed != NONE) & (dates.earliest_start > PAST) & (dates.latest_start < FUTURE)
@@ -87,7 +87,8 @@ def _compared(
 
 
 def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str) -> list[str]:
-    """What a column of decades or centuries says otherwise; of a century its last year, 1900, may be in the next."""
+    """The contradictions of a column of decades or centuries; the last year of a century, such as 1900, may also count
+    to the next."""
     codes, values = pd.factorize(cells)
     if len(values) > _MOST_NAMES:
         return []
@@ -104,7 +105,7 @@ def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str)
 
 
 def _period(text: str, unit: str) -> str:
-    """EDTF of a decade or century as it stands in a column of such, "" if it is none."""
+    """The EDTF of a decade or century in a column of such, "" if it is none."""
     if match := re.fullmatch(r"(?P<century>\d\d)00'?s", text, re.A):  # a decade or a century, but for the column
         return f"{match['century']}{'XX' if unit == 'century' else '0X'}"
     if unit == "decade" and re.fullmatch(r"\d{3}0(?:\.0)?", text, re.A):
@@ -114,7 +115,7 @@ def _period(text: str, unit: str) -> str:
 
 
 def _lengths(name: str, cells: pd.Series, dates: Dates, lines: Int64) -> list[str]:
-    """What a column of lengths in days or years says otherwise than start and end do, the last day counted or not."""
+    """The contradictions of a column of lengths in days or years with start and end, the last day included or not."""
     codes, values = pd.factorize(cells)
     numbers = [_NUMBER.fullmatch(str(value).strip()) for value in values]
     claimed = np.array([float(re.split(r"[ a-z]", m[0].lower())[0]) if m else np.nan for m in numbers])[codes]
@@ -162,7 +163,7 @@ def _differing(
 
 
 def year_in(text: str) -> int:
-    """The year of three or four digits that a cell says, NONE if it is none."""
+    """The year of three or four digits that a cell holds, NONE if it holds none."""
     match = re.fullmatch(r"(-?\d{3,4})(?:\.0+)?", text, re.A)
     return int(match[1]) if match else NONE
 
@@ -176,7 +177,7 @@ def _number(most: int) -> Callable[[str], int]:
 
 
 def _name(names: tuple[str, ...]) -> Callable[[str], int]:
-    """The place of a name among `names`, of which three letters are enough, from 1."""
+    """The place of a name among `names`, from 1; its first three letters are enough."""
 
     def read(text: str) -> int:
         letters = text.rstrip(".")
@@ -192,7 +193,7 @@ def _month(text: str) -> int:
 
 
 def _named(text: str, names: tuple[str, ...], codes: Sequence[str]) -> int:
-    """The place of an English name or one in another language, from 1; NONE of one that is several in several."""
+    """The place of an English or foreign name, from 1; NONE if it means different things in different languages."""
     place = _name(names)(text)
     if place != NONE or len(text) > _LONGEST_NAME or text.isdigit():
         return place
@@ -206,7 +207,7 @@ def weekday(seconds: Int64) -> Int64:
 
 
 def weekday_in(text: str) -> int:
-    """The number of the weekday that a cell names in some language, from 1 for Monday, NONE if it is none."""
+    """The number of the weekday that a cell names in any language, from 1 for Monday, NONE if it names none."""
     return _named(text, _WEEKDAYS, DAY_CODES)
 
 

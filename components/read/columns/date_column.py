@@ -1,4 +1,4 @@
-"""A column of dates: its distinct values, which of them are no EDTF, and the column with what was read instead."""
+"""A column of dates as its distinct values: those that are not EDTF, and the column with their meanings."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 
 @dataclass(frozen=True, eq=False)
 class DateColumn:
-    """A column of cells as its distinct values and each row's index into them."""
+    """A column as its distinct values and, for each row, the index of its value."""
 
     name: str
     codes: Int64
     values: Sequence[str]
 
-    def of(self, values: Sequence[str]) -> pd.Series:
+    def with_values(self, values: Sequence[str]) -> pd.Series:
         """The column with other values in place of its own."""
         return text_column(values).take(self.codes).reset_index(drop=True)
 
-    def each(self, dates: Dates) -> Dates:
-        """The dates of the rows, where `dates` are those of the values."""
+    def per_row(self, dates: Dates) -> Dates:
+        """The dates of the rows, given the dates of the values."""
         if len(self.codes) == len(self.values) and (self.codes == np.arange(len(self.codes))).all():
             return dates
         return take_dates(dates, self.codes)
 
 
 def date_column(name: str, cells: pd.Series) -> DateColumn:
-    """A column of dates. Its values are distinct, unless the column hardly repeats itself: then finding that out costs
-    more than it saves."""
+    """A column of dates. Its values are distinct, unless the column hardly repeats: then finding them costs more than
+    it saves."""
     if cells.iloc[:_SAMPLE].nunique() * 2 > min(len(cells), _SAMPLE):
         return DateColumn(name, np.arange(len(cells)), ArrowCells(arrow(cells)))
     codes, values = pd.factorize(cells)
@@ -52,17 +52,17 @@ def date_column(name: str, cells: pd.Series) -> DateColumn:
 
 
 def refused_values(column: DateColumn, wrong: Mapping[int, str]) -> list[str]:
-    """The values that are no EDTF. An open end is one, if it stands in a column of ends."""
+    """The values that are not EDTF. `..` counts as EDTF in a column of ends."""
     return [column.values[code] for code in wrong if column.name == "date" or column.values[code] != ".."]
 
 
 def with_meanings(column: DateColumn, of: Mapping[str, Meaning]) -> pd.Series:
-    """The column with meanings in place of the texts that are no EDTF."""
+    """The column with texts that are not EDTF replaced by their meanings."""
     none = Meaning()
     if not of:
-        return column.of(column.values)
+        return column.with_values(column.values)
     found = ((value, of.get(value, none)) for value in column.values)
-    return column.of([meaning.edtf if meaning.accepted else value for value, meaning in found])
+    return column.with_values([meaning.edtf if meaning.accepted else value for value, meaning in found])
 
 
 def take_dates(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:

@@ -1,4 +1,4 @@
-"""Dates that cannot be read: why, and what may be meant instead."""
+"""Dates that cannot be read: the reason, and what may be meant instead."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FORM = re.compile(  # dd/mm/yyyy, TT.MM.JJJJ, (jj/mm/aaaa), YYYY-MM-DD hh:mm
 
 @dataclass(frozen=True)
 class Fault:
-    """The fault of a row without a readable date: the column, the value, the reason, and what would mend it."""
+    """The fault of a row without a readable date: column, value, reason, and suggested correction."""
 
     column: str
     value: str
@@ -49,8 +49,8 @@ def faults_of(
     of: Mapping[str, Meaning],
     century: int | None,
 ) -> dict[int, Fault]:
-    """The fault of each row whose date is refused, by row, under the column whose cell cannot be read. `century` is the
-    first of the hundred years in which years of two digits were read."""
+    """The fault of each row whose date is refused, by row, with the column whose cell cannot be read. `century` is the
+    first of the hundred years in which two-digit years were read."""
     if not wrong:
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
@@ -74,7 +74,7 @@ def faults_of(
         else:  # each cell can be read, but not the two together
             text = whole.values[whole.codes[row]]
             why = read_edtf([text])[1][0]
-            if century is not None and any(centuries.short(value) for _, value in cells if value in of):
+            if century is not None and any(centuries.has_short_year(value) for _, value in cells if value in of):
                 why = message(
                     "{reason}. Years of two digits were read as {first} to {last}: write these with four",
                     reason=why,
@@ -86,8 +86,8 @@ def faults_of(
 
 
 def _of_no_event(value: str) -> str:
-    """The reason for a text that belongs to no event but to the table: to its sums, or to how its columns are
-    written; "" for any other."""
+    """The reason for a text that belongs to the table and not to an event, such as a total or a repeated header; "" for
+    any other."""
     if _TOTAL.fullmatch(value):
         return message(
             '"{value}" is no date: this row seems to add up the others; take it out, if it is no event', value=value
@@ -102,7 +102,7 @@ def _of_no_event(value: str) -> str:
 
 
 def suggestions_of(columns: Sequence[DateColumn], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:
-    """The suggestions for texts that are no EDTF: what each may mean, whether it was read so, and its lines."""
+    """The suggestions for texts that are not EDTF: what each may mean, whether it was read so, and its lines."""
     found: list[Suggestion] = []
     for column in columns if of else ():
         codes = [code for code, value in enumerate(column.values) if value in of and of[value].edtf]

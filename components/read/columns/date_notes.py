@@ -1,4 +1,4 @@
-"""What is said of how dates were read."""
+"""Sentences about how dates were read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def how_read(
     lines: Int64,
     beside: ProofBeside | None = None,
 ) -> str:
-    """The sentence on which columns the dates were read from, in which order of day and month, and what proves it."""
+    """The sentence about the columns that dates were read from, the order of day and month, and the proof of it."""
     names = listed([message(name) for name in used], len(used))
     where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
     if reading.date_order and means.order:
@@ -54,7 +54,7 @@ def how_read(
 
 
 def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
-    """A value and the line it first stands on."""
+    """A value with the line of its first occurrence."""
     first = min(
         int(lines[column.codes == code][0])
         for column in columns
@@ -65,7 +65,7 @@ def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
 
 
 def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
-    """The notes on texts that were read though they are no EDTF."""
+    """Notes on texts that were read although they are not EDTF."""
     accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
     going_on = [quoted(value) for value, edtf in accepted.items() if edtf == ".."]
     read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf)
@@ -89,7 +89,7 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
 
 
 def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, blank_end: BlankEnd) -> list[str]:
-    """The notes on rows without an end where others have one: what these are taken for."""
+    """Notes on rows without an end while others have one: how these are drawn."""
     if not {"start", "end"} <= cells.keys():
         return []
     blank = (cells["end"] == "") & (cells["start"] != "")

@@ -1,4 +1,4 @@
-"""The columns that say when → dates: what is EDTF, what was read otherwise and why, what is refused or suggested."""
+"""Date columns → dates: EDTF as it is, other texts by their meaning, and the reasons why texts are refused."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from components.read.columns.mapping import PARTS
 from components.read.columns.midnight import without_midnight
 from components.read.columns.order_beside import proved_beside
 from components.read.columns.parts import joined, unknown
-from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, midnight_note, row_by_row
+from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, midnight_note, start_end_if_no_date
 from components.read.wording import counted, in_a_row, listed
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 @dataclass(frozen=True, eq=False)
 class ReadDates:
-    """The dates of n rows, and how they were read. `texts` are EDTF; `typed` has the date column's own cells where any
-    of them was read as another."""
+    """The dates of n rows, and how they were read. `texts` are EDTF; `typed` are the cells of the date column, if any
+    of them was read as something else."""
 
     texts: pd.Series
     dates: Dates
@@ -71,12 +71,12 @@ def read_dates(
 ) -> ReadDates:
     """The dates of n rows.
 
-    `cells` has our columns of dates, trimmed; `lines` are the rows' lines, `names` the file's own names for the
-    columns, `beside` its further columns, which may prove a century.
+    `cells` has our date columns, trimmed; `lines` are the rows' lines, `names` the file's own names for the columns,
+    `beside` its further columns, which may prove the order of day and month and the century.
     """
     if "year" in cells:
         return _of_parts(cells, lines, reading, names or {})
-    cells, notes = row_by_row(cells, lines)
+    cells, notes = start_end_if_no_date(cells, lines)
     columns = [date_column(name, cells[name]) for name in ("date", "start", "end") if name in cells]
     firsts = [read_edtf(column.values, explain=False) for column in columns]
     values = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
@@ -100,7 +100,7 @@ def read_dates(
     without_end = endless(cells, texts, lines, reading.blank_end)
     return ReadDates(
         texts=texts,
-        dates=whole.each(dates),
+        dates=whole.per_row(dates),
         faults=faults_of(columns, whole, wrong, of, first),
         suggestions=suggestions_of(columns, of, lines),
         order=means.order,
@@ -115,8 +115,8 @@ def read_dates(
 def _readings(
     refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading
 ) -> tuple[Meanings, ProofBeside | None, int | None, Century | None]:
-    """What texts that are no EDTF mean: with what further columns prove of the order of day and month and of the
-    century, and with the year in which that begins."""
+    """The meanings of texts that are not EDTF, using the order of day and month and the century that further columns
+    prove; the proof, the first year of the century, and its proof."""
     century = _century(refused, cells, beside, reading)
     first = reading.century if reading.century is not None else century and century.first
     means = meanings(refused, reading.date_order, reading.accept, first)
@@ -131,8 +131,8 @@ def _with_words(
     values: Sequence[Sequence[str]],
     reading: Reading,
 ) -> dict[str, Meaning]:
-    """The meanings of the texts `refused` as EDTF, words for no date and double years too; each column has some of
-    them, its `values`."""
+    """The meanings of the texts `refused` as EDTF, with words for an unknown date and double years; `values` are those
+    of each column."""
     of = {**means.of, **_no_dates(refused, values[-1] if columns[-1].name == "end" else (), reading)}
     for column, some in zip(columns, values, strict=True):
         of |= double_years(column.values, some)
@@ -140,9 +140,9 @@ def _with_words(
 
 
 def _no_dates(refused: Sequence[str], ends: Sequence[str], reading: Reading) -> dict[str, Meaning]:
-    """What texts mean that name no date: one that is not known, or, of `ends`, one that has not come."""
+    """The meanings of texts without a date: unknown, or, among `ends`, still going on."""
     not_known = {value: Meaning(accepted=True) for value in refused if NOT_KNOWN.fullmatch(value)}
-    going_on = [value for value in ends if _goes_on(value)]
+    going_on = [value for value in ends if _is_ongoing(value)]
     starred = {value: Meaning("..", reading.accept, _write_open(value)) for value in ends if value == "*"}
     return not_known | starred | {value: Meaning("..", accepted=True) for value in going_on}
 
@@ -154,10 +154,10 @@ def _write_open(value: str) -> str:
 def _century(
     refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading
 ) -> Century | None:
-    """The century that a further column proves, where nobody says one and some text may need it."""
+    """The century that a further column proves, if no person states one and some text may need it."""
     if not refused or reading.century is not None:
         return None
-    return centuries.proved(cells, refused, beside, reading.date_order)
+    return centuries.proved_century(cells, refused, beside, reading.date_order)
 
 
 def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[Offer, ...]:
@@ -168,15 +168,15 @@ def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[O
     return (*found, Offer("midnight", "time", message("Read 00:00 as a time of day")))
 
 
-def _goes_on(end: str) -> bool:
-    """Whether an end says, in whatever language, that it has not come."""
+def _is_ongoing(end: str) -> bool:
+    """Whether an end says, in any language, that the event is still going on."""
     if GOING_ON.fullmatch(end):
         return True
     return bool(len(end) <= _LONGEST_WORDS and _WORDS_ALONE.fullmatch(end)) and suggest(f"2000 - {end}") == "2000/.."
 
 
 def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> ReadDates:
-    """Dates of years, months and days in columns of their own, and perhaps an end of such columns."""
+    """Dates from columns of years, months and days, and perhaps an end from such columns."""
     blank = [""] * len(lines)
     sides, noted = dict(cells), 0
     for side, before in (("start", ""), ("end", "end ")):

@@ -1,6 +1,6 @@
-"""Years that begin in one year and end in the next, as seasons and fiscal years do: 2012-13, 2012/13, FY2012-13.
+"""Years that begin in one year and end in the next, such as seasons and fiscal years: 2012-13, 2012/13, FY2012-13.
 
-Alone, "2009-10" is October 2009. In a column it is what the others are: beside "2012-13", which is no month, and with
+Alone, "2009-10" is October 2009. In a column it is read like the others: beside "2012-13", which is no month, and
 nothing but years that follow each other, all are such years.
 """
 
@@ -20,8 +20,8 @@ _FEWEST = 2  # different ones
 
 
 def double_years(values: Iterable[str], refused: Iterable[str]) -> Mapping[str, Meaning]:
-    """The meaning of each text of a column that names a year and the next one; `refused` are those that are no dates as
-    they stand. Empty where one of them is not from a year to the next, or none is proof."""
+    """The meaning of each text of a column that names a year and the next one; `refused` are those that are not EDTF.
+    Empty unless all are such years and one of them can be nothing else."""
     if not any(map(_PAIR.fullmatch, refused)):
         return {}
     pairs = {value: match for value in values if (match := _PAIR.fullmatch(value))}

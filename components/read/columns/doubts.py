@@ -1,10 +1,10 @@
-"""Dates that are perhaps errors of the source: remarked on with their lines, and drawn as they are written.
+"""Dates that may be errors of the source: noted with their lines, and drawn as they are written.
 
-What is far from all others: beyond three interquartile ranges from the quartiles ("far out": Tukey, Exploratory Data
-Analysis, 1977), and cut off from the others by a gap wider than all of them together (Dixon's ratio of gap to range,
-Annals of Mathematical Statistics 21, 1950; above one half), on one row in a hundred at the most, or on a single row
-where another first digit of its year would put it among the others. What programs write for no date, and what a
-spreadsheet makes of a bare year (day 2006 of its calendar is 28 June 1905), is known by itself.
+Outliers are days beyond three interquartile ranges from the quartiles ("far out": Tukey, Exploratory Data Analysis,
+1977), separated from all others by a gap wider than the range of these (Dixon's ratio of gap to range above one half,
+Annals of Mathematical Statistics 21, 1950), on at most one row in a hundred, or on a single row whose year would lie
+among the others with another first digit. Placeholders that programs write for an unknown date are known by themselves,
+and so is what a spreadsheet makes of a bare year (day 2006 of its calendar is 28 June 1905).
 """
 
 from __future__ import annotations
@@ -39,14 +39,13 @@ _FEW = 0.2  # of all events; where more lie ahead, the file is a plan
 
 
 def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> list[str]:
-    """The notes on doubtful dates, a sentence for each kind of doubt; `today` is an EDTF day, blank where nobody says
-    what day it is."""
+    """Notes on doubtful dates, a sentence for each kind of doubt; `today` is an EDTF day, blank if it is unknown."""
     days = dates.earliest_start // DAY
     known = (dates.flags & (Flag.UNDATED | Flag.OPEN_START | Flag.UNKNOWN_START)) == 0
     rows = np.flatnonzero(known & (np.abs(days) < _HISTORY))
     days = days[rows]
     counts = day_counts(days)
-    far = _far(counts)
+    far = _outliers(counts)
     never = _no_dates(counts)
     bare = _bare_years(counts, np.concatenate([far, never]))
     far = far[~np.isin(far, never) & ~np.isin(far, bare)]
@@ -70,7 +69,7 @@ def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> 
             )
     if len(far):
         rows = rows[~np.isin(days, far)]  # of which enough is said
-    return [*notes, *_ahead(dates, frame, lines, rows, today)]
+    return [*notes, *_future(dates, frame, lines, rows, today)]
 
 
 def _of_spreadsheets(days: Int64) -> str:
@@ -78,8 +77,8 @@ def _of_spreadsheets(days: Int64) -> str:
     return message("which is what a spreadsheet makes of a year such as {year}", year=year)
 
 
-def _far(counts: DayCounts) -> Int64:
-    """The days that are far from all others."""
+def _outliers(counts: DayCounts) -> Int64:
+    """The days that are outliers."""
     total = int(counts.rows.sum())
     if total < _FEWEST:
         return counts.days[:0]
@@ -104,7 +103,7 @@ def _far(counts: DayCounts) -> Int64:
 
 
 def _mistyped(days: Int64, others: Int64) -> NDArray[np.bool_]:
-    """Which days would be among the others with another first digit in their years, as 1014 would be with 2014."""
+    """Whether each day would lie among the others with another first digit in its year, as 1014 would with 2014."""
     years = civil(days * DAY)[0]
     first, last = (int(civil(day * DAY)[0]) for day in (others[0], others[-1]))
     moved = years[:, None] + 1000 * np.arange(-3, 4)
@@ -112,7 +111,7 @@ def _mistyped(days: Int64, others: Int64) -> NDArray[np.bool_]:
 
 
 def _no_dates(counts: DayCounts) -> Int64:
-    """The days that programs write for none, where no other day is near them."""
+    """The days that programs write for an unknown date, if no other day is near them."""
     marks = np.sort(read_edtf(_NO_DATES)[0].earliest_start // DAY)
     others = counts.days[~np.isin(counts.days, marks)]
     there = marks[np.isin(marks, counts.days)]
@@ -126,7 +125,7 @@ def _no_dates(counts: DayCounts) -> Int64:
 
 
 def _bare_years(counts: DayCounts, but: Int64) -> Int64:
-    """The days of 1905 that a spreadsheet makes of bare years, where the years are those of the other dates and no
+    """The days of 1905 that a spreadsheet makes of bare years, if the years are among those of the other dates and no
     other date is near."""
     low, high = _SPREADSHEET + _BARE_YEARS[0], _SPREADSHEET + _BARE_YEARS[1]
     inside = (counts.days >= low) & (counts.days <= high)
@@ -138,8 +137,8 @@ def _bare_years(counts: DayCounts, but: Int64) -> Int64:
     return found[(found - _SPREADSHEET >= first - 1) & (found - _SPREADSHEET <= last + 1)]
 
 
-def _ahead(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today: str) -> list[str]:
-    """What is said to have occurred after it was reported, or after today."""
+def _future(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today: str) -> list[str]:
+    """Notes on events said to have occurred after they were reported, or after today."""
     starts = dates.earliest_start[rows]
     notes = []
     late = _occurred(frame, rows[starts > _reported(frame["reported"], rows)])
@@ -171,12 +170,12 @@ def _ahead(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today: 
 
 
 def _occurred(frame: pd.DataFrame, rows: Int64) -> Int64:
-    """Those of the rows whose event is said to have occurred."""
+    """Whether the event of each row is said to have occurred."""
     return rows[(frame["status"].iloc[rows] == STATUSES[0]).to_numpy(bool)]
 
 
 def _reported(texts: pd.Series, rows: Int64) -> Int64 | int:
-    """The last second of each row's day in reported, FUTURE where there is none."""
+    """The last second of the day of report of each row, FUTURE if there is none."""
     if all_blank(texts):
         return FUTURE
     codes, values = pd.factorize(texts)

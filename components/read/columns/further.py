@@ -1,4 +1,4 @@
-"""Names for the columns of a file that are none of ours."""
+"""Names for the columns of a file that are not ours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_NOTES = 20  # notes on single columns before the rest is only counted
 
 
 def further_columns(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, int], list[str]]:
-    """A name of its own for each column that is not ours: as typed, doubles numbered. Parts of a date stay, too."""
+    """A unique name for each column that is not ours: as typed, duplicates numbered. Parts of a date are included."""
     consumed = {at for target, at in ours.items() if target in (*COLUMNS, "start", "end")}
     reserved = {"line", *COLUMNS, "start", "end"}
     taken = set(reserved)

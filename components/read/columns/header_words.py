@@ -1,4 +1,4 @@
-"""Words in the names of columns, in many languages, and which of our columns they speak for."""
+"""Words in the names of columns, in many languages, and the roles they suggest."""
 
 from __future__ import annotations
 
@@ -197,17 +197,17 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words of a column's name, folded: `tookOffice`, `took_office` and `Took office?` are the same."""
     whole = re.sub(r"(?<=\w)\(\w{1,4}\)", "", name[:200])  # Author(s), Teilnehmer(in)
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", whole)
-    return tuple(parted(fold(re.sub(r"[\W_]+", " ", apart))).split())
+    return tuple(split_compounds(fold(re.sub(r"[\W_]+", " ", apart))).split())
 
 
-def parted(words: str) -> str:
-    """Words in small letters with those apart that programs write as one: `start date` of `startdate`, `dt end`."""
+def split_compounds(words: str) -> str:
+    """Words in lower case, split where programs write two as one: `start date` for `startdate`, `dt end`."""
     return _JOINED.sub(lambda match: " ".join(filter(None, match.groups())), words)
 
 
 @lru_cache(maxsize=4096)
-def spoken_for(name: str) -> Mapping[str, int]:
-    """The roles that a column's name suggests, each with how plainly: WHOLE, PART or HINT."""
+def suggested_roles(name: str) -> Mapping[str, int]:
+    """The roles that a column's name suggests, each with how clearly: WHOLE, PART or HINT."""
     words = words_of(name)
     whole = " ".join(words)
     phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST, len(words)) + 1)}
@@ -220,13 +220,13 @@ def spoken_for(name: str) -> Mapping[str, int]:
         elif _inside(tuple(word for word in words if word not in _RECORDED), known, _COMPOUND - (role in _TIMES)):
             found[role] = PART if role in _TIMES else HINT
     if found.get("title") == PART and _NAMES & {*words} and found.keys() & {"actors", "group"}:
-        rest = spoken_for(" ".join(word for word in words if word not in _NAMES))
+        rest = suggested_roles(" ".join(word for word in words if word not in _NAMES))
         if rest.get("title", 0) < PART:
             found["title"] = HINT  # the name of whoever took part
     return MappingProxyType(found)
 
 
-def rest_of(name: str, roles: tuple[str, ...]) -> frozenset[str]:
+def remaining_words(name: str, roles: tuple[str, ...]) -> frozenset[str]:
     """The words of a name that suggest none of `roles`: what the two columns of one span have in common."""
     taken = {word for role in roles for phrase in _PHRASES[role] for word in phrase.split()}
     left = frozenset(words_of(name)) - taken
@@ -234,7 +234,7 @@ def rest_of(name: str, roles: tuple[str, ...]) -> frozenset[str]:
 
 
 def _without(word: str, taken: set[str]) -> str:
-    """What a compound consists of beside a word: `t` of `tstart`, 日 of 就任日."""
+    """The rest of a compound beside a word: `t` of `tstart`, 日 of 就任日."""
     if _SCRIPT.search(word):
         inside = (each for each in taken if len(each) > 1 and each in word)
         return word.replace(max(inside, key=len, default=""), "", 1)
@@ -245,8 +245,8 @@ def _without(word: str, taken: set[str]) -> str:
 
 
 def _inside(words: tuple[str, ...], known: frozenset[str], least: int) -> bool:
-    """Whether a known word begins or ends one of the words (Beginndatum, tstart), or is in one of a script without
-    gaps."""
+    """Whether a known word is the beginning or end of one of the words (Beginndatum, tstart), or is contained in one of
+    a script without spaces."""
     for word in words:
         if _SCRIPT.search(word):
             if any(len(each) > 1 and each in word for each in known if _SCRIPT.search(each)):

@@ -1,4 +1,4 @@
-"""Whether a column called id names events: an id tells its row from the others, nearly always."""
+"""Whether a column called id identifies events: an id is different in nearly every row."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _SAMPLE = 20_000  # cells looked at first: of a column of ids, they settle it
 _LEAST = 0.5  # of the cells that are filled, distinct; ids of events that stand on two rows each are still ids
 
 
-def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool) -> Mapped:
-    """The columns without an id that names no events, such as “Secret Identity” on half of all rows: it stays one of
-    the file's own. An id that is `stated` by a person, or stands in a file of ours, is one."""
+def with_checked_ids(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool) -> Mapped:
+    """The columns without an id that identifies no events, such as “Secret Identity” filled in half of the rows: it
+    stays one of the file's own. An id that is `stated` by a person, or in a file written by us, is always one."""
     at = placed.ours.get("id")
     ours = {name.strip() for name in header} >= set(COLUMNS)
     if at is None or stated or ours or _tells_apart(columns[at][:_SAMPLE]) or _tells_apart(columns[at]):
@@ -48,7 +48,7 @@ def _tells_apart(cells: Sequence[str]) -> bool:
 
 
 def _distinct(cells: Sequence[str]) -> tuple[int, int]:
-    """How many distinct texts there are, and in how many cells, blank ones left out."""
+    """The number of distinct texts, and of non-blank cells."""
     texts = arrow(cells)
     filled = texts.filter(pc.not_equal(texts, ""))
     return pc.count_distinct(filled).as_py(), len(filled)

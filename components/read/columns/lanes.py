@@ -1,4 +1,4 @@
-"""The column whose values make the best lanes of a file that names no actors."""
+"""The column that makes the best lanes for a file without actors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from components.read.columns.column_profiles import ColumnProfile
-from components.read.columns.header_words import PART, spoken_for
+from components.read.columns.header_words import PART, suggested_roles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +20,8 @@ _FILLED = 0.5  # of the rows must have a value
 _SPOKEN = {"group": 1.5, "type": 1.0, "place": 1.0, "actors": 1.5, "source": 0.25}  # points for what the name says
 
 
-def best(frame: pd.DataFrame) -> str:
-    """The column with few values that divide the rows best, "" where there is none."""
+def best_column(frame: pd.DataFrame) -> str:
+    """The column whose few values divide the rows best, "" if there is none."""
     step = max(1, len(frame) // _SEEN)
     named = ((at, str(name)) for at, name in enumerate(frame.columns) if name not in _NEVER)
     ranked = [(_points(name, frame[name].iloc[::step].tolist()), -at, name) for at, name in named]
@@ -30,7 +30,7 @@ def best(frame: pd.DataFrame) -> str:
 
 
 @lru_cache(512)  # asked for each time the page runs
-def named_groups(name: str, values: tuple[str, ...]) -> bool:
+def makes_groups(name: str, values: tuple[str, ...]) -> bool:
     """Whether the different `values` of a column name groups of events: not too many texts, codes or yes and no, rather
     than amounts, days, times of day or addresses."""
     if not 2 <= len(values) <= _MOST:
@@ -40,7 +40,8 @@ def named_groups(name: str, values: tuple[str, ...]) -> bool:
 
 
 def _points(name: str, cells: list[str]) -> float:
-    """How good lanes a column makes: few values, most rows in one, none with nearly all of them; 0 for no lanes."""
+    """The score of a column for lanes: few values, most rows in one of them, none with nearly all rows; 0 if it makes
+    no lanes."""
     values = [cell.strip() for cell in cells if cell.strip()]
     different = len(set(values))
     if not 2 <= different <= _MOST or 2 * different > len(values) + 2:
@@ -52,6 +53,6 @@ def _points(name: str, cells: list[str]) -> float:
         return 0
     largest = max(values.count(value) for value in set(values)) / len(values)
     fits = 2.0 if _FEW <= different <= _MANY else 1.0
-    words = spoken_for(name)
+    words = suggested_roles(name)
     named = max((points for role, points in _SPOKEN.items() if words.get(role, 0) >= PART), default=0)
     return fits + named + len(values) / len(cells) + (1 - largest) - (0.5 if profile.kind == "code" else 0)

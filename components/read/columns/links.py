@@ -1,4 +1,4 @@
-"""The `links` column → `model.Links`, and a note for each link that leads nowhere."""
+"""The `links` column → `model.Links`, with a note for each link whose target does not exist."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_NOTES = 20  # notes on single ids before the rest is only counted
 
 
 def links(cells: pd.Series, ids: pd.Series, lines: Int64) -> tuple[Links, list[str]]:
-    """The links of n cells, whose targets are among n ids; of an id that stands twice, the first row is meant."""
+    """The links of n cells to n ids; if an id occurs twice, its first row is the target."""
     return linked_rows(cells, places(ids) if (cells != "").any() else {}, lines)
 
 
@@ -32,7 +32,7 @@ def places(ids: pd.Series) -> dict[str, int]:
 
 
 def linked_rows(cells: pd.Series, rows: Mapping[str, int], lines: Int64) -> tuple[Links, list[str]]:
-    """The links of n cells, given the row of each id they may point to."""
+    """The links of n cells, given the row of each possible target id."""
     linked = np.flatnonzero((cells != "").to_numpy(bool)).tolist()
     kinds: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []

@@ -1,4 +1,4 @@
-"""Several names in one cell, however they are written: with a mark between them, or as a list of Python or JSON."""
+"""Several names in one cell: with a separator between them, or as a list of Python or JSON."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark that stands between names in a cell; `words` describe it, `names` says that each part of a cell looks
-    like a name by itself."""
+    """A separator of names in a cell, in `words`; `names` says that each part of a cell looks like a name by itself."""
 
     mark: str
     words: str
@@ -40,12 +39,9 @@ _CELL = 10_000  # characters of a cell that is looked at for a list
 
 
 def separator_of(cells: Sequence[str], lists_only: bool = False) -> Mark | None:
-    """The mark between several names in the cells, as far as they prove it; None where each may be one name, and, with
-    `lists_only`, where they are no lists that a program wrote.
-
-    A comma proves nothing by itself (“Smith, John”): the parts must come again in other places, as names in lists do,
-    or be names of several words each.
-    """
+    """The separator of names in the cells, if they prove one; None if each cell may be one name, and, with
+    `lists_only`, if no cell is a list that a program wrote. A comma alone proves nothing (“Smith, John”): the parts
+    must occur in other places too, as names in lists do, or consist of several words each."""
     seen = tuple(cell for cell in cells[:_SEEN] if cell.strip())
     for mark, words in _MARKS:
         if mark == LIST:
@@ -80,7 +76,7 @@ def parts(cell: str, mark: str) -> list[str]:
 
 
 def _listed(cell: str) -> list[str] | None:
-    """The texts of a list that JSON or Python wrote, None if the cell is none."""
+    """The texts of a JSON or Python list in a cell, None if the cell is none."""
     text = cell.strip()
     if len(text) > _CELL or not _LISTED.fullmatch(text):
         return None
@@ -99,7 +95,7 @@ def _listed(cell: str) -> list[str] | None:
 
 
 def _name(found: object) -> str | None:
-    """A list's entry as a name: a text, a number, or what an object calls its name."""
+    """An entry of a list as a name: a text, a number, or the name of an object."""
     if isinstance(found, dict):
         found = next((found[key] for key in ("name", "title", "label", "screen_name", "text") if key in found), None)
     return str(found).strip() if isinstance(found, (str, int, float)) and not isinstance(found, bool) else None
@@ -112,7 +108,7 @@ def _like_names(split: Iterable[Sequence[str]]) -> bool:
 
 
 def _proved(split: Sequence[Sequence[str]], alone: Sequence[str]) -> bool:
-    """Whether the parts are names for themselves: they change places, or have several words each."""
+    """Whether the parts are proved to be names: they occur in different places, or have several words each."""
     if _of_words(split):
         return True
     places: defaultdict[str, set[int]] = defaultdict(set)

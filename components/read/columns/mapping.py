@@ -1,4 +1,5 @@
-"""Which column of a file is which of ours: as a person says, by our own names, or by a plain synonym, and never two."""
+"""Mapping of a file's columns to ours: as a person states, by our own names, or by a plain synonym, never two for
+one."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from components.model import COLUMNS
 from components.read.bounds import MOST_COLUMNS
 from components.read.columns.companions import BESIDE, companions, qualifying
 from components.read.columns.further import further_columns
-from components.read.columns.header_words import parted
+from components.read.columns.header_words import split_compounds
 from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "en
 
 @dataclass(frozen=True)
 class Mapped:
-    """The place of each column. `ours` names our columns and their places in the file (from 0), `further` the file's
-    others; `qualifying` are those of them that plainly say something about a date and are not used. `sources` describes
-    each column of ours whose source its name alone does not show."""
+    """The place of each column. `ours` maps our columns to their places in the file (from 0), `further` the file's
+    others; `qualifying` are those of them that say something about the date and are not used. `sources` describes each
+    column of ours that goes by another name in the file."""
 
     ours: Mapping[str, int]
     further: Mapping[str, int]
@@ -64,12 +65,10 @@ def mapped(
     proposed: Mapping[str, int] | None = None,
     sides: Sequence[int] = (),
 ) -> Mapped:
-    """The place of every column of the header of the file `name`.
-
-    What is stated wins over everything; then what is `proposed`, our columns with their places, where the header alone
-    does not tell. `sides` are columns that name the actors together, where no other does. Raises RequestError for a
-    statement that names no column of ours or of the file, UnmappedError where the date or the title is not known.
-    """
+    """The place of every column of the header of the file `name`. What is stated comes first, then the header's names,
+    then what is `proposed` (our columns with their places). `sides` are columns that name the actors together, if no
+    other column does. Raises RequestError if a statement names no column of ours or of the file, UnmappedError if the
+    date or the title is not known."""
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
     actors = also_actors(header, stated)
@@ -111,7 +110,7 @@ def _as_stated(typed: Sequence[str], target: str, places: Sequence[int]) -> str:
 
 
 def _as_proposed(typed: Sequence[str], ours: dict[str, int], proposed: Mapping[str, int]) -> list[str]:
-    """Fill in what is proposed where nobody said otherwise; gives what is to be said of it."""
+    """Add the proposed columns unless a person stated others; returns descriptions of them."""
     sources = []
     for target, at in proposed.items():
         if target in ours or target not in TARGETS or at in ours.values():
@@ -121,17 +120,17 @@ def _as_proposed(typed: Sequence[str], ours: dict[str, int], proposed: Mapping[s
             parts = [quoted(typed[place]) for part, place in proposed.items() if part in PARTS]
             sources.append(message("date from {names}", names=listed(parts)))
         elif target not in PARTS and typed[at].lower() != target:
-            sources.append(taken_from(target, quoted(typed[at])))
+            sources.append(described_source(target, quoted(typed[at])))
     return sources
 
 
-def taken_from(target: str, column: str) -> str:
-    """`start from “Date”`: the file's column, as it is quoted, that one of ours is read from."""
+def described_source(target: str, column: str) -> str:
+    """`start from “Date”`: our column, and the quoted name of the file's column that it is read from."""
     return message("{target} from {column}", target=message(target), column=column)
 
 
-def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
-    """Whether a line names both a date and a title, so that it is a header and no title line."""
+def is_header(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line names both a date and a title, so that it is a header and not a title line."""
     if len(header) > MOST_COLUMNS:
         return False  # such a line is no header that can be read, and it costs much to look at
     words = {plain(cell) for cell in header}
@@ -142,7 +141,7 @@ def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool
 
 def plain(cell: str) -> str:
     """A column's name in lower case and with spaces between its words."""
-    return parted(re.sub(r"[\s_./-]+", " ", cell).strip().lower())
+    return split_compounds(re.sub(r"[\s_./-]+", " ", cell).strip().lower())
 
 
 def is_ours(header: Sequence[str]) -> bool:
@@ -152,15 +151,15 @@ def is_ours(header: Sequence[str]) -> bool:
 
 
 def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """The places of the columns that a person has named. Raises RequestError for none of ours, UnmappedError for none
-    of the file's."""
+    """The places of the columns that a person has stated. Raises RequestError for a name that is not ours,
+    UnmappedError for one that the file does not have."""
     typed = [unguard(cell.strip()) for cell in header]
     ours: dict[str, int] = {}
     for target, column in stated:
         own = target_named(target)
         if not column:
             continue
-        same = _called(typed, column)
+        same = _places_of(typed, column)
         if not same:
             raise UnmappedError(
                 message(
@@ -178,20 +177,20 @@ def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -
 
 
 def also_actors(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-    """The places of further columns of actors that a person has named."""
+    """The places of further columns of actors that a person has stated."""
     typed = [unguard(cell.strip()) for cell in header]
-    named = [_called(typed, column)[:1] for target, column in stated if column and target_named(target) == "actors"]
+    named = [_places_of(typed, column)[:1] for target, column in stated if column and target_named(target) == "actors"]
     return tuple(dict.fromkeys(at for same in named[1:] for at in same if same != named[0]))
 
 
-def _called(typed: Sequence[str], column: str) -> list[int]:
-    """Where the columns of this name stand, whatever its case where none is written so."""
+def _places_of(typed: Sequence[str], column: str) -> list[int]:
+    """The places of the columns of this name; case is ignored if none matches exactly."""
     same = [at for at, cell in enumerate(typed) if cell == column.strip()]
     return same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
 
 
 def target_named(target: str) -> str:
-    """Our column of this name. Raises RequestError where there is none."""
+    """Our column of this name. Raises RequestError if there is none."""
     own = plain(target)
     if own not in TARGETS:
         raise RequestError(
@@ -207,7 +206,7 @@ def target_named(target: str) -> str:
 def _by_synonym(
     typed: Sequence[str], ours: dict[str, int], sources: list[str], nowhere: Collection[str]
 ) -> dict[str, list[int]]:
-    """Fill in what a synonym tells; gives the targets that several columns may be."""
+    """Add the columns found by synonyms; returns the targets for which there are several candidates."""
     unclear: dict[str, list[int]] = {}
     words_of = [plain(cell) for cell in typed]
     free = [at for at in range(len(typed)) if at not in ours.values()]
@@ -231,7 +230,7 @@ def _by_synonym(
             unclear[target] = found
         elif found and not (target == "start" and "date" in unclear):
             ours[target] = found[0]
-            sources.append(taken_from(target, quoted(typed[found[0]])))
+            sources.append(described_source(target, quoted(typed[found[0]])))
     if not {"date", "start", "year"} & ours.keys() and "date" not in unclear and words_of.count("year") == 1:
         parts = [part for part in PARTS if words_of.count(part) == 1]
         ours.update({part: words_of.index(part) for part in parts if words_of.index(part) not in ours.values()})

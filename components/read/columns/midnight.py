@@ -1,4 +1,4 @@
-"""Midnight is not a time: where all times of a column are 00:00:00, a program wrote them that knew days only."""
+"""Midnight as a placeholder: if all times of a column are 00:00:00, a program wrote them that knew only days."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ _TIME = r"\dT\d"
 _MIDNIGHT = r"T00(?::00(?::00(?:\.0+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?(~|\?|%|/|,|\.\.|\]|\}|$)"
 
 
-def days(texts: pd.Series, but: NDArray[np.bool_] | None = None, every: bool = False) -> tuple[pd.Series, int]:
-    """The n dates in EDTF without their times, and the number of these, where every time is midnight in whatever zone;
+def without_midnights(
+    texts: pd.Series, but: NDArray[np.bool_] | None = None, every: bool = False
+) -> tuple[pd.Series, int]:
+    """The n dates in EDTF without their times, and how many were changed, if every time is midnight in its zone;
     otherwise the dates as they are, and 0. Rows in `but` keep their times and prove nothing. With `every`, each
-    midnight goes, whatever times stand beside it."""
+    midnight is removed, whatever other times there are."""
     cells = arrow(texts)
     if not every and _has_another(cells[:_SAMPLE], None if but is None else but[:_SAMPLE]):
         return texts, 0
@@ -41,7 +43,7 @@ def days(texts: pd.Series, but: NDArray[np.bool_] | None = None, every: bool = F
 
 
 def without_midnight(text: str) -> str:
-    """One date in EDTF without its time, where that is midnight."""
+    """One date in EDTF without its time if that is midnight."""
     return re.sub(_MIDNIGHT, r"\1", text, flags=re.ASCII)
 
 

@@ -1,4 +1,4 @@
-"""What programs write where a cell has nothing, such as pandas' NaT or a database's NULL, in columns of dates."""
+"""Placeholders for missing values in columns of dates, such as pandas' NaT or a database's NULL."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _NOTHING = ("nat", "nan", "null", "none", "nil", "\\n", "<na>", "#n/a", "#nv", "n.a.", "(null)", "(blank)")
 
 
-def blanked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], tuple[str, ...]]:
-    """The columns that say when, trimmed, with such cells blank, and the note on that."""
+def blank_placeholders(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], tuple[str, ...]]:
+    """The date columns, trimmed, with placeholders replaced by blanks, and the note on that."""
     made, found = dict(cells), dict[str, None]()
     for name, texts in cells.items():
         lost = texts.str.lower().isin(_NOTHING)

@@ -1,4 +1,4 @@
-"""Tables without a header, whose first row is one of data: their columns go by the letters of a spreadsheet."""
+"""Tables without a header, whose first row is data: their columns are named by the letters of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ _LETTERS = 26
 
 
 def with_header(rows: Rows) -> Rows:
-    """The rows with the first one among them, where a date stands in place of a name above a column of dates; any other
-    rows as they are. A row of years may be the names of columns, a single year is not."""
+    """The rows with the header among them, if it has a date above a column of dates; any other rows as they are. A row
+    of years may be the names of columns, a single year is not."""
     names = [name.strip() for name in rows.header]
     dated = [at for at, name in enumerate(names) if len(name) <= LONGEST_DATE and any(map(str.isdecimal, name))]
     if not dated or not len(rows.lines):
         return rows
     years = [name for name in names if _YEAR.fullmatch(name)]
     places = sample(len(rows.lines), len(names))
-    if not any(_goes_on(names[at], rows.columns[at], places, len(years) == 1) for at in dated):
+    if not any(_continues(names[at], rows.columns[at], places, len(years) == 1) for at in dated):
         return rows
     note = message("The file has no header: its first row is one of data, and columns are called by their letters.")
     facts = tuple(fact for fact in rows.facts if fact[0] != message("header"))
-    return replace(headless(rows, lettered(len(names)), note), facts=facts)
+    return replace(headless(rows, letter_names(len(names)), note), facts=facts)
 
 
-def lettered(columns: int) -> tuple[str, ...]:
-    """The names of so many columns without a header: Column A to Column Z, Column AA and so on."""
+def letter_names(columns: int) -> tuple[str, ...]:
+    """Names for so many columns without a header: Column A to Column Z, Column AA and so on."""
     return tuple(f"Column {_letters(at)}" for at in range(columns))
 
 
 def is_lettered(header: Sequence[str]) -> bool:
     """Whether these are the names of columns without a header."""
-    return tuple(header) == lettered(len(header))
+    return tuple(header) == letter_names(len(header))
 
 
 def _letters(at: int) -> str:
@@ -51,7 +51,7 @@ def _letters(at: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + own)
 
 
-def _goes_on(name: str, column: Sequence[str], places: Sequence[int], years: bool) -> bool:
+def _continues(name: str, column: Sequence[str], places: Sequence[int], years: bool) -> bool:
     """Whether a name and the cells below it are dates of one kind."""
     if _YEAR.fullmatch(name):
         return years and all(_YEAR.fullmatch(column[place].strip()) for place in places)

@@ -1,4 +1,4 @@
-"""What is put right or put up with in the rows that are kept, each time with a note: nothing changes in silence."""
+"""Corrections to the rows that are kept, each with a note: nothing changes silently."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from components.dates import read_edtf
 from components.language import message, messages
 from components.layout.names import UNTITLED
 from components.model import COLUMNS, STATUSES
-from components.read.columns.cells import all_blank, doubled, filled, numbered
+from components.read.columns.cells import all_blank, duplicated, filled, numbered
 from components.read.columns.column_profiles import profile, sample
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -31,10 +31,10 @@ _MOST_NOTES = 20  # notes on single values before the rest is only counted
 
 
 def normalised(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
-    """The kept rows with every id and status filled in, and the notes on ids, doubles, statuses and `reported`."""
+    """The kept rows with every id and status filled in, and notes on ids, duplicates, statuses and `reported`."""
     ids, about_ids = _ids(frame["id"], lines, has_ids)
     named_apart = has_ids and not about_ids
-    doubles = np.zeros(len(frame), bool) if named_apart else _doubled(frame)
+    doubles = np.zeros(len(frame), bool) if named_apart else _duplicated(frame)
     statuses, about_statuses = _statuses(frame["status"])
     notes = [*about_ids, *_doubles(doubles, lines), *about_statuses, *_reported(frame["reported"], lines)]
     return frame.assign(id=ids, status=statuses), notes
@@ -43,12 +43,12 @@ def normalised(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.Dat
 def with_titles(
     frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "", other: str = ""
 ) -> tuple[pd.Series, list[str]]:
-    """The titles of all rows, with something in place of each missing one, and the notes on that.
+    """The titles of all rows, each missing one replaced, and notes on that.
 
-    A row without a title is named by its type, else its cell in the column `other`, else how its description begins,
-    else who took part, else its cell in another column of texts, else its line; it stays blank where the row has
-    nothing to say. Rows that are `refused` are not noted. `first` is the file's first column: what stands there alone
-    is a footnote, as an id alone is no event. If `other` is actors, these come first.
+    A row without a title is named by its type, else its cell in the column `other`, else the beginning of its
+    description, else its actors, else its cell in another column of texts, else its line; it stays blank if the row
+    says nothing. Rows that are `refused` are not noted. `first` is the file's first column: a text there alone is a
+    footnote, as an id alone is no event. If `other` is actors, these come first.
     """
     titles = frame["title"]
     blank = (titles == "").to_numpy(bool)
@@ -88,7 +88,7 @@ def with_titles(
 def _stand_ins(
     frame: pd.DataFrame, rows: Int64, says: NDArray[np.bool_], first: str, other: str
 ) -> dict[str, list[str]]:
-    """What may stand for the titles of `rows`, the best first: where it is from, in words, and a text for each row."""
+    """The possible titles of `rows`, the best first: their source in words, and a text for each row."""
     cells = frame.iloc[rows]
     people = [_first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in cells["actors"].tolist()]
     found = {message("who took part"): people} if other == "actors" else {}
@@ -105,7 +105,7 @@ def _stand_ins(
 
 
 def _texts(frame: pd.DataFrame) -> list[str]:
-    """The first of the file's own columns that hold texts, rather than numbers, dates, links or codes."""
+    """The first of the file's own columns that holds texts, rather than numbers, dates, links or codes."""
     names = [name for name in map(str, frame.columns) if name not in (*COLUMNS, "start", "end")]
     places = sample(len(frame), len(names))
     own = (profile(name, at, frame[name].tolist(), places) for at, name in enumerate(names[:_MOST_COLUMNS]))
@@ -133,7 +133,7 @@ def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[s
                 lines=at_lines(lines[blank]),
             )
         )
-    twice = doubled(named)
+    twice = duplicated(named)
     if twice.any():
         again = np.zeros(len(named), bool)
         again[twice] = named[twice].duplicated().to_numpy(bool)
@@ -150,7 +150,7 @@ def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[s
 
 
 def _by_line(lines: Int64) -> pd.Series:
-    """`row-7`, and `row-7-2` for the second of several on line 7, as JSON may have them."""
+    """`row-7`, and `row-7-2` for the second of several on line 7, as in JSON."""
     names = numbered("row-", lines)
     if (np.diff(lines) > 0).all():
         return names
@@ -158,14 +158,14 @@ def _by_line(lines: Int64) -> pd.Series:
     return names.mask(nth > 0, names + numbered("-", np.asarray(nth + 1, np.int64)))
 
 
-def _doubled(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """The rows that are the same as one further up. A column that tells most rows apart is asked first, so that the
+def _duplicated(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """The rows that are the same as one further up. A column that tells most rows apart is compared first, so that the
     others need not be."""
     found = np.zeros(len(frame), bool)
     rows = np.arange(len(frame))
     for column in ("title", "date", "id"):
         again = frame[column].iloc[rows] if len(rows) < len(frame) else frame[column]
-        rows = rows[doubled(again)]
+        rows = rows[duplicated(again)]
         if not len(rows):
             return found
     found[rows] = frame.iloc[rows].duplicated().to_numpy(bool)
@@ -186,7 +186,7 @@ def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
 
 
 def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
-    """Blank is `occurred`; our own words in other capitals become ours; anything else stays as typed."""
+    """Blank becomes `occurred`; our own words in other capitals become ours; anything else stays as typed."""
     if all_blank(column):
         return filled(len(column), STATUSES[0]), []
     statuses = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
@@ -209,7 +209,7 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
 
 
 def _reported(column: pd.Series, lines: Int64) -> list[str]:
-    """A date that is no date does not cost the row here: it is kept as typed, and said."""
+    """An unreadable date of report does not cost the row: it is kept as typed, with a note."""
     if all_blank(column):
         return []
     codes, distinct = pd.factorize(column)

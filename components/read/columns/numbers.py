@@ -36,13 +36,13 @@ _SECONDS = 86_400
 
 
 def units_of(cells: Sequence[str]) -> tuple[Numbers, ...]:
-    """The units that nearly all of the numbers may count, the most telling first; () if they are no dates."""
+    """The units in which nearly all of the numbers may count time, the likeliest first; () if they are not dates."""
     found = [unit for unit in UNITS if sum(1 for cell in cells if as_edtf(cell, unit)) >= _MOST * len(cells)]
     return tuple(found) if cells else ()
 
 
 def as_edtf(cell: str, unit: Numbers) -> str:
-    """The date that a number means in this unit, "" if it is none within what people record."""
+    """The date that a number means in this unit, "" if it is outside the years that people record."""
     text = cell.strip()
     if not re.fullmatch(r"\d{1,20}(?:\.\d{1,12})?", text, re.ASCII):
         return ""
@@ -56,12 +56,12 @@ def as_edtf(cell: str, unit: Numbers) -> str:
 
 
 def dated_number(cell: str, unit: Numbers) -> str:
-    """A cell with a number in this unit as the date it means, any other cell as it is."""
+    """A number in this unit as its date, any other cell as it is."""
     return (as_edtf(cell, unit) or cell) if unit else cell
 
 
 def counted_from(columns: Mapping[str, pd.Series], unit: Numbers) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The columns of dates with their numbers read in this unit, and the note on it."""
+    """The columns of dates with their numbers read in this unit, and the fact for the receipt."""
     if not unit:
         return dict(columns), []
     made: dict[str, pd.Series] = {}

@@ -1,5 +1,6 @@
-"""Reading options: what a person may say of how a file is to be read, one entry each. The command line's flags and the
-page's address come of this table; both write an option's value as one text.
+"""Reading options: what a person may state about how a file is to be read, one entry each.
+
+The command line's flags and the page's address are made from this table; both write the value of an option as text.
 """
 
 from __future__ import annotations
@@ -27,12 +28,10 @@ _TAB = "\t"
 
 @dataclass(frozen=True)
 class Option:
-    """A reading option: `field` of `model.Reading`, given under the name `flag`.
-
-    `parse` makes the field's value of a text and raises RequestError for one that is not possible; `write` makes the
-    text again. With `choices` only these are possible, and they need no parsing. `many` says that the field is a tuple,
-    to which each text adds one value; a `switch` is on or off and has no text of its own.
-    """
+    """A reading option: `field` of `model.Reading`, named `flag`. `parse` makes the field's value from a text and
+    raises RequestError if it is not possible; `write` makes the text again. With `choices` only these are possible, and
+    no parsing is needed. `many` says that the field is a tuple, to which each text adds one value; a `switch` is on or
+    off and has no text of its own."""
 
     flag: str
     field: str
@@ -63,7 +62,7 @@ class Option:
         return True if self.switch else self.parse(text)
 
     def texts(self, value: Any) -> list[str]:
-        """The texts that give the field's value; none for the default."""
+        """The texts that set the field to this value; none for the default."""
         if value == getattr(AS_FOUND, self.field):
             return []
         return [_YES] if self.switch else [self.write(each) for each in (value if self.many else (value,))]
@@ -85,7 +84,7 @@ def _year(text: str) -> int:
 
 
 def _events(text: str) -> str:
-    """Which events it names can be said once they are read."""
+    """A pair of events, checked only when the events are read."""
     if text != "all" and not all(part.strip() for part in text.partition("=")):
         raise RequestError(
             message("{text} names no two events; they are written as in a.csv#1=b.csv#7.", text=quoted(text))
@@ -133,6 +132,6 @@ def with_option(reading: Reading, flag: str, text: str) -> Reading:
 
 
 def option_texts(reading: Reading) -> dict[str, list[str]]:
-    """The texts of each flag that give `reading`, without those of defaults."""
+    """The texts of each flag that make `reading`, without defaults."""
     given = {option.flag: option.texts(getattr(reading, option.field)) for option in OPTIONS}
     return {flag: texts for flag, texts in given.items() if texts}

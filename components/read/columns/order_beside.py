@@ -1,5 +1,5 @@
-"""The order of day and month that a further column of dates proves, as a form's column of timestamps does for the dates
-that people gave in it: one program wrote both."""
+"""The order of day and month proved by another column of dates, as the timestamps of a form prove it for the dates that
+people entered: one program wrote both."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class ProofBeside:
 def proved_beside(
     texts: Sequence[str], contradiction: Sequence[str], beside: Mapping[str, pd.Series]
 ) -> ProofBeside | None:
-    """The order that other columns prove for texts that need one, written with the same mark between day and month;
-    None where none does, they prove both, or the texts themselves contradict each other (`contradiction`)."""
+    """The order that other columns prove for texts that need one, written with the same separator between day and
+    month; None if none does, they prove both, or the texts contradict each other (`contradiction`)."""
     marks = {match[1] for text in texts if (match := _MARK.search(text))}
     if contradiction or not marks or all(len(each) < 2 for each in numbers_in(texts).values()):
         return None

@@ -1,4 +1,5 @@
-"""Columns of years, months and days → EDTF; a part that is not known makes the date less precise, never a first."""
+"""Columns of years, months and days → EDTF; an unknown part makes the date less precise, never the first of
+something."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ _NAME = re.compile(r"[a-z]{3,9}\.?", re.IGNORECASE)
 
 
 def joined(years: Sequence[str], months: Sequence[str], days: Sequence[str]) -> list[str]:
-    """n EDTF texts; where the parts are no date, what they are, with blanks between, for `read_edtf` to refuse."""
+    """n EDTF texts; parts that make no date are joined by blanks, for `read_edtf` to refuse."""
     seen: dict[tuple[str, str, str], str] = {}
     rows = list(zip(years, months, days, strict=True))
     for row in rows:
@@ -26,7 +27,7 @@ def joined(years: Sequence[str], months: Sequence[str], days: Sequence[str]) -> 
 
 
 def unknown(text: str) -> bool:
-    """Whether a part says that it is not known: blank, 0, -999, n/a."""
+    """Whether a part says that it is unknown: blank, 0, -999, n/a."""
     return _UNKNOWN.fullmatch(text.strip()) is not None
 
 
@@ -47,7 +48,7 @@ def _joined(year: str, month: str, day: str) -> str:
 
 
 def _two(part: str | None, name: bool = False) -> str | None:
-    """A month or a day as two digits, "" for an unknown one, None for what is none."""
+    """A month or a day as two digits, "" if unknown, None if it is none."""
     if part is None:
         return ""
     if number := re.fullmatch(r"(\d{1,2})(?:\.0+)?", part, re.ASCII):

@@ -1,4 +1,4 @@
-"""Tables with a column for each month or year, as plans and chronicles in spreadsheets have them, turned round: each
+"""Tables with a column for each month or year, as plans and chronicles in spreadsheets have them, are unpivoted: each
 filled cell becomes a row of its own, dated by its column's name."""
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARK = re.compile(r"[xX✓✔✗•●■▪◆*]|yes|ja|oui|si|sí", re.IGNORECASE)  # that something was, not what
 
 
-def turned(rows: Rows, source: Source) -> Rows | None:
-    """The rows of such a table, turned round; None for any other. Beside `date` and `title` they keep the columns that
-    are no dates. A row without any filled cell stays one without a date. Raises SourceError where they are too many."""
+def unpivoted(rows: Rows, source: Source) -> Rows | None:
+    """The unpivoted rows of such a table; None for any other. Beside `date` and `title` they keep the columns that are
+    not dates. A row without any filled cell becomes one row without a date. Raises SourceError if there are too many
+    rows."""
     dates = _dates(rows.header)
     beside = [at for at in range(len(rows.header)) if at not in dates]
     if not _LEAST <= len(dates) <= _MOST or len(beside) > _BESIDE or not _are_words(rows, list(dates)):
@@ -56,7 +57,7 @@ def turned(rows: Rows, source: Source) -> Rows | None:
         columns=(*columns, [date for _, date, _ in found], [title for _, _, title in found]),
         lines=np.asarray([rows.lines[row] for row, _, _ in found], np.int64),
         notes=(*rows.notes, note),
-        turned=(rows.header[min(dates)].strip(), rows.header[max(dates)].strip()),
+        unpivoted=(rows.header[min(dates)].strip(), rows.header[max(dates)].strip()),
     )
 
 
@@ -65,7 +66,7 @@ def _unlike_ours(name: str) -> str:
 
 
 def _dates(header: Sequence[str]) -> dict[int, str]:
-    """The columns that are called by months or years, in order and one after another, as EDTF; {} if they are not."""
+    """The columns named by consecutive months or years, as EDTF; {} if there are none."""
     names = [name.strip() for name in header]
     if len(names) > _MOST + _BESIDE:
         return {}

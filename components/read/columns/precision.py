@@ -1,4 +1,4 @@
-"""A column that says how precisely each date beside it is known → dates that are no more precise than that.
+"""Columns that say how precisely the date beside them is known → dates that are no more precise than that.
 
 Sources of the codes: Wikibase's data model (time precision 0 to 14, https://www.mediawiki.org/wiki/Wikibase/DataModel);
 ACLED's codebook (time_precision: 1 the day, 2 a week or weekend, 3 a month); UCDP's GED codebook (date_prec: 1 the day,
@@ -67,8 +67,8 @@ _REACH = timedelta(days=6)  # that a week has before and after one of its own da
 
 
 def code_scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
-    """The meaning of each code of a column, and the name of the scheme; empty where that is not known. `name` is the
-    file's name for the column: codes 1 to 6 are told apart by it alone."""
+    """The meaning of each code of a column, and the name of the scheme; empty if it is unknown. `name` is the file's
+    name for the column: schemes with codes 1 to 6 differ by it alone."""
     codes = set(map(_code, values)) - _NONE
     words = set(map(_code, values)) & (_WORDS.keys() | _MARKS.keys())
     if (words & codes or (words and not codes)) and len(codes - words) <= len(words):
@@ -93,7 +93,7 @@ def _code(cell: str) -> str:
 
 
 def within_a_day(text: str, code: str) -> str:
-    """A day of UCDP's georeferenced events as precise as `date_prec` says, where no other column does."""
+    """A day of a UCDP georeferenced event, as precise as `date_prec` says."""
     unit = _UCDP.get(_code(code), "")
     return _cut(text, unit) if unit else text
 
@@ -101,8 +101,8 @@ def within_a_day(text: str, code: str) -> str:
 def coarsened(
     texts: pd.Series, codes: pd.Series, name: str, lines: Int64
 ) -> tuple[pd.Series, NDArray[np.bool_], NDArray[np.bool_], list[str]]:
-    """The n dates in EDTF, no more precise than the codes beside them say; the rows with a code, the dates that
-    changed, and the notes."""
+    """The n dates in EDTF, no more precise than the codes beside them say; the rows with a code, the rows whose date
+    changed, and notes."""
     where, distinct = pd.factorize(codes)
     units, whose = code_scheme(distinct.tolist(), name)
     if not units:
@@ -154,7 +154,7 @@ def _qualified(text: str, mark: str) -> str:
 
 
 def _cut(text: str, unit: str) -> str:
-    """A date that is given to the day or finer, as far as `unit` goes; any other as it is."""
+    """A date given to the day or finer, truncated to `unit`; any other as it is."""
     parts = _DATE.fullmatch(text)
     if parts is None:
         return text
@@ -174,7 +174,7 @@ def _cut(text: str, unit: str) -> str:
 
 
 def _at(day: str, unit: str, text: str, parts: re.Match[str]) -> str:
-    """The day with as much of its time as `unit` goes; whole seconds keep their fractions."""
+    """The day with its time truncated to `unit`; whole seconds keep their fractions."""
     clock = ":".join(part for part in parts.groups()[3 : 3 + _CLOCK.get(unit, 0)] if part)
     if clock and unit == "second":
         return text
@@ -182,8 +182,8 @@ def _at(day: str, unit: str, text: str, parts: re.Match[str]) -> str:
 
 
 def _of_years(year: int, unit: str) -> str:
-    """A year, or the many years it stands for. A decade is 1990 to 1999; the 17th century ends with 1700, and so do the
-    millennia; of the years before 1, the century -00XX is the first, 100 to 1 BC."""
+    """A year as the period that `unit` stands for. A decade is 1990 to 1999; the 17th century ends with 1700, and so do
+    millennia; for years before 1, the century -00XX is the first, 100 to 1 BC."""
     digits = len(str(abs(year)))
     if abs(year) >= _LONG or unit not in _SIZES:
         places = digits - _SIZES.get(unit, 0)

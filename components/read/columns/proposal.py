@@ -1,7 +1,5 @@
-"""What is proposed for a table that nobody prepared: which column is which, each with its reason.
-
-Names and cells are judged together, by at most a few hundred of the rows.
-"""
+"""The proposal for a table that nobody prepared: which column is which, each with its reason. Names and a sample of at
+most a few hundred rows are judged together."""
 
 from __future__ import annotations
 
@@ -15,14 +13,14 @@ from components.dates.day_order import usual
 from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
-from components.read.columns.blank_dates import in_groups
+from components.read.columns.blank_dates import blanks_in_groups
 from components.read.columns.column_profiles import profiles
 from components.read.columns.dates import read_dates
 from components.read.columns.header_words import PART
 from components.read.columns.mapping import also_actors, placed_as_stated
 from components.read.columns.no_header import is_lettered
 from components.read.columns.numbers import dated_number
-from components.read.columns.proposal_dates import close, date_choices, reason
+from components.read.columns.proposal_dates import date_choices, reason, runner_up
 from components.read.columns.proposal_words import data_in
 from components.read.wording import quoted
 
@@ -40,8 +38,8 @@ _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
 def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
-    """The proposal for a table. What a person has said stands, and the rest is chosen around it. Raises UnmappedError,
-    and RequestError for a statement about a column that does not exist."""
+    """The proposal for a table. Statements of a person are kept, and the rest is chosen around them. Raises
+    UnmappedError, and RequestError for a statement about a column that does not exist."""
     columns = profiles(rows)
     stated = placed_as_stated(rows.header, reading.mapping)
     assigned = {*stated.values(), *also_actors(rows.header, reading.mapping)}
@@ -58,7 +56,7 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         texts = _without(left, choices)
         lasting = {"start", "end"} <= {each.target for each in choices}
         named = proposal_texts.title(
-            [each for each in texts if each.name == "title"] if rows.turned else texts, lasting
+            [each for each in texts if each.name == "title"] if rows.unpivoted else texts, lasting
         )
         distinctive = named and (not sides or _tells(columns[named.at]))
         choices += [named] if named and distinctive else []  # else events are named by who took part
@@ -67,8 +65,8 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         choices.append(people)
         left = _without(left, choices)
     choices += [other for other in proposal_texts.others(left) if other.target not in given]
-    if rows.turned:
-        first, last = map(quoted, rows.turned)
+    if rows.unpivoted:
+        first, last = map(quoted, rows.unpivoted)
         why = message("{first} to {last}: each filled cell of these columns is an event", first=first, last=last)
         choices = [replace(each, reason=why) if each.target == "date" else each for each in choices]
     unit = reading.numbers or (moment.unit if moment else "") or _unit(choices, columns, given)
@@ -79,7 +77,7 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         verdict=_verdict(
             choices,
             bool(order and not reading.date_order)
-            or bool(data_in(rows.header) or rows.turned or is_lettered(rows.header)),
+            or bool(data_in(rows.header) or rows.unpivoted or is_lettered(rows.header)),
         ),
         looks=tuple(profile.description() for profile in columns),
         rows=tuple(tuple(profile.sample[row] for profile in columns) for row in range(min(_SHOWN, len(rows.lines)))),
@@ -88,20 +86,20 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         date_order="" if reading.date_order else order,
         usual_order="" if reading.date_order else _usual(choices, columns, order),
         blank_ends=_blank_ends(rows, choices),
-        turned=rows.turned,
+        unpivoted=rows.unpivoted,
         blank_dates=_blank_dates(rows, choices, replace(reading, numbers=unit, date_order=order)),
     )
 
 
 def _tells(profile: ColumnProfile) -> bool:
-    """Whether a text says more of an event than its two sides do, as the place where they met does not."""
+    """Whether a text says more about an event than its two sides do; the place where they met does not."""
     return profile.distinct >= _TELLING and not (
         profile.words.get("place", 0) >= PART and profile.words.get("title", 0) < PART
     )
 
 
 def _without(profiles: Sequence[ColumnProfile], choices: Sequence[Choice]) -> list[ColumnProfile]:
-    """The columns that no choice has taken."""
+    """The columns that no choice uses."""
     taken = {choice.at for choice in choices}
     return [profile for profile in profiles if profile.at not in taken]
 
@@ -113,7 +111,7 @@ def _stated(target: str, profile: ColumnProfile) -> Choice:
 def _moment(
     free: Sequence[ColumnProfile], columns: Sequence[ColumnProfile], stated: Mapping[str, int], given: set[str]
 ) -> DateChoice | None:
-    """The columns that say when, or what is missing of them beside a start or an end that was said."""
+    """The date columns, or those that complete a start or an end that was stated."""
     if {"date", "year"} & stated.keys() or {"start", "end"} <= given:
         return None
     if {"start", "end"} & given:  # half of a span: the other half is chosen to go with it
@@ -125,7 +123,7 @@ def _moment(
 
 
 def _when(moment: DateChoice, free: Sequence[ColumnProfile], given: set[str]) -> list[Choice]:
-    near = close(moment, date_choices(free))
+    near = runner_up(moment, date_choices(free))
     return [
         Choice(
             target,
@@ -141,19 +139,20 @@ def _when(moment: DateChoice, free: Sequence[ColumnProfile], given: set[str]) ->
 
 
 def _usual(choices: Sequence[Choice], columns: Sequence[ColumnProfile], order: DateOrder) -> DateOrder:
-    """The order in which days are written as those are that prove none, if it is the one that is proposed."""
-    cells = [cell for each in choices if each.target in _WHEN for cell in columns[each.at].telling]
+    """The order of day and month usual for the way these dates are written, if they prove none and it is the order
+    proposed."""
+    cells = [cell for each in choices if each.target in _WHEN for cell in columns[each.at].informative]
     return order if order and usual(cells) == order else ""
 
 
 def _unit(choices: Sequence[Choice], columns: Sequence[ColumnProfile], given: set[str]) -> Numbers:
-    """What the numbers of a column count that was said to hold dates."""
+    """The unit of the numbers of a column that was stated to hold dates."""
     units = [columns[each.at].units for each in choices if each.target in given & _WHEN]
     return next((each[0] for each in units if each), "")
 
 
 def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
-    """Sure where nothing that a timeline needs is in doubt, "" where there are no dates."""
+    """ "sure" if nothing that a timeline needs is in doubt, "asked" if something is, "" if there are no dates."""
     when = [each for each in choices if each.target in _WHEN]
     if not when:
         return ""
@@ -163,7 +162,7 @@ def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
 
 
 def _read(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: Reading) -> tuple[str, ...]:
-    """The first rows' dates as EDTF, "" where a row has none that is read."""
+    """The first rows' dates as EDTF, "" for a row whose date is not read."""
     cells = {
         each.target: pd.Series(
             [dated_number(cell, reading.numbers) for cell in columns[each.at].sample[:_SHOWN]], dtype="str"
@@ -178,7 +177,7 @@ def _read(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: 
 
 
 def _blank_ends(rows: Rows, choices: Sequence[Choice]) -> int:
-    """Rows with a start and a blank end, where others have one."""
+    """The number of rows with a start and a blank end, if other rows have an end."""
     at = {each.target: each.at for each in choices if each.target in ("start", "end")}
     if len(at) < 2:
         return 0
@@ -190,8 +189,8 @@ def _blank_ends(rows: Rows, choices: Sequence[Choice]) -> int:
 
 
 def _blank_dates(rows: Rows, choices: Sequence[Choice], reading: Reading) -> int:
-    """Rows with a blank date that may be the one above."""
+    """The number of rows with a blank date that may be the one above."""
     at = {each.target: each.at for each in choices if each.target in (*_WHEN, "title")}
     cells = {name: pd.Series(list(rows.columns[place]), dtype="str").str.strip() for name, place in at.items()}
     titles = cells.pop("title", None)
-    return int(in_groups(cells, titles, reading).sum())
+    return int(blanks_in_groups(cells, titles, reading).sum())

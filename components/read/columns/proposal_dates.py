@@ -1,4 +1,4 @@
-"""The columns that say when an event was, or when it began and ended, chosen among those that look like dates."""
+"""The columns of dates, or of starts and ends, chosen among those that look like dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from components.language import message
 from components.model import AS_FOUND, FUTURE, PAST
 from components.read.columns.dates import read_dates
-from components.read.columns.header_words import PART, WHOLE, rest_of, words_of
+from components.read.columns.header_words import PART, WHOLE, remaining_words, words_of
 from components.read.columns.mapping import PARTS, SYNONYMS, plain
 from components.read.columns.numbers import UNITS, as_edtf
 from components.read.wording import quoted
@@ -39,8 +39,7 @@ _SURE = 0.8  # of the cells must be read unasked for a column to be taken unaske
 
 @dataclass(frozen=True, eq=False)
 class DateChoice:
-    """A choice of date columns: the columns by target, how well they fit, and whether a person should be asked
-    first."""
+    """A choice of date columns: the columns by target, their score, and whether a person should be asked first."""
 
     of: Mapping[str, ColumnProfile]
     points: float
@@ -49,7 +48,7 @@ class DateChoice:
 
     @property
     def name(self) -> str:
-        """The names of the columns, as the choice is called in a sentence."""
+        """The names of the columns, as a sentence names the choice."""
         return " and ".join(profile.name for profile in self.of.values())
 
 
@@ -61,8 +60,8 @@ def date_choices(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
     return found
 
 
-def close(best: DateChoice, others: Sequence[DateChoice]) -> DateChoice | None:
-    """The next best choice with other columns, if it is nearly as good; else None."""
+def runner_up(best: DateChoice, others: Sequence[DateChoice]) -> DateChoice | None:
+    """The next best choice with other columns, if its score is nearly as good; else None."""
     taken = {profile.at for profile in best.of.values()}
     near = (other for other in others if taken.isdisjoint(profile.at for profile in other.of.values()))
     return next((other for other in near if best.points - other.points < _CLOSE), None)
@@ -80,7 +79,7 @@ def reason(profile: ColumnProfile, unit: Numbers) -> str:
             there=there,
             unit=UNITS[unit],
         )
-    read = round(profile.dates * len(profile.telling))
+    read = round(profile.dates * len(profile.informative))
     if len(profile.sample) < profile.rows:
         text = message(
             "{name}: {read} of {there} cells looked at are dates", name=quoted(profile.name), read=read, there=there
@@ -99,12 +98,12 @@ def _is_date(profile: ColumnProfile) -> bool:
 
 
 def _named(profile: ColumnProfile) -> bool:
-    """Whether a column is called by a plain word for a date, so that what is no date in it is an error of the row."""
+    """Whether a column's name is a plain word for a date, so that a cell that is no date is an error of its row."""
     return plain(profile.name) in ("date", "year", *SYNONYMS["date"])
 
 
 def _unit(profile: ColumnProfile) -> Numbers:
-    """What its numbers may count; a name must speak for time, except where the digits do so themselves."""
+    """The unit in which its numbers may count time; the name must suggest time, unless the digits do."""
     words = profile.words
     timed = bool({"date", "start", "end", "early", "late", "report", "record", "timed"} & words.keys())
     for unit in profile.units:
@@ -119,13 +118,13 @@ def _unit(profile: ColumnProfile) -> Numbers:
 
 
 def _fit(profile: ColumnProfile, unit: Numbers) -> float:
-    """Points for what is in the column: how much of it is filled, how much of that is read, how exactly."""
+    """The score for the contents of the column: how much is filled, how much of that is read, how precisely."""
     read = 0.8 if unit else profile.dates
     return 2 * read + 1.5 * profile.filled - (1 if unit == "years" else 0)
 
 
 def _about_row(profile: ColumnProfile) -> float:
-    """Points off for a name that speaks of the row, of its making or of something that is not the event."""
+    """The penalty for a name that is about the row, its creation or something that is not the event."""
     return 1.75 if "record" in profile.words else 0.5 if "report" in profile.words else 0
 
 
@@ -154,7 +153,7 @@ def _singles(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
 
 
 def _spans(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
-    """Pairs of columns that name a beginning and an end, and mostly stand in that order."""
+    """Pairs of columns that name a start and an end, and mostly are in that order."""
     begins = [profile for profile in columns if {"start", "early"} & profile.words.keys()]
     ends = [profile for profile in columns if {"end", "late"} & profile.words.keys()]
     found = []
@@ -166,7 +165,7 @@ def _spans(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
         unit: Numbers = units[0] or units[1]
         levels = [max(profile.words.get(role, 0) for role in roles)
                   for profile, roles in ((begin, ("start", "early")), (end, ("end", "late")))]  # fmt: skip
-        same = rest_of(begin.name, ("start", "early")) == rest_of(end.name, ("end", "late"))
+        same = remaining_words(begin.name, ("start", "early")) == remaining_words(end.name, ("end", "late"))
         if not same and min(levels) < WHOLE:
             levels = [level - 1 for level in levels]
         if not _in_order(begin, end, unit):
@@ -208,7 +207,7 @@ def _in_order(begin: ColumnProfile, end: ColumnProfile, unit: Numbers) -> bool:
 
 
 def _bounds(cells: list[str], unit: Numbers, profile: ColumnProfile) -> tuple[Int64, Int64]:
-    """The earliest start and the latest end of each cell, 0 where it cannot be read."""
+    """The earliest start and the latest end of each cell, 0 if it cannot be read."""
     if unit:
         cells = [as_edtf(cell, unit) or cell for cell in cells]
     found = read_dates(

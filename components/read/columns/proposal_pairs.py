@@ -1,5 +1,5 @@
-"""Two columns that name the two sides of every event, as home and away team or buyer and seller do: actors, each with
-its column's name as its role."""
+"""Two columns that name the two sides of every event, such as home and away team or buyer and seller: actors, each with
+its column's name as the role."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from components.cells.fold import fold
 from components.language import message
 from components.model import Choice
 from components.read.columns.column_profiles import profiles
-from components.read.columns.header_words import WHOLE, spoken_for
+from components.read.columns.header_words import WHOLE, suggested_roles
 from components.read.wording import counted, quoted
 
 if TYPE_CHECKING:
@@ -49,28 +49,28 @@ _MOST = 0.8  # of the cells are those of persons
 
 
 def role(name: str) -> str:
-    """A column's name as the role of who stands in it: “home_team” is the home team."""
+    """A column's name as the role of the actors in it: “home_team” becomes home team."""
     return re.sub(r"\s+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|[_./-]+", " ", name)).strip().lower()
 
 
 def pair(columns: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ColumnProfile] | None:
-    """The two columns that name two sides; None where there are none, or more pairs than one."""
-    pairs = ((columns[a], columns[b]) for a, b in _called_so([profile.name for profile in columns]))
+    """The two columns that name two sides; None if there are none, or more than one pair."""
+    pairs = ((columns[a], columns[b]) for a, b in _named_as_sides([profile.name for profile in columns]))
     found = list(islice((sides for sides in pairs if _are_names(*sides)), 2))
     return found[0] if len(found) == 1 else None
 
 
 def pair_in(rows: Rows) -> tuple[int, ...]:
-    """The places of the two columns in the file, from 0; () where there are none."""
-    if next(_called_so(rows.header), None) is None:
+    """The places of the two columns in the file, from 0; () if there are none."""
+    if next(_named_as_sides(rows.header), None) is None:
         return ()
     sides = pair(profiles(rows))
     return tuple(profile.at for profile in sides) if sides else ()
 
 
 def are_sides(names: Sequence[str]) -> bool:
-    """Whether two columns are called as two sides are."""
-    return len(names) == 2 and (0, 1) in _called_so(names)
+    """Whether the names of two columns are those of two sides."""
+    return len(names) == 2 and (0, 1) in _named_as_sides(names)
 
 
 def choices(sides: tuple[ColumnProfile, ColumnProfile]) -> list[Choice]:
@@ -87,9 +87,9 @@ def choices(sides: tuple[ColumnProfile, ColumnProfile]) -> list[Choice]:
     return [Choice("actors", profile.name, profile.at, reason) for profile, reason in zip(sides, reasons, strict=True)]
 
 
-def _called_so(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of each two names that differ in one word, by which they are two sides: home_team and away_team. A
-    name that stands twice is no side: which of the two it would be nobody can say."""
+def _named_as_sides(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of each two names that differ in one word that distinguishes two sides: home_team and away_team.
+    Duplicate names are left out: which of the two is meant is unknown."""
     words = [tuple(fold(role(name)).split()) for name in names]
     often = Counter(words)
     places = {each: at for at, each in enumerate(words) if often[each] == 1}
@@ -101,7 +101,7 @@ def _called_so(names: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _are_names(first: ColumnProfile, second: ColumnProfile) -> bool:
-    """Whether the columns hold names, as far as they are called so or tell it."""
+    """Whether the columns hold names, by their names or by their cells."""
     if any(profile.kind not in ("text", "mail") or profile.length > _LONGEST for profile in (first, second)):
         return False
     words, others = fold(role(first.name)).split(), fold(role(second.name)).split()
@@ -109,4 +109,4 @@ def _are_names(first: ColumnProfile, second: ColumnProfile) -> bool:
     if not rest:
         doubtful = bool(_DOUBTFUL & {*words, *others})
         return not doubtful or all(profile.share(_PERSON) >= _MOST for profile in (first, second))
-    return spoken_for(rest).get("actors", 0) == WHOLE or rest in _STEMS
+    return suggested_roles(rest).get("actors", 0) == WHOLE or rest in _STEMS

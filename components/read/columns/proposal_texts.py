@@ -1,4 +1,4 @@
-"""The columns that say what happened, who took part and of what kind it was, chosen among those that are texts."""
+"""The columns of titles, actors, types and other texts, chosen among the columns of texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components.language import message
 from components.model import COLUMNS, STATUSES, Choice
 from components.read.columns.column_profiles import profile, sample
-from components.read.columns.header_words import PART, WHOLE, spoken_for
+from components.read.columns.header_words import PART, WHOLE, suggested_roles
 from components.read.columns.lists import separator_of
 from components.read.columns.mapping import SYNONYMS, plain
 from components.read.wording import counted, quoted
@@ -43,11 +43,9 @@ _ROLES = ("type", "status", "place", "source", "link", "description")  # chosen 
 
 
 def title(columns: Sequence[ColumnProfile], lasting: bool = False) -> Choice | None:
-    """The column of the events' names, the runner-up where it is close; None if every column is something else.
-
-    One that is called a title and holds nothing is it all the same: another is not taken for it unasked. Where rows
-    are `lasting`, with a start and an end, who held an office names them.
-    """
+    """The column of titles, the runner-up if it is close; None if every column is something else. An empty column
+    called title is still the title: no other is taken unasked. If rows are `lasting`, with a start and an end, the
+    holder of an office is their title."""
     ranked = sorted(
         ((_as_title(profile) + _HELD * (lasting and _holds_office(profile)), profile)
          for profile in columns if _may_name(profile)),
@@ -75,8 +73,8 @@ def title(columns: Sequence[ColumnProfile], lasting: bool = False) -> Choice | N
 
 
 def _short_beside(best: ColumnProfile, ranked: Sequence[tuple[float, ColumnProfile]]) -> ColumnProfile | None:
-    """The best column of short texts, as much filled as `best`, whose running text is rather what a title stands
-    above."""
+    """The best column of short texts that is filled as much as `best`, if that holds running text and is rather a
+    description."""
     others = (
         profile
         for _, profile in ranked
@@ -86,7 +84,7 @@ def _short_beside(best: ColumnProfile, ranked: Sequence[tuple[float, ColumnProfi
 
 
 def actors(columns: Sequence[ColumnProfile]) -> Choice | None:
-    """The column of who took part: names that come again, or several in a cell."""
+    """The column of actors: names that recur, or several in a cell."""
     ranked = sorted(((_as_actors(profile), profile) for profile in columns), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] <= 0:
         return None
@@ -109,13 +107,15 @@ def actors(columns: Sequence[ColumnProfile]) -> Choice | None:
 
 
 def people_in(rows: Rows) -> tuple[int, ...]:
-    """Where the column of who took part stands in a table whose date and title are known; () where none is plainly
-    called so, or one by a word that is taken for `actors` anyway."""
+    """The place of the column of actors in a table whose date and title are known; () if none has a plain name for it,
+    or one by a word that is mapped to `actors` anyway."""
     names = [name.strip() for name in rows.header]
     if any(plain(name) in ("actors", *SYNONYMS["actors"]) for name in names):
         return ()
     called = [
-        at for at, name in enumerate(names) if plain(name) not in COLUMNS and spoken_for(name).get("actors", 0) >= PART
+        at
+        for at, name in enumerate(names)
+        if plain(name) not in COLUMNS and suggested_roles(name).get("actors", 0) >= PART
     ]
     places = sample(len(rows.lines), len(called)) if called else []
     found = actors([profile(names[at], at, rows.columns[at], places) for at in called])
@@ -123,7 +123,7 @@ def people_in(rows: Rows) -> tuple[int, ...]:
 
 
 def others(columns: Sequence[ColumnProfile]) -> list[Choice]:
-    """The choices for further columns: the kind of event, its status, place, source, links to pages and description."""
+    """The choices for further columns: type, status, place, source, links to pages and description."""
     left, found = list(columns), []
     for role in _ROLES:
         ranked = sorted(((_as_other(profile, role), profile) for profile in left), key=lambda pair: -pair[0])
@@ -178,7 +178,7 @@ def _holds_office(profile: ColumnProfile) -> bool:
 
 
 def _named(profile: ColumnProfile) -> str:
-    """Why a column is the title, in a sentence."""
+    """The reason why a column is the title, in a sentence."""
     length = (
         message("long texts")
         if profile.length > _LONG

@@ -1,4 +1,4 @@
-"""What is said of a proposal that a person has to see first, or of a table that has no dates."""
+"""Sentences about a proposal that a person has to see first, or about a table without dates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DATA = re.compile(r"[-+]?\d[\d.,]*|\d{4}-\d\d.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.*
 
 
 def data_in(header: Sequence[str]) -> str:
-    """The first name in a header that rather looks like data, "" if there is none."""
+    """The first name in a header that looks like data, "" if there is none."""
     return next((name.strip() for name in header if _DATA.fullmatch(name.strip())), "")
 
 
@@ -37,13 +37,13 @@ def wording(proposal: Proposal, name: str) -> str:
             columns=counted(len(columns), "column"),
             names=listed(columns, _SHOWN),
         )
-    if proposal.turned:
+    if proposal.unpivoted:
         return message(
             "{name} has a column for each date, from {first} to {last}: each filled cell would be an event of that "
             "date; please say whether that is right.",
             name=name,
-            first=quoted(proposal.turned[0]),
-            last=quoted(proposal.turned[1]),
+            first=quoted(proposal.unpivoted[0]),
+            last=quoted(proposal.unpivoted[1]),
         )
     named = {choice.target: choice for choice in proposal.choices}
     parts = [

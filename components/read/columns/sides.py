@@ -1,4 +1,4 @@
-"""The sides of dates, a date, a start or an end, each with all that stands beside it: precision, times, zones."""
+"""The sides of dates (a date, a start or an end), each completed by its companion columns: precision, times, zones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from components.language import message
 from components.read.columns.cells import arrow, column
 from components.read.columns.companions import BESIDE
-from components.read.columns.midnight import days
+from components.read.columns.midnight import without_midnights
 from components.read.columns.precision import coarsened
 from components.read.columns.times import with_times
 from components.read.rows import ArrowCells
@@ -43,9 +43,9 @@ _CLOCK_AT = len("2014-10-28T")
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A side of n dates in EDTF, as a column has them or as they were completed. `used` are our names for the columns
-    that had a part in it, `midnights` is how many of its times were taken for days, and `lost` says that something
-    typed in its column is no longer there."""
+    """One side of n dates in EDTF, as a column has them or completed. `used` are our names for the columns used,
+    `midnights` the number of its times that were taken for days, and `lost` says that a part of the typed text is no
+    longer there."""
 
     name: str
     texts: pd.Series
@@ -55,9 +55,9 @@ class Side:
     notes: tuple[str, ...] = ()
 
 
-def row_by_row(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, pd.Series], list[str]]:
-    """The columns, with starts and ends only where a row's date is blank, and the notes on that. An end without a
-    column of starts goes with the date."""
+def start_end_if_no_date(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, pd.Series], list[str]]:
+    """The columns, with starts and ends kept only in rows with a blank date, and notes on that. An end without a column
+    of starts goes with the date."""
     others = [name for name in ("start", "end") if name in cells]
     if "date" not in cells or not others or ("start" not in cells and (cells["end"] != "").any()):
         return dict(cells), []
@@ -86,8 +86,8 @@ def completed(
     reading: Reading,
     names: Mapping[str, str],
 ) -> list[Side]:
-    """The sides with what stands beside each; `timed_` says which may have times of their own, and `names` are the
-    file's names for our columns. An end that has only a time is of the start's day."""
+    """The sides, each completed by its companion columns; `timed_` says which may have times of their own, and `names`
+    are the file's names for our columns. An end that has only a time is on the day of its start."""
     made = [
         _completed(side, cells, lines, reading, names)
         if may_have_times or _beside(side.name, cells) or reading.first_days in _FIRST_DAYS
@@ -97,13 +97,13 @@ def completed(
     ]
     if _has_end_time(cells) and made:
         typed = next((side for side in sides if side.name == "end"), None)
-        made.append(_ended(typed, made, cells, lines, reading, names))
+        made.append(_completed_end(typed, made, cells, lines, reading, names))
     return made
 
 
 def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series], blank_end: BlankEnd = "") -> pd.Series:
-    """EDTF: a date, or `start/end`, `start/` where a cell says that the end is not known, `/end` where the start is
-    not; `start` alone where nothing is said of an end, unless `blank_end` says what that means."""
+    """EDTF of each row: a date, or `start/end`, `start/` if a cell says that the end is unknown, `/end` if the start
+    is; `start` alone if nothing is said about an end, unless `blank_end` says what that means."""
     texts = {side.name: side.texts for side in sides}
     own, end = texts.get("date"), texts.get("end")
     start = texts.get("start", own)
@@ -124,8 +124,7 @@ def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series], blank_end: 
 
 
 def midnight_note(sides: Sequence[Side], reading: Reading) -> str:
-    """The note on what was made of times of 00:00, to follow how dates were read; blank where there is nothing to
-    say."""
+    """The note on how times of 00:00 were read; blank if there are none."""
     found = [side.name for side in sides if side.midnights]
     if not found:
         return ""
@@ -139,8 +138,8 @@ def _names(targets: Sequence[str]) -> str:
 
 
 def _beside(name: str, cells: Mapping[str, pd.Series]) -> dict[str, str]:
-    """What stands beside a side: of `companions.BESIDE`, our name for the column. The end shares zone and precision
-    with the start where it has none of its own."""
+    """The companion columns of a side: key in `companions.BESIDE` → our name for the column. An end shares zone and
+    precision with the start if it has none of its own."""
     if name != "end":
         return {each: each for each in BESIDE if each in cells}
     own = {each: f"end {each}" for each in BESIDE if f"end {each}" in cells}
@@ -163,7 +162,7 @@ def _completed(
         lost = bool(changed.any())
         used += [target] if lost else []
     if reading.midnight != "time":
-        texts, own = days(texts, coded, every=reading.midnight == "day")
+        texts, own = without_midnights(texts, coded, every=reading.midnight == "day")
     if reading.first_days in _FIRST_DAYS:
         for pattern in _FIRST_DAYS[reading.first_days]:
             texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), pattern, r"\1")))
@@ -176,11 +175,11 @@ def _completed(
     )
     used += [name for each, name in beside.items() if each != "precision"]
     if timed is not texts and reading.midnight != "time":
-        timed, _ = days(timed, coded, every=reading.midnight == "day")
+        timed, _ = without_midnights(timed, coded, every=reading.midnight == "day")
     return Side(side.name, timed, tuple(used), own, lost or bool(own), (*notes, *more))
 
 
-def _ended(
+def _completed_end(
     typed: Side | None,
     sides: Sequence[Side],
     cells: Mapping[str, pd.Series],
@@ -188,8 +187,8 @@ def _ended(
     reading: Reading,
     names: Mapping[str, str],
 ) -> Side:
-    """The ends where they have a column of times: on the start's day if no other is given, and on the next where they
-    would be before the start."""
+    """The ends, if they have a column of times: on the day of the start if no other is given, and on the next day if
+    they would be before the start."""
     start = sides[-1].texts if len(sides) == 1 else sides[0].texts.where(sides[0].texts != "", sides[1].texts)
     day = start.str.extract(r"^(-?\d{4}-\d{2}-\d{2})T", expand=False).fillna("").astype("str")
     borrowed = day != "" if typed is None else (day != "") & (cells["end"] == "")

@@ -1,4 +1,4 @@
-"""Columns of times of day and zones beside a column of days → moments; a time that is not known leaves the day."""
+"""Columns of times of day and zones beside a column of days → moments; an unknown time leaves the day."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _UNITS = ("hour", "minute", "second")
 def with_times(
     days: pd.Series, beside: Mapping[str, pd.Series], lines: Int64, name: str = "time"
 ) -> tuple[pd.Series, list[str]]:
-    """The n dates in EDTF with the times and zones that stand beside them (`companions.BESIDE`), and the notes on times
-    that are not read. `name` is our name for the column of times. A date that has a time already keeps it."""
+    """The n dates in EDTF with the times and zones of their companion columns (`companions.BESIDE`), and notes on times
+    that are not read. `name` is the file's name for the column of times. A date that has a time already keeps it."""
     moments = days
     notes: list[str] = []
     if times := _times(beside):
@@ -54,7 +54,7 @@ def with_times(
 
 
 def _times(beside: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series] | None:
-    """The times of day as typed and as EDTF writes them, blank where they are none."""
+    """The times of day as typed and as EDTF, blank if they are none."""
     if "time" in beside:
         typed = beside["time"]
         codes, values = pd.factorize(typed)
@@ -71,7 +71,7 @@ def _times(beside: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series] | Non
 
 
 def _of_units(hour: str, minute: str, second: str) -> str:
-    """`14`, `14:30` or `14:30:05` of numbers in columns of their own; "" where they are no time."""
+    """`14`, `14:30` or `14:30:05` from numbers in separate columns; "" if they are no time."""
     if not hour or (unknown(hour) and hour.strip("0")):
         return ""
     parts = [part.removesuffix(".0") for part in (hour, minute, second)]
@@ -97,7 +97,7 @@ def _joined(days: pd.Series, typed: pd.Series, read: pd.Series, lines: Int64, na
 
 
 def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_], lines: Int64, name: str) -> list[str]:
-    """What to say of the rows that are `left` without their time, whether that is `known` or not."""
+    """Notes on the rows that are `left` without their time, whether it is `known` or not."""
     notes = []
     for rows, why in (
         (left & ~known, message("a time of day is written as 14:30 or 2:30 PM")),
@@ -140,7 +140,7 @@ def _are_dates(texts: pd.Series) -> NDArray[np.bool_]:
 
 
 def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Series, list[str]]:
-    """The moments that have no zone with the one beside them, by its offset on that day."""
+    """The moments, those without a zone with the one beside them, by its offset at that time."""
     dates = arrow(moments)
     bare = pc.match_substring_regex(dates, _OPEN).to_numpy()
     if not bare.any():

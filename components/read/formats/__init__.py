@@ -1,4 +1,4 @@
-"""File formats: one file a format turns bytes into rows, and the content chooses which.
+"""File formats: one file a format turns bytes into rows; the reader is chosen by content.
 
 A new format is a new file with a function `rows(source, reading) -> Rows`, and one line in `READERS`.
 """
@@ -50,8 +50,8 @@ _TEXTS = (".txt", ".log")  # under which formats without a suffix of their own a
 
 
 def rows_of(source: Source, reading: Reading) -> Rows:
-    """Rows of a file in any format. The content chooses the reader if it tells, then the suffix; what nobody claims is
-    given to the first, which says what it finds. Raises SourceError."""
+    """The rows of a file in any format. The reader is chosen by the content if that identifies it, then by the suffix;
+    the first reader is the default. Raises SourceError."""
     name = source.name.lower()
     named = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
     known = [reader for reader in READERS if reader.knows(source.content)]

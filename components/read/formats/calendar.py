@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): whether a file is one. How it is read (`calendar_rows`) takes a moment to import."""
+"""iCalendar (RFC 5545): detection only. The reader itself (`calendar_rows`) takes a moment to import."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def knows(content: bytes) -> bool:
-    """Whether a file begins as a calendar does."""
+    """Whether a file begins as a calendar."""
     return content[:100].removeprefix(codecs.BOM_UTF8).lstrip().upper().startswith(b"BEGIN:VCALENDAR")
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every entry. Raises SourceError where the file is no iCalendar."""
+    """The rows of all entries. Raises SourceError if the file is not iCalendar."""
     from components.read.formats import calendar_rows  # noqa: PLC0415 (slow to import, and not always needed)
 
     return calendar_rows.rows(source, reading)

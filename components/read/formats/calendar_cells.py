@@ -1,7 +1,7 @@
-"""A row of our columns for each event, to-do and journal entry of an iCalendar file.
+"""Events, to-dos and journal entries of an iCalendar file → rows of our columns.
 
-An all-day event ends on the day before DTEND, which is exclusive; a to-do ends when it is due. A time carries the
-offset its zone has then; one without a zone stays without.
+An all-day event ends on the day before DTEND, which is exclusive; a to-do ends when it is due. A time gets the offset
+of its zone at that moment; one without a zone stays without.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _STATUSES = {
 
 
 def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
-    """An entry's row under HEADER. Raises Fault."""
+    """The row of an entry, under HEADER. Raises Fault."""
     status = text(event, "STATUS").lower()
     return (
         f"{text(event, 'UID')} {text(event, 'RECURRENCE-ID')}".strip() if "UID" in event else "",
@@ -72,7 +72,7 @@ def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
 
 
 def edtf_of(event: Entry, zones: Zones) -> str:
-    """The EDTF of an entry's time, "" where none is given. Raises Fault."""
+    """The EDTF of an entry's time, "" if it has none. Raises Fault."""
     due = "DUE" if isinstance(event, icalendar.Todo) else ""
     start, end = moment(event, "DTSTART", zones), moment(event, due or "DTEND", zones)
     if due and start is None:
@@ -111,7 +111,7 @@ def _edtf(moment: date) -> str:
 
 
 def text(event: Entry, name: str) -> str:
-    """A property's values as one text, "" where it is not given."""
+    """A property's values as one text, "" if it is missing."""
     return "; ".join(
         value.to_ical().decode() if name == "RECURRENCE-ID" else str(value).strip() for value in values_of(event, name)
     )

@@ -1,7 +1,5 @@
-"""The components of an iCalendar file (RFC 5545): its lines → events, to-dos and journal entries, each with its line.
-
-Each is read by itself, so that a broken one costs nothing but itself.
-"""
+"""The components of an iCalendar file (RFC 5545): lines → events, to-dos and journal entries, each with its line. Each
+is parsed separately, so that a broken one costs only itself."""
 
 from __future__ import annotations
 
@@ -34,7 +32,7 @@ _MOMENTS = ("DTSTART", "DTEND", "DURATION", "DUE")
 
 @dataclass
 class Block:
-    """A component's own lines, those of the components inside it left out."""
+    """The lines of a component, without those of nested components."""
 
     kind: str
     line: int
@@ -47,7 +45,8 @@ class Fault(ValueError):
 
 
 def unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Content lines with the numbers of their first; a line that starts with a blank continues the one before."""
+    """Content lines, each with the number of its first line; a line that starts with a blank continues the one
+    before."""
     parts: list[str] = []
     first = 1
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
@@ -62,7 +61,7 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 
 def blocks(lines: Sequence[tuple[int, str]], kinds: Sequence[str]) -> Iterator[Block]:
-    """The components of these kinds, however broken: one that does not end is given as not closed."""
+    """The components of these kinds, broken ones included; one without an end is marked as not closed."""
     block: Block | None = None
     inside: list[str] = []  # components inside the block, of which nothing is read
     for number, line in lines:
@@ -89,7 +88,8 @@ def blocks(lines: Sequence[tuple[int, str]], kinds: Sequence[str]) -> Iterator[B
 
 
 def parsed(block: Block) -> tuple[Entry, list[str]]:
-    """The entry of a block's known properties, and the names of those that are broken and left out. Raises Fault."""
+    """The entry with a block's known properties, and the names of broken properties, which are left out. Raises
+    Fault."""
     used = [line for line in block.lines if line.partition(":")[0].partition(";")[0].strip().upper() in _USED]
     called = CALLED[block.kind]
     if not block.closed:
@@ -117,7 +117,7 @@ def parsed(block: Block) -> tuple[Entry, list[str]]:
 
 
 def moment(event: Entry, name: str, zones: Zones) -> date | None:
-    """A day or a time in its zone, None where it is not given. Raises Fault."""
+    """A day, or a time in its zone, None if the property is missing. Raises Fault."""
     values = values_of(event, name)
     if len(values) > 1:
         raise Fault(message("{name} stands there {n} times", name=name, n=len(values)))
@@ -133,12 +133,12 @@ def moment(event: Entry, name: str, zones: Zones) -> date | None:
 
 
 def values_of(event: Entry, name: str) -> list[Any]:
-    """A property's values, however many there are."""
+    """The values of a property, however many there are."""
     value = event.get(name, [])
     return value if isinstance(value, list) else [value]
 
 
 def parameter(value: Any, name: str) -> str:
-    """A parameter's text, blank where it has none; the library splits one with a comma, as in CN=Smith, Ann."""
+    """The text of a parameter, blank if it is missing; the library splits one with a comma, as in CN=Smith, Ann."""
     found = getattr(value, "params", {}).get(name, "")
     return ",".join(map(str, found)) if isinstance(found, (list, tuple)) else str(found)

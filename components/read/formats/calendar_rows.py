@@ -1,7 +1,5 @@
-"""iCalendar (RFC 5545): every event, to-do and journal entry → a row of our columns; its line is the one it begins on.
-
-What repeats is drawn as often as it took place, up to bounds that are said (`calendar_series`).
-"""
+"""iCalendar (RFC 5545): events, to-dos and journal entries → rows of our columns; a row's line is the one its entry
+begins on. Repeated entries become one row per occurrence, up to bounds that are noted (`calendar_series`)."""
 
 from __future__ import annotations
 
@@ -31,7 +29,7 @@ _A_YEAR = timedelta(366)
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every entry. Raises SourceError where the file is no iCalendar."""
+    """The rows of all entries. Raises SourceError if the file is not iCalendar."""
     lines_of_file = list(unfolded(text_of(source, reading, message("an iCalendar file"))))
     if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in lines_of_file[:50]):
         raise SourceError(
@@ -51,7 +49,7 @@ def rows(source: Source, reading: Reading) -> Rows:
         except Fault as fault:
             rejected.append(_refused(block, fault.args[0]))
     of_line = {block.line: block for block, _ in entries}
-    for line, entry in _taken_place(entries, zones, notes, rejected):
+    for line, entry in _with_occurrences(entries, zones, notes, rejected):
         try:
             found.append(cells(entry, zones))
             lines.append(line)
@@ -69,7 +67,7 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 
 def _floating(when: str) -> bool:
-    """Whether a time is without a zone."""
+    """Whether a time has no zone."""
     return "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0
 
 
@@ -87,10 +85,10 @@ def _entry(block: Block, zones: Zones, notes: _Notes) -> Entry:
     return entry
 
 
-def _taken_place(
+def _with_occurrences(
     entries: Sequence[tuple[Block, Entry]], zones: Zones, notes: _Notes, rejected: list[Rejected]
 ) -> Iterator[tuple[int, Entry]]:
-    """The entries with their lines, in place of each series its occurrences."""
+    """The entries with their lines, each series replaced by its occurrences."""
     series: dict[tuple[str, str], list[tuple[int, Entry]]] = {}
     names = [(block.kind, text(entry, "UID") or f"line {block.line}") for block, entry in entries]
     for name, (block, entry) in zip(names, entries, strict=True):
@@ -131,7 +129,7 @@ def _of_series(entries: list[tuple[int, Entry]], zones: Zones, notes: _Notes) ->
 
 
 def _horizon(entries: Sequence[Entry]) -> date:
-    """The day until which rules without an end are followed: a year after the last one that the file names."""
+    """The day until which rules without an end are followed: a year after the last day that the file names."""
     named = [
         value.dt
         for entry in entries
@@ -145,7 +143,7 @@ def _horizon(entries: Sequence[Entry]) -> date:
 
 @dataclass
 class _Notes:
-    """Lines of entries about which something is to be said."""
+    """The lines of entries that notes are about."""
 
     repeated: list[int] = field(default_factory=list)
     entries: int = 0  # of series
@@ -158,7 +156,7 @@ class _Notes:
     broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
 
     def sentences(self, zones: Zones) -> Iterator[str]:
-        """What is to be said of the whole calendar, whose time zones are `zones`."""
+        """The notes on the whole calendar, whose time zones are `zones`."""
         yield from self._of_series()
         if self.floating:
             yield message(

@@ -1,7 +1,7 @@
-"""Repeated entries of a calendar: a series by its rule, its excluded and its moved occurrences → what took place.
+"""Repeated entries of a calendar: a series by its rule, its excluded and its moved occurrences → the occurrences.
 
-RFC 5545's RRULE, RDATE, EXDATE and RECURRENCE-ID are worked out by `recurring-ical-events`, up to a bound; rules for
-which that could take long are not followed, only their dates that are written down are known.
+RFC 5545's RRULE, RDATE, EXDATE and RECURRENCE-ID are evaluated by `recurring-ical-events`, up to a bound; rules for
+which that could take long are not followed, and only their explicit dates are used.
 """
 
 from __future__ import annotations
@@ -41,23 +41,20 @@ _QUICK = {
 
 
 def of_series(event: Entry) -> bool:
-    """Whether an event is one of several, or stands for several."""
+    """Whether an event repeats, or replaces an occurrence of one that does."""
     return any(name in event for name in _SERIES)
 
 
 def most_of_each(series: int) -> int:
-    """The number of occurrences of each series that are read in a file that has so many."""
+    """The maximum number of occurrences of each series, in a file with so many series."""
     return max(1, min(MOST, _ALTOGETHER // max(series, 1)))
 
 
 def occurrences(
     entries: Sequence[tuple[int, Entry]], most: int, until: date
 ) -> tuple[list[tuple[int, Entry]], str] | None:
-    """What the entries of one UID, each with its line, come to, and which bound ended it, "" if none did.
-
-    The bounds are "most" occurrences, and "until" a day for what repeats without an end. None where the rule could take
-    long, or cannot be worked out.
-    """
+    """The occurrences of the entries of one UID, each with its line, and which bound ended them, "" if none did: "most"
+    occurrences, or "until" a day for rules without an end. None if the rule could take long, or cannot be evaluated."""
     if not all(_quick(entry) for _, entry in entries):
         return None
     calendar = icalendar.Calendar()
@@ -82,9 +79,8 @@ def occurrences(
 
 
 def _in_order(query: Any, days: Iterable[date]) -> Iterator[Any]:
-    """The occurrences from the first of some days on, in their order; those days are what begins on a day that is
-    written down. The library's own `after` looks at a quarter of an hour at a time while something takes place: a year
-    of whole days took it a second."""
+    """The occurrences from the first of `days` on, in order; these are the days with explicit dates. The library's own
+    `after` searches quarter-hours while something takes place: a year of whole days took it a second."""
     begins = [datetime(day.year, day.month, day.day) for day in sorted(set(days))]
     reached = datetime.min
     for begin, stop in pairwise([*begins, _END]):
@@ -97,21 +93,19 @@ def _in_order(query: Any, days: Iterable[date]) -> Iterator[Any]:
 
 
 def _clock(moment: Any) -> datetime:
-    """What the clock says then, wherever it is; of a day its beginning."""
+    """The local time of a moment, whatever its zone; for a day, its beginning."""
     return datetime(*moment.timetuple()[:6])
 
 
 def _seconds(moment: Any) -> float:
-    """Of the Unix epoch; what has no zone is taken for UTC, as beside it all else has none either."""
+    """Seconds since 1970; a local time is taken for UTC, since then all other times here are local, too."""
     known: datetime = moment if getattr(moment, "tzinfo", None) else _clock(moment).replace(tzinfo=UTC)
     return known.timestamp()
 
 
 def known_dates(entries: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
-    """The occurrences that are written down, where the rule is not followed: starts, RDATEs and moved ones.
-
-    What is excluded, or moved elsewhere, does not take place where it was.
-    """
+    """The explicit occurrences, if the rule is not followed: starts, RDATEs and moved ones. Excluded ones are left out,
+    and those moved elsewhere at their old place."""
     gone = {
         _instant(moment)
         for _, entry in entries
@@ -131,7 +125,7 @@ def known_dates(entries: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]
 
 
 def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
-    """A copy of an entry that begins at another moment and lasts as long."""
+    """A copy of an entry with another start and the same length."""
     other = deepcopy(entry)
     for name in ("DTSTART", "DTEND", "DUE"):
         for value in values_of(other, name):
@@ -145,13 +139,13 @@ def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
 
 
 def _dates(entry: Entry, name: str) -> list[Any]:
-    """The moments of EXDATE or RDATE; of a period its start."""
+    """The moments of EXDATE or RDATE; for a period its start."""
     listed = [one.dt for value in values_of(entry, name) for one in getattr(value, "dts", ())]
     return [moment[0] if isinstance(moment, tuple) else moment for moment in listed]
 
 
 def _instant(moment: Any) -> Any:
-    """A moment as UTC, where it has a zone: an exclusion may be written in another one."""
+    """A moment in UTC, if it has a zone: an exclusion may be written in another one."""
     return moment.astimezone(UTC) if getattr(moment, "tzinfo", None) else moment
 
 

@@ -1,7 +1,7 @@
-"""The time zones of an iCalendar file: the world's by their names, and what the file itself defines.
+"""The time zones of an iCalendar file: IANA zones by name, and zones that the file itself defines.
 
-A definition in a file is followed only where its rules are yearly ones, which is all that daylight saving needs: a rule
-for every second would be worked out until 2038.
+A definition in a file is followed only if its rules are yearly, which is all that daylight saving needs: a rule for
+every second would be evaluated until 2038.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST_LINES = 2_000  # of one definition
 
 
 class Zones:
-    """Zones by name; `unknown` are those asked for that nobody defines."""
+    """Zones by name; `unknown` are those asked for that are not defined anywhere."""
 
     def __init__(self, lines: Sequence[tuple[int, str]]) -> None:
         self._defined = dict(_definitions([line.strip() for _, line in lines]))
@@ -31,7 +31,7 @@ class Zones:
         self.unknown: list[str] = []
 
     def named(self, name: str) -> tzinfo | None:
-        """The zone of this name, None if nobody defines it."""
+        """The zone of this name, None if it is unknown."""
         if name not in self._known:
             self._known[name] = _made(name, self._defined[name]) if name in self._defined else None
             if self._known[name] is None:
@@ -40,7 +40,7 @@ class Zones:
 
 
 def _definitions(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Each VTIMEZONE's name and the other lines of it."""
+    """The name of each VTIMEZONE and its other lines."""
     found: list[tuple[str, list[str]]] = []
     block: list[str] | None = None
     name = ""
@@ -59,7 +59,7 @@ def _definitions(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
 
 
 def _made(name: str, block: list[str]) -> tzinfo | None:
-    """The zone a definition describes; None where it is broken or beyond bounds."""
+    """The zone that a definition describes; None if it is broken or out of bounds."""
     rules = [line.partition(":")[2].upper() for line in block if line.upper().startswith("RRULE")]
     parts = [part for rule in rules for part in rule.split(";")]
     if len(block) > _MOST_LINES or not all(_YEARLY.fullmatch(part) for part in parts):

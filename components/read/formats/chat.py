@@ -1,8 +1,8 @@
-"""Chats as messengers export them as text: every line that begins with a day and a time → a row; its line is that one.
+"""Chats exported from messengers as text: every line that begins with a day and a time starts a row.
 
-`28.10.2014, 14:03 - Anna: …` (WhatsApp on Android) or `[28/10/14, 14:03:22] Anna: …` (on iOS). Lines behind it are of
-the same message; a line without a name is what the program itself says. No message is older than these programs, so
-that years of two digits are of this century.
+`28.10.2014, 14:03 - Anna: …` (WhatsApp on Android) or `[28/10/14, 14:03:22] Anna: …` (on iOS). Following lines belong
+to the same message; a line without a name is a message of the program itself. Years of two digits are of this century,
+since these programs are.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _TITLE = 120  # characters
 
 @dataclass
 class _Message:
-    """A message under way: its first line, the parts of its day and time, and its text so far."""
+    """A message being read: its first line, the parts of its day and time, and its text so far."""
 
     line: int
     stamp: re.Match[str]
@@ -60,13 +60,13 @@ class _Message:
         return f"{self.stamp['a']}{mark}{self.stamp['b']}{mark}{year + 2000 * (year < 100)}"
 
     def day(self, order: str) -> tuple[int, int, int]:
-        """Year, month and day, of days written in this order."""
+        """Year, month and day, in this order of day and month."""
         parts = dict(zip(order or "dmy", (self.stamp[part] for part in "abc"), strict=True))
         year = int(parts["y"])
         return year + 2000 * (year < 100), int(parts["m"]), int(parts["d"])
 
     def date(self, order: str) -> str:
-        """EDTF; as it is written, but for the year, where nobody can tell which is the day."""
+        """EDTF; as written except for the year, if the order of day and month is unknown."""
         hour = int(self.stamp["hour"])
         if half := self.stamp["half"]:
             hour = hour % 12 + 12 * (half in "Pp")
@@ -87,7 +87,7 @@ class _Message:
 
 
 def knows(content: bytes) -> bool:
-    """Whether a text begins with a message of a chat, and has another one; some of the first ones have a name."""
+    """Whether a text begins with a message of a chat, and has at least two; some of the first ones have a name."""
     head = content[:_HEAD]
     if b"\0" in head:
         return False
@@ -101,12 +101,12 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every message. Raises SourceError where there is no text."""
+    """The rows of all messages. Raises SourceError if there is no text."""
     return of_lines(source, enumerate(text_of(source, reading, message("a chat")).splitlines(), 1), reading)
 
 
 def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading) -> Rows:
-    """Every message of numbered lines, of which one at least begins a message."""
+    """The rows of all messages in numbered lines, at least one of which begins a message."""
     found: list[_Message] = []
     for number, line in lines:
         if stamp := _LINE.match(line):
@@ -132,7 +132,7 @@ def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading)
 
 
 def _order(found: Sequence[_Message], fact: str) -> tuple[str, str]:
-    """The order of day, month and year, and the text that proves it, "" where nobody can tell or none is needed."""
+    """The order of day, month and year, and the text that proves it; "" if the order is unknown, or none is needed."""
     if fact or len(found[0].stamp["a"]) == 4:
         return (fact, "") if fact else ("ymd", "")
     stamps: dict[str, str] = {}

@@ -1,8 +1,8 @@
-"""Chronologies, written to be read: each line or list item that begins with a date → a row; its line is that one.
+"""Chronologies written to be read: each line or list item that begins with a date starts a row.
 
-`- **28 Oct 2014** Vote` in Markdown, or `28 October 2014: Vote` in plain text. Lines behind it describe it. A heading
-that is a date holds for what stands below it: `28 October` under `2014` is a day of that year, and what has no date of
-its own has the heading's. Lines of Dateline's own chronologies, such as `Source: …`, are their columns.
+`- **28 Oct 2014** Vote` in Markdown, or `28 October 2014: Vote` in plain text. Following lines describe it. A heading
+that is a date applies to what is below it: `28 October` under `2014` is a day of that year, and an event without a date
+has that of the heading. Lines of Dateline's own chronologies, such as `Source: …`, become columns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.bounds import within_cells
-from components.read.columns.mapping import recognised
+from components.read.columns.mapping import is_header
 from components.read.formats import delimited
 from components.read.formats.chronology_heads import date_of, head_of, labelled, unescaped, without_date
 from components.read.formats.unicode import text_of
@@ -41,7 +41,7 @@ _LINK = re.compile(r"(?<!\\)\[(?P<text>[^\]\[]{0,300})\]\((?P<to>[^()\s]{1,2000}
 
 @dataclass
 class _Entry:
-    """An event under way: its first line, its date as typed, its title, and the lines that describe it."""
+    """An event being read: its first line, its date as typed, its title, and the lines that describe it."""
 
     line: int
     date: str
@@ -50,14 +50,14 @@ class _Entry:
     lines: list[str] = field(default_factory=list)
 
     def cells(self) -> tuple[str, ...]:
-        """The row under HEADER; a date in EDTF that its lines tell is more exact than the one in words."""
+        """The row under HEADER; an EDTF date among its lines is more exact than the one in words."""
         labels = self.labels()
         described = "\n".join(self.lines[: len(self.lines) - len(labels)])
         found = {"date": self.date, "source": self.link} | labels
         return found["date"], self.title, described, *(found.get(name, "") for name in HEADER[3:])
 
     def labels(self) -> dict[str, str]:
-        """What its last lines say behind a label of ours, by our column."""
+        """The texts of its last lines that have a label of ours, by column."""
         found: dict[str, str] = {}
         for line in reversed(self.lines):
             name, text = labelled(line)
@@ -68,13 +68,13 @@ class _Entry:
 
 
 def knows(content: bytes) -> bool:
-    """Whether a text begins as a chronology does: most of its lines or list items with a date."""
+    """Whether a text is a chronology: most of its lines or list items begin with a date."""
     head = content[:_HEAD]
     if b"\0" in head or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"<", b"@"):
         return False
     lines = head.decode("utf-8", "replace").splitlines()[:_FIRST]
     first = next((line for line in lines if line.strip()), "")
-    if any(recognised(first.split(mark), ()) for mark in ",;\t|"):
+    if any(is_header(first.split(mark), ()) for mark in ",;\t|"):
         return False  # the header of a table, whose rows begin with dates, too
     if not head_of(first.strip(), ()) and _is_table([line for line in lines if line.strip()]):
         return False
@@ -82,15 +82,15 @@ def knows(content: bytes) -> bool:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Whether each line, below one that begins no event, has as many separators as the first."""
+    """Whether each line below the header has as many separators as the first and begins no event."""
     if len(lines) < _LEAST:
         return False
     return any((count := lines[0].count(mark)) and all(line.count(mark) == count for line in lines) for mark in ",;\t|")
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every event; of a text that is no chronology, such as a table in Markdown, what the reader of tables finds.
-    Raises SourceError."""
+    """The rows of all events; for a text that is no chronology, such as a table in Markdown, those of the reader of
+    tables. Raises SourceError."""
     if not knows(source.content):
         return delimited.rows(source, reading)
     found = _Parser(text_of(source, reading, message("a chronology")).splitlines())
@@ -103,10 +103,8 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 
 class _Parser:
-    """A text, read line by line: `entries` are its events, `strays` the lines that belong to none of them.
-
-    `above` has the dates of the headings over the line, by their level; `open` the event that lines describe.
-    """
+    """A line-by-line parser: `entries` are the events, `strays` the lines that belong to none of them. `above` has the
+    dates of the headings above the line, by level; `open` is the event that lines describe."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
@@ -129,7 +127,7 @@ class _Parser:
             self._line(at)
 
     def is_chronology(self) -> bool:
-        """Whether most entries have a date, and there are several, or a heading that names it."""
+        """Whether most entries have a date, and there are several, or one with a heading for its date."""
         dated = sum(1 for entry in self.entries if entry.date or "date" in entry.labels())
         return bool(self.entries) and (self.ours or (2 * dated >= len(self.entries) and dated + self.named > 1))
 
@@ -147,7 +145,7 @@ class _Parser:
             )
 
     def _underlined(self, at: int) -> int:
-        """The level of a heading with a line of signs below it, else 0."""
+        """The level of a heading that is underlined by a line of signs, else 0."""
         below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
         return (
             _LEVELS.get(below[:1], 0) if len(below) > 1 and not below.strip(below[0]) and self.lines[at].strip() else 0
@@ -184,7 +182,7 @@ class _Parser:
         return [self.above[level] for level in sorted(self.above, reverse=True)]
 
     def _begins(self, at: int, text: str) -> bool:
-        """Whether the line begins an event, which it is then."""
+        """Whether the line begins an event, which becomes the open one."""
         indent, item = _indent(self.lines[at]), _ITEM.fullmatch(text)
         if indent > self.margin + (1 if item else 0):
             return False
@@ -201,7 +199,7 @@ class _Parser:
         return True
 
     def _tells_date(self, at: int) -> bool:
-        """Whether a line that is indented below this one tells its date."""
+        """Whether an indented line below this one holds its date."""
         own, below = _indent(self.lines[at]), islice(self.lines, at + 1, at + _MOST_BELOW)
         inside = takewhile(lambda line: line.strip() and _indent(line) > own, below)
         return any(labelled(line.strip())[0] == "date" for line in inside)
@@ -226,7 +224,7 @@ class _Parser:
             self.open.lines.append(text)
 
     def _plain(self, text: str) -> str:
-        """The text without Markdown's marks."""
+        """The text without Markdown."""
         if not self.markdown or len(text) > _LONGEST:
             return text
         return unescaped(_EMPHASIS.sub(r"\2", _LINK.sub(r"\g<text>", text)))

@@ -1,7 +1,5 @@
-"""How an event of a chronology begins: a date, a sign or bold type that ends it, and the title.
-
-`28 October 2014: Vote`, `**28 Oct 2014** Vote`, `1914 – War`, `2014-10-28 Vote`.
-"""
+"""The first line of an event in a chronology: a date, a sign or bold type that ends it, and the title. `28 October
+2014: Vote`, `**28 Oct 2014** Vote`, `1914 – War`, `2014-10-28 Vote`."""
 
 from __future__ import annotations
 
@@ -37,16 +35,16 @@ _FORMAT = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069\ufeff")) 
 
 
 class Head(NamedTuple):
-    """The beginning of an event: its date as typed, "" where it says that it has none, and what stands behind it."""
+    """The first line of an event: its date as typed, "" if it says that it has none, and the text after it."""
 
     date: str
     rest: str
 
 
 def head_of(text: str, above: Sequence[str], sure: bool = False, item: bool = False) -> Head | None:
-    """The date that a line begins with, None where it begins with none. What says a day or a month only is one of the
-    dates in the headings `above`, the nearest first. `sure` says that there is one: what is bold, or stands before the
-    first colon. In a list a day needs no sign behind it; other lines that begin so are those of logs and tables."""
+    """The date at the beginning of a line, None if there is none. A day or a month alone is completed from the headings
+    `above`, the nearest first. `sure` says that there is a date: it is bold, or before the first colon. In a list a day
+    needs no sign after it; other lines that begin so are logs and tables."""
     if bold := _BOLD.fullmatch(text):
         head = unescaped(bold["head"])
         return _head(head, bold["rest"], above) or (Head(head, bold["rest"]) if sure else None)
@@ -69,7 +67,7 @@ def head_of(text: str, above: Sequence[str], sure: bool = False, item: bool = Fa
 
 
 def date_of(text: str, above: Sequence[str] = ()) -> str:
-    """A text that is a date, as it is, or with the year or month of a heading `above`; "" if it is none."""
+    """A text that is a date, unchanged, or completed by the year or month of a heading `above`; "" if it is none."""
     plain = text.translate(_FORMAT).strip()
     if not plain or len(plain) > _LONGEST:
         return ""
@@ -81,7 +79,7 @@ def date_of(text: str, above: Sequence[str] = ()) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Markdown without the backslashes before signs."""
+    """Markdown without the backslashes before punctuation."""
     return _ESCAPED.sub(r"\1", text)
 
 
@@ -100,7 +98,7 @@ def _named(text: str) -> frozenset[str]:
 
 
 def without_date() -> frozenset[str]:
-    """What stands above our events without a date, in every language."""
+    """The heading of undated events in our chronologies, in every language."""
     return _named("Without a date")
 
 
@@ -116,8 +114,8 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def labelled(line: str) -> tuple[str, str]:
-    """Our column that a line of Dateline's own chronologies tells, in any of its languages, and what it says there; ""
-    for any other line."""
+    """Our column for the label of a line in Dateline's own chronologies, in any of its languages, and the text after
+    it; "" for any other line."""
     plain = _spaced(line)
     if ":" not in plain:
         return "", ""
@@ -127,7 +125,7 @@ def labelled(line: str) -> tuple[str, str]:
 
 @cache
 def _statuses() -> dict[str, str]:
-    """Ours by their names in each language."""
+    """Our statuses by their names in each language."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
         with using_language(language):
@@ -153,7 +151,7 @@ def _means(text: str) -> bool:
 
 @lru_cache(1 << 14)
 def _is_date(text: str) -> bool:
-    """Whether a text is a date that can be read, or has to be asked about."""
+    """Whether a text is a date that is read, or would be asked about."""
     if not any(map(str.isdigit, text)) or _CELLS.search(text):
         return False
     if not read_edtf([text], explain=False)[1]:

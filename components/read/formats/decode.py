@@ -1,4 +1,5 @@
-"""Bytes → text: what the file really is, then its encoding. Nothing is lost: every byte has a character."""
+"""Bytes → text: detection of other file formats, then of the encoding. Nothing is lost: every byte becomes a
+character."""
 
 from __future__ import annotations
 
@@ -65,7 +66,7 @@ _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 
 @dataclass(frozen=True)
 class Text:
-    """A file's text without a byte order mark, its encoding (one of ENCODINGS) and why it is thought to be that."""
+    """The text of a file without a byte order mark, its encoding (one of ENCODINGS) and the reason for it."""
 
     text: str
     encoding: str
@@ -74,7 +75,8 @@ class Text:
 
 
 def decode(source: Source, encoding: str = "") -> Text:
-    """The text of the file, in `encoding` if a person says so. Raises SourceError, RequestError for an unknown one."""
+    """The text of the file, in `encoding` if a person states one. Raises SourceError, RequestError for an unknown
+    one."""
     content = source.content
     text = next((content[len(mark) :] for mark, _ in _MARKS if content.startswith(mark)), content)
     if not text or text.isspace():
@@ -134,13 +136,13 @@ def _windows_1252(content: bytes) -> str:
 
 
 def _is_binary(content: bytes) -> bool:
-    """Whether what is no UTF-8 has more controls in it than a text of any other encoding."""
+    """Whether content that is not UTF-8 has more control characters than a text in any other encoding."""
     controls = len(content) - len(content.translate(None, _CONTROLS))
     return controls > max(_FREE_CONTROLS, _MOST_CONTROLS * len(content))
 
 
 def encoding_named(encoding: str) -> str:
-    """The one of ENCODINGS that a person means. Raises RequestError where there is none."""
+    """The encoding of this name, one of ENCODINGS. Raises RequestError if there is none."""
     try:
         found = codecs.lookup(encoding.strip().lower().removesuffix("-sig")).name
     except (LookupError, ValueError):
@@ -179,10 +181,8 @@ def _strictly(source: Source, encoding: str, because: str) -> str:
 
 
 def _without_mark(content: bytes) -> str:
-    """UTF-16 or UTF-32 by where its zero bytes are, as the letters of a header have some; "" for what has none there.
-
-    Raises SourceError for what is no text at all.
-    """
+    """UTF-16 or UTF-32, by the places of the zero bytes, which ASCII letters of a header have; "" if there are none in
+    such places. Raises SourceError if the content is not text."""
     head = content[: _HEAD * 4]
     zeros = [head[at::4].count(0) for at in range(4)]
     if not any(zeros):
@@ -199,7 +199,7 @@ def _without_mark(content: bytes) -> str:
 
 
 def other_format(content: bytes) -> str:
-    """What a file is that is no text with cells in it, by its first bytes; "" if they do not tell."""
+    """The name of the format of a file that is not a text table, by its first bytes; "" if they do not identify one."""
     head = content[:_HEAD]
     for magic, kind in _MAGIC:
         if head.startswith(magic):

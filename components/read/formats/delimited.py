@@ -1,4 +1,4 @@
-"""CSV and its kin: bytes → rows. What encodes, separates and heads the table is found and said."""
+"""CSV and similar formats: bytes → rows. Encoding, separator and header are detected and reported."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COUNTED = 100  # rows after which their cells are counted
 
 @dataclass
 class _Builder:
-    """Rows under way: full chunks become columns, so that no million lists are alive at once."""
+    """Rows being collected: full chunks become columns, so that there are never a million lists at once."""
 
     top: Top
     mark: Separator
@@ -44,20 +44,22 @@ class _Builder:
     total: str = ""
 
     def add(self, line: int, cells: list[str]) -> None:
+        """Add one row."""
         self.lines.append(line)  # type: ignore[union-attr]  # a list, as long as rows are added
         self.chunk.append(cells)
         if len(self.chunk) == _CHUNK:
             self.flush()
 
     def flush(self) -> None:
+        """Turn the collected rows into a chunk of each column."""
         for column, values in zip(self.columns, zip(*self.chunk, strict=True), strict=False):
             column.extend(values)  # type: ignore[attr-defined]  # lists, as long as rows are added
         self.chunk.clear()
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every record below the header. Raises SourceError where there is no header or no text, RequestError for a
-    reading that cannot be."""
+    """The rows below the header. Raises SourceError if there is no header or no text, RequestError for an impossible
+    reading."""
     decoded = decode(source, reading.encoding)
     head = lines_of(decoded.text[:_HEAD])
     mark = separator(head, reading.separator, reading.mapping)
@@ -65,7 +67,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     within_cells(source, 1, len(top.header))
     build = _regular(decoded, top, mark) or _strict(decoded.text, top, mark, source)
     build.blank += top.blank
-    if top.beyond:
+    if top.trailing_separators:
         build = _without_beyond(build)
     if len(build.lines) and total([column[-1] for column in build.columns], top.header):
         build = _without_total(build)
@@ -75,7 +77,7 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 
 def _regular(decoded: Text, top: Top, mark: Separator) -> _Builder | None:
-    """All rows at once, if not one has a flaw."""
+    """All rows at once, if none has a fault; else None."""
     begin, data = len(decoded.text[: top.start].encode()), decoded.utf8 or decoded.text.encode()
     found = regular(data, mark.mark, top.width, begin) if mark.quotes == PLAIN else None
     if found is None:
@@ -84,7 +86,7 @@ def _regular(decoded: Text, top: Top, mark: Separator) -> _Builder | None:
 
 
 def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
-    """Row by row; one with a flaw is rejected."""
+    """The rows one by one; faulty ones are rejected."""
     header, width, nul = top.header, top.width, "\0" in text
     build = _Builder(top, mark, tuple([] for _ in range(width)))
     for line, cells in records(lines_of(text), mark.mark, top.body, mark.quotes):
@@ -119,8 +121,7 @@ def _without_total(build: _Builder) -> _Builder:
 
 
 def _without_beyond(build: _Builder) -> _Builder:
-    """Without the cells behind the last separators of the rows, where nothing is; a row with something there is too
-    long."""
+    """The rows without the empty cells after the last separators; a row with something there is too long."""
     width = len(build.top.header)
     odd = {row for column in build.columns[width:] for row, cell in enumerate(column) if cell and cell.strip()}
     at = sorted(odd)
@@ -192,15 +193,15 @@ def _notes(build: _Builder) -> Iterator[str]:
             "{n} blank line skipped, not counted as a row.",
             "{n} blank lines skipped, not counted as rows.",
         )
-    if build.top.beyond:
-        more = counted(build.top.beyond, "separator")
+    if build.top.trailing_separators:
+        more = counted(build.top.trailing_separators, "separator")
         yield message("Each row ends with {separators} that the header does not have: left out.", separators=more)
     if build.short:
         fewer = (
             message(
                 "{rows} with fewer cells than the other rows' {width} ({lines}): the missing cells are read as blank."
             )
-            if build.top.beyond
+            if build.top.trailing_separators
             else message(
                 "{rows} with fewer cells than the header's {width} ({lines}): the missing cells are read as blank."
             )

@@ -1,4 +1,4 @@
-"""How a text is laid out as a table: what separates its cells, which line is the header, what are no rows."""
+"""The dialect of a delimited text: separator, header, and lines that are not rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import RequestError
 from components.language import message
-from components.read.columns.mapping import WHEN, plain, recognised
+from components.read.columns.mapping import WHEN, is_header, plain
 from components.read.formats.delimited_quotes import quoting
 from components.read.formats.delimited_records import PLAIN, Quoting
 from components.read.wording import quoted
@@ -38,7 +38,7 @@ _DATA = re.compile(r"[-+]?[\d.,]+%?|\d{4}-\d\d.*")  # what stands below a header
 
 @dataclass(frozen=True)
 class Separator:
-    """One character, why it is thought to be that, and how many lines at the top only say so."""
+    """A separator: its character, the reason for it, and the number of lines at the top that only declare it."""
 
     mark: str
     because: str
@@ -52,22 +52,22 @@ class Separator:
 
 
 def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, str]]) -> Separator:
-    """The separator of the cells of these lines, and how they are quoted. Raises RequestError for a statement that is
-    no separator."""
+    """The separator of the cells of these lines, and how they are quoted. Raises RequestError if the one stated is not
+    possible."""
     sample = lines[:_SAMPLE]
     if mark := _stated(lines, stated):
         return replace(mark, quotes=quoting(sample[mark.lines :], mark.mark, mapping))
     best, best_fit = Separator(",", ""), (False, 0.0, 1)
     for character in SEPARATORS:
         quotes = quoting(sample, character, mapping)
-        if fit := _fit(sample, character, mapping, quotes):
+        if fit := _score(sample, character, mapping, quotes):
             pairs = (best, best_fit), (Separator(character, "", 0, quotes), fit)
             best, best_fit = max(pairs, key=lambda pair: pair[1])
     return replace(best, because=_because(best_fit, len(sample)))
 
 
 def _stated(lines: Sequence[str], stated: str) -> Separator | None:
-    """What a person says, or the file itself."""
+    """The separator that a person or the file itself states."""
     own = _STATED.fullmatch(lines[0]) if lines else None
     if stated:
         return Separator(mark_named(stated), message("as you said"), 1 if own else 0)
@@ -93,7 +93,7 @@ def _because(fit: tuple[bool, float, int], lines: int) -> str:
 
 
 def mark_named(stated: str) -> str:
-    """The character that a person means, such as a tab by “tab”. Raises RequestError for what separates no cells."""
+    """The character for a name such as “tab”. Raises RequestError if it cannot separate cells."""
     mark = {"\\t": "\t", **{name: mark for mark, name in SEPARATORS.items()}}.get(stated, stated)
     if len(mark) != 1 or mark in '"\r\n\0':
         raise RequestError(
@@ -102,17 +102,18 @@ def mark_named(stated: str) -> str:
     return mark
 
 
-def _fit(
+def _score(
     lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]], quotes: Quoting = PLAIN
 ) -> tuple[bool, float, int] | None:
-    """How well a separator fits: whether it lays bare a header we know, the share of lines of one width, that width."""
+    """The score of a separator: whether it yields a header with our names, the share of lines of one width, that
+    width."""
     widths: Counter[int] = Counter()
     known = False
     try:
         for cells in csv.reader(map(quotes.prepared, lines), delimiter=mark, **quotes.options):
             if any(cell.strip() for cell in cells):
                 widths[len(cells)] += 1
-                known = known or (len(cells) > 1 and sum(widths.values()) <= _PREAMBLE and recognised(cells, mapping))
+                known = known or (len(cells) > 1 and sum(widths.values()) <= _PREAMBLE and is_header(cells, mapping))
     except csv.Error:
         return None
     columns = [(count, width) for width, count in widths.items() if width > 1]
@@ -123,11 +124,9 @@ def _fit(
 
 
 def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]]) -> int:
-    """Which of the first records is the header, by its place among them (from 0); what is before it are title lines.
-
-    It is the first that names a date and a title, or else the first that is no title line, as it fills more than half
-    of the columns. A line of data is not taken for the header. A line “#fields” is one, and any other may begin with #.
-    """
+    """The place of the header among the first records, from 0; those before it are title lines. It is the first that
+    names a date and a title, or else the first that fills more than half of the columns. A line of data is not taken
+    for the header. A line “#fields” is a header, and any other may begin with #."""
     filled = [[cell.strip() for cell in unhashed(cells)] for cells in records]
     first = next((at for at, cells in enumerate(filled) if any(cells)), 0)
     widths = Counter(len(cells) for cells in filled if any(cells))
@@ -138,7 +137,7 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
             return at
     for at in top:
         names_data = at > first and not mapping and any(_DATA.fullmatch(cell) for cell in filled[at])
-        if recognised(filled[at], mapping) and not names_data:  # an event called “Event” is no header
+        if is_header(filled[at], mapping) and not names_data:  # an event called “Event” is no header
             return at
     for at in top:
         names = [cell for cell in filled[at] if cell]
@@ -151,21 +150,21 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
 
 
 def unhashed(cells: Sequence[str]) -> Sequence[str]:
-    """A header's cells without the # that makes a remark of their line for other programs."""
+    """A header's cells without the # that marks their line as a comment for other programs."""
     return (_HASH.sub("", cells[0].lstrip(), count=1), *cells[1:]) if cells and cells[0].lstrip()[:1] == "#" else cells
 
 
 def labelled(header: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether the header's first cell is a label of its line and names no column, as in Zeek's “#fields”: it begins
-    with #, and the records below have one cell less."""
+    """Whether the header's first cell is a label of its line and no column, as Zeek's “#fields”: it begins with #, and
+    the records below have one cell less."""
     widths = Counter(len(cells) for cells in body if not comment(cells, len(header)))
     usual = widths.most_common(1)
     return bool(usual) and usual[0][0] == len(header) - 1 and _LABEL.fullmatch(header[0].strip()) is not None
 
 
-def beyond(header: Sequence[str], body: Sequence[Sequence[str]]) -> int:
-    """By how many separators these records end beyond the header's width; 0 where some end with it, or where what
-    stands behind is not blank as a rule."""
+def trailing_separators(header: Sequence[str], body: Sequence[Sequence[str]]) -> int:
+    """The number of separators after the last column of the header at the end of these records; 0 unless all have some,
+    and nothing follows them as a rule."""
     width = len(header)
     longer = [cells for cells in body if len(cells) >= width and not comment(cells, width)]
     wide = Counter(map(len, longer)).most_common(1)[0][0] if longer else width
@@ -174,12 +173,12 @@ def beyond(header: Sequence[str], body: Sequence[Sequence[str]]) -> int:
 
 
 def comment(cells: Sequence[str], width: int) -> bool:
-    """Whether a record between the rows is a remark on them: it begins with # and does not fit the table."""
+    """Whether a record between the rows is a comment: it begins with # and does not fit the table."""
     return cells[:1] != [] and cells[0].lstrip().startswith("#") and len(cells) != width
 
 
 def total(cells: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether the last record only adds up the columns: that word, and numbers or nothing in all other cells."""
+    """Whether the last record is a total: that word, and numbers or nothing in all other cells."""
     given = [(cell.strip(), plain(name)) for cell, name in zip(cells, header, strict=True) if cell.strip()]
     return (
         len(given) > 1

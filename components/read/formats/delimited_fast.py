@@ -1,5 +1,7 @@
-"""CSV without a flaw, read at once by Arrow in C++. What has any flaw is left to the strict reader, so that one rule
-stands: whatever is read here, `delimited` reads the same, only slower."""
+"""CSV without faults, read at once by Arrow in C++.
+
+Anything with a fault is left to the strict reader: whatever is read here, `delimited` reads the same, only slower.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ _QUOTE, _LINE, _RETURN = ord('"'), ord("\n"), ord("\r")
 
 @dataclass(frozen=True, eq=False)
 class Regular:
-    """`columns` of all rows that are not blank, their first `lines` (from 0), and how many `blank` ones there are."""
+    """The `columns` of all non-blank rows, their first `lines` (from 0), and the number of `blank` rows."""
 
     columns: tuple[ArrowCells, ...]
     lines: Int64
@@ -32,8 +34,8 @@ class Regular:
 
 
 def regular(data: bytes, mark: str, width: int, begin: int = 0) -> Regular | None:
-    """Rows of `width` cells each, every one, from byte `begin` on; None where a row is longer or shorter, or a
-    quotation mark is astray."""
+    """The rows from byte `begin` on, all of `width` cells; None if a row is longer or shorter, or a quotation mark is
+    misplaced."""
     if begin >= len(data) or not mark.isascii() or data.find(b"\0", begin) >= 0:
         return None
     text = np.frombuffer(data, np.uint8)[begin:]
@@ -66,7 +68,7 @@ def regular(data: bytes, mark: str, width: int, begin: int = 0) -> Regular | Non
 
 
 def _quoted_well(text: NDArray[np.uint8], quotes: Int64, mark: int) -> bool:
-    """Whether quotation marks open at a cell's first character, close at its last, and stand twice between."""
+    """Whether quotation marks open at a cell's first character, close at its last, and are doubled in between."""
     if len(quotes) % 2:
         return False
     if not len(quotes):
@@ -97,7 +99,7 @@ def _table(data: pa.Buffer, mark: str, width: int, quotes: bool) -> Any:
 
 
 def _empty(table: Any) -> Int64:
-    """The rows with nothing but white space in all their cells."""
+    """The rows with only white space in all their cells."""
     rows = np.arange(table.num_rows)
     for column in table.columns:
         cells = column if len(rows) == table.num_rows else column.take(rows)

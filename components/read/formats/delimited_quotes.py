@@ -1,4 +1,5 @@
-"""How the cells of a table are quoted: as RFC 4180 says, or as other programs do, which is found as separators are."""
+"""The quoting of cells in a delimited text: as in RFC 4180, or as other programs quote; it is detected like
+separators."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from components.read.columns.mapping import recognised
+from components.read.columns.mapping import is_header
 from components.read.formats.delimited_records import PLAIN, Fault, Quoting, records
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ _TOP = 30  # records among which the header is looked for
 
 
 def quoting(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> Quoting:
-    """The way the cells of these lines are quoted, which `mark` separates: plainly, unless another way fits them
+    """The quoting of the cells of these lines, separated by `mark`: as in RFC 4180, unless another way fits them
     better."""
     ways = list(_possible("".join(lines), mark))
-    return max(ways, key=lambda quotes: _fit(list(lines), mark, quotes, mapping)) if len(ways) > 1 else PLAIN
+    return max(ways, key=lambda quotes: _score(list(lines), mark, quotes, mapping)) if len(ways) > 1 else PLAIN
 
 
 def _possible(text: str, mark: str) -> Iterator[Quoting]:
-    """Every way for which the text gives a reason, the plain one first."""
+    """The ways of quoting for which the text gives a reason, RFC 4180 first."""
     start = f"(?:^|{re.escape(mark)})"
     singles = re.search(f"{start} *'", text, re.MULTILINE) is not None
     for quote in ('"', "'") if singles else ('"',):
@@ -33,9 +34,10 @@ def _possible(text: str, mark: str) -> Iterator[Quoting]:
                 yield Quoting(quote, backslash, after_blank)
 
 
-def _fit(lines: list[str], mark: str, quotes: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
-    """Whether a header that we know is laid bare; less the lines whose rows do not fit the others, less the cells that
-    are still between quotation marks. Lines and not rows: two rows joined into one by a stray mark fit no better."""
+def _score(lines: list[str], mark: str, quotes: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
+    """The score of a way of quoting: whether it yields a header with our names; the number of lines whose rows do not
+    fit the others, negative; the number of cells still in quotation marks, negative. Lines are counted and not rows:
+    two rows joined by a stray quotation mark fit no better."""
     widths: Counter[int] = Counter()
     faults = still = apostrophes = rows = 0
     known = False
@@ -46,7 +48,7 @@ def _fit(lines: list[str], mark: str, quotes: Quoting, mapping: Sequence[tuple[s
         elif any(cells):
             widths[len(cells)] += after - line
             rows += 1
-            known = known or (rows <= _TOP and recognised(cells, mapping))
+            known = known or (rows <= _TOP and is_header(cells, mapping))
             still += sum(cell[:1] == " " and cell.strip()[:1] == cell.strip()[-1:] == '"' for cell in cells)
             apostrophes += sum(_between_apostrophes(cell.strip()) for cell in cells)
     fitting = max(widths.values(), default=0)

@@ -1,4 +1,5 @@
-"""CSV (RFC 4180), strictly: lines → records. A line that is no CSV is a fault of its own, and reading goes on."""
+"""CSV (RFC 4180), strictly: lines → records. A line that is not valid CSV is a fault of its own, and reading
+continues."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ _ESCAPE = re.compile(r'\\(["\'\\]?)')
 
 @dataclass(frozen=True)
 class Quoting:
-    """The `mark` around cells; whether one inside is written with a `backslash` in front, and not twice; whether blanks
-    may stand between a separator and the opening mark."""
+    """The quotation `mark` of cells; whether one inside is escaped by a `backslash`, and not doubled; whether blanks
+    may precede the opening mark."""
 
     mark: str = '"'
     backslash: bool = False
@@ -40,7 +41,7 @@ class Quoting:
         return _ESCAPE.sub(lambda match: match[0] if match[1] else r"\\", line) if self.backslash else line
 
     def description(self) -> str:
-        """What is out of the ordinary about it, in words; "" if nothing is."""
+        """The differences from RFC 4180, in words; "" if there are none."""
         parts = [message("'…' around cells")] if self.mark == "'" else []
         parts += [message("{mark} for one inside of a cell", mark=rf"\{self.mark}")] if self.backslash else []
         parts += [message("after the blanks that follow a separator")] if self.after_blank else []
@@ -53,7 +54,7 @@ PLAIN = Quoting()
 
 @dataclass(frozen=True)
 class Fault:
-    """A line that is no CSV."""
+    """A line that is not valid CSV."""
 
     reason: str
     text: str
@@ -62,12 +63,9 @@ class Fault:
 def records(
     lines: list[str], mark: str = ",", first: int = 0, quotes: Quoting = PLAIN
 ) -> Iterator[tuple[int, list[str] | Fault]]:
-    """Each record from line `first` (from 0) on, with the number of its first line (from 1); quoted as RFC 4180 has it,
-    or in another `quotes`.
-
-    After a fault, reading goes on at the very next line, so that one stray quotation mark costs one line and not the
-    rest of the file.
-    """
+    """The records from line `first` (from 0) on, each with the number of its first line (from 1), quoted as RFC 4180 or
+    as `quotes` says. After a fault, reading continues with the next line, so that a stray quotation mark costs one line
+    and not the rest of the file."""
     again = _MOST_READ_AGAIN + 4 * len(lines)
     while first < len(lines):
         base = first

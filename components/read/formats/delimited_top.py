@@ -1,4 +1,4 @@
-"""How a delimited text begins: what separates its cells, what stands above its header, and where its rows start."""
+"""The top of a delimited text: its separator, the lines above the header, and the first line of data."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.language import message
-from components.read.columns.mapping import recognised
-from components.read.formats.delimited_dialect import beyond, header, labelled, unhashed
+from components.read.columns.mapping import is_header
+from components.read.formats.delimited_dialect import header, labelled, trailing_separators, unhashed
 from components.read.formats.delimited_records import Fault, records
 
 if TYPE_CHECKING:
@@ -22,16 +22,14 @@ _TOP = 500  # records that tell how wide the table is
 
 @dataclass(frozen=True)
 class Top:
-    """The beginning of the table: its header, the `title` lines before it, and `body`, the first line (from 0) after
-    it.
-
-    `marked` is what stands in front of the header and is no name; rows end in so many separators `beyond` it.
-    """
+    """The top of the table: its header, the `title` lines before it, and `body`, the first line (from 0) after it.
+    `marked` is a prefix of the header that is no name; `trailing_separators` is
+    how many of them follow the last column in each row."""
 
     line: int
     header: tuple[str, ...]
     marked: str
-    beyond: int
+    trailing_separators: int
     titles: tuple[int, ...]  # lines, from 1
     blank: int
     body: int
@@ -40,24 +38,23 @@ class Top:
     @property
     def width(self) -> int:
         """The number of cells of a row."""
-        return len(self.header) + self.beyond
+        return len(self.header) + self.trailing_separators
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines with their ends, as csv.reader takes them."""
+    """The lines with their line ends, split as csv.reader splits them."""
     return list(io.StringIO(text, newline=""))
 
 
 def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: str) -> Top:
-    """The beginning of the text, of which `head` are the first lines. Raises SourceError where no header can be
-    read."""
+    """The top of the text, whose first lines are `head`. Raises SourceError if there is no header."""
     found = list(islice(records(head, mark.mark, mark.lines, mark.quotes), _TOP))
     at = header([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
     if at + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head
         return top_of(text, lines_of(text), mark, reading, name)
     line, cells = found[at] if found else (1, [])
     filled = not isinstance(cells, Fault) and any(cell.strip() for cell in cells)
-    if isinstance(cells, Fault) or not filled or not recognised(cells, reading.mapping):
+    if isinstance(cells, Fault) or not filled or not is_header(cells, reading.mapping):
         for number, fault in found[: at + 1] if filled else found:  # the header may be the line that is no CSV
             if isinstance(fault, Fault):
                 raise SourceError(
@@ -78,6 +75,6 @@ def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: 
     rows = [row for _, row in found[at + 1 :] if not isinstance(row, Fault) and any(map(str.strip, row))]
     named = cells[1:] if labelled(cells, rows) else unhashed(cells)
     marked = cells[0].removesuffix(named[0]).strip() if len(named) == len(cells) else cells[0].strip()
-    more = beyond(named, rows)
+    more = trailing_separators(named, rows)
     start = sum(map(len, head[:body]))
     return Top(line, tuple(named), marked, more, titles, len(before) - len(titles), body, start)

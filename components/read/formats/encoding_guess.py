@@ -1,6 +1,7 @@
-"""Encoding of a text that is no UTF-8 and does not say what it is, by the letters that each reading of it would have.
+"""Detection of the encoding of a text that is not UTF-8 and does not declare one, by the letters that each encoding
+would give it.
 
-A reading is scored by how common its characters are in a language of its encoding, after Li and Momoi, "A composite
+A candidate is scored by how common its characters are in a language of its encoding, after Li and Momoi, "A composite
 approach to language/encoding detection" (19th International Unicode Conference, 2001).
 """
 
@@ -41,7 +42,8 @@ _CJK_SIGNS = range(0x3001, 0x3020)
 
 
 class _Candidate(NamedTuple):
-    """An encoding, whom it is of, the letters of its languages, and the first bytes of its common characters."""
+    """A candidate: its encoding, its languages in words, the letters of these, and the first bytes of its common
+    characters."""
 
     encoding: str
     of: str
@@ -73,15 +75,15 @@ _CANDIDATES = (
 
 
 class Guess(NamedTuple):
-    """An encoding (one of ENCODINGS) and whose letters the text has in it."""
+    """An encoding (one of ENCODINGS), and whose letters the text has in it."""
 
     encoding: str
     of: str
 
 
 def guess(content: bytes) -> Guess | None:
-    """The encoding in which a text that is no UTF-8 has the letters of a language; None where Windows-1252, which is
-    what most such files are, may as well be right."""
+    """The encoding in which a text that is not UTF-8 has the letters of a language; None if Windows-1252, the commonest
+    in such files, is as likely."""
     lines = list(_lines(content))
     sample = b"\n".join(lines)
     high = sum(len(_HIGH.findall(line)) for line in lines)
@@ -101,7 +103,7 @@ def guess(content: bytes) -> Guess | None:
 
 
 def _lines(content: bytes) -> Iterator[bytes]:
-    """Lines with bytes beyond ASCII, the first few; of a long one what is around its first such byte."""
+    """The first lines with non-ASCII bytes; of a long one, the part around its first such byte."""
     at, taken = 0, 0
     while taken < _SAMPLE and (found := _HIGH.search(content, at)):
         end = _END.search(content, found.start(), found.start() + _LINE)
@@ -133,8 +135,8 @@ def _points_in(one: _Candidate, lines: list[bytes]) -> float:
 
 
 def _points(one: _Candidate, lines: list[str]) -> float:
-    """Points of lines in the language that they fit best; in Western Europe each few lines in their own, as a table
-    of names has several."""
+    """The score of lines in the language that fits them best; in Western Europe groups of lines are scored separately,
+    as a table of names has several languages."""
     if one.characters:
         counts = Counter(character for line in lines for character in line if character > "\x7f")
         mixed = sum(len(_MIXED.findall(line)) for line in lines)
@@ -144,7 +146,7 @@ def _points(one: _Candidate, lines: list[str]) -> float:
 
 
 def _blocks(lines: list[str]) -> Iterator[str]:
-    """Lines together that have enough letters to tell one language of Western Europe from another."""
+    """Groups of lines that have enough letters to distinguish the languages of Western Europe."""
     block: list[str] = []
     for line in lines:
         block.append(line)
@@ -156,7 +158,7 @@ def _blocks(lines: list[str]) -> Iterator[str]:
 
 
 def _of_character(one: _Candidate, character: str) -> float:
-    """Points of a character of two bytes, for both."""
+    """The score of a character of two bytes."""
     code = ord(character)
     if code in _HALF_KANA:
         return _SIGN
@@ -177,8 +179,8 @@ def _in_language(line: str, letters: str) -> float:
 
 @lru_cache(4096)
 def _of_letter(character: str, letters: str) -> float:
-    """Points of a letter or sign in a language; of two languages of the Latin script neither is preferred for letters
-    that both have."""
+    """The score of a letter or sign in a language; letters common to two languages of the Latin script prefer
+    neither."""
     category = unicodedata.category(character)
     if category[0] != "L" or character in _PRINTED:
         return _of_sign(character, category)
@@ -203,12 +205,13 @@ _LATIN = frozenset([*WESTERN.values(), *CENTRAL.values(), *TURKISH.values()])
 
 
 def _elsewhere(letter: str) -> float:
-    """Points of a letter in a text of another language, as in a name."""
+    """The score of a letter in a text of another language, as in a name."""
     return _UNUSUAL if any(letter in letters for letters in _LATIN) else _FOREIGN
 
 
 def _misplaced(line: str) -> float:
-    """Points of what no word has: a sign inside, a capital letter behind a small one, two scripts, too many accents."""
+    """The penalty for what no word has: a sign inside, a capital after a small letter, two scripts, too many
+    accents."""
     points, run = 0.0, 0
     for before, character, after in zip(" " + line, line, line[1:] + " ", strict=False):
         if character <= "\x7f":

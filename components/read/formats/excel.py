@@ -1,7 +1,7 @@
 """Excel workbooks (.xlsx): the first sheet that holds a table → rows; a row's line is its number in the sheet.
 
-Typed cells become the text that says the same: days and times as ISO 8601, 2014.0 as 2014, TRUE and FALSE. A date that
-its cell shows as a month or a year is read as that. Formulas count with the value that was last worked out.
+Typed cells become equivalent text: days and times as ISO 8601, 2014.0 as 2014, TRUE and FALSE. A date that its cell
+shows as a month or a year is read as that. Formulas count with their last computed value.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _EXACT = 10**15  # whole numbers from here on have more digits than a spreadshee
 
 @dataclass(frozen=True)
 class _Table:
-    """A sheet's rows from its header on, and the number of the header's row."""
+    """The rows of a sheet from its header on, and the number of the header's row."""
 
     sheet: str
     first: int
@@ -49,8 +49,8 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every row below the header of the sheet that is stated, or else of the first with a table. Raises SourceError
-    where there is none, RequestError for a sheet that there is not."""
+    """The rows below the header of the sheet that is stated, or else of the first with a table. Raises SourceError if
+    there is none, RequestError for an unknown sheet."""
     if not source.content.startswith(_ZIP):
         raise SourceError(message("{file} is no Excel workbook (.xlsx); save it as one.", file=source.name))
     members = unpacked(source)
@@ -82,7 +82,7 @@ def _opened(source: Source, members: dict[str, bytes]) -> python_calamine.Calami
 
 
 def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: str) -> tuple[_Table, list[str]]:
-    """The stated sheet, or the first with two rows of two cells, visible ones first; what is said names the others."""
+    """The stated sheet, or the first with two rows of two cells, visible ones first; a note names the others."""
     kinds = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
     kinds.sort(key=lambda sheet: sheet.visible != python_calamine.SheetVisibleEnum.Visible)
     names = listed([quoted(sheet.name) for sheet in kinds], 20)
@@ -128,7 +128,8 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: s
 
 
 def _chat(workbook: python_calamine.CalamineWorkbook, stated: str) -> list[tuple[int, str]]:
-    """The lines of a chat, each with the number of its row, of the first sheet that holds one; none if none does."""
+    """The lines of a chat, each with the number of its row, of the first sheet that holds one; none if no sheet
+    does."""
     kinds = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
     for kind in kinds:
         if stated.strip().casefold() not in ("", kind.name.strip().casefold()):
@@ -160,8 +161,8 @@ def _header(sheet: python_calamine.CalamineSheet) -> _Table | None:
 
 
 def _joined(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> list[Any]:
-    """The names of a header of two rows, in whose upper one a cell is merged over several that have names below it:
-    those below, with the upper one before it where several are called the same. Nothing of a header of one row."""
+    """The names of a header of two rows, the upper one with cells merged over several columns: the lower names,
+    preceded by the upper one if several are the same. Empty for a header of one row."""
     if len(grid) < 3:
         return []
     upper, lower = grid[:2]
@@ -178,8 +179,8 @@ def _joined(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int])
 
 
 def _filled_down(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> int:
-    """How many cells below the header were given the value of the one that they are merged with, further up in their
-    column; `start` is the place of the grid's first cell in the sheet."""
+    """The number of cells below the header that received the value of the cell they are merged with, further up in
+    their column; `start` is the place of the grid's first cell in the sheet."""
     count = 0
     solid = [any(cell != "" for cell in row) for row in grid]
     for (top, left), (bottom, _) in ranges:
@@ -241,7 +242,7 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
 
 
 def _column(cells: list[Any], lengths: list[int]) -> list[str]:
-    """The texts of a column; its times have seconds where any of them has."""
+    """The texts of a column; its times have seconds if any of them does."""
     seconds = any(isinstance(cell, (datetime, time)) and (cell.second or cell.microsecond) for cell in cells)
     texts = [cell if isinstance(cell, str) else _text(cell, seconds) for cell in cells]
     if any(lengths):

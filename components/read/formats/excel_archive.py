@@ -1,6 +1,6 @@
-"""The zip archive inside an .xlsx, measured before anything opens it: real sizes, honest names, a grid that fits.
+"""The zip archive inside an .xlsx, checked before it is opened: real sizes, honest names, a sheet within bounds.
 
-A sheet of three cells can span 17 billion, and one long text can be named a million times; both are counted here.
+A sheet of three cells can span 17 billion, and one long text can be referenced a million times; both are counted here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TEXT = re.compile(_TAG + rb"si\b")
 
 
 def unpacked(source: Source) -> dict[str, bytes]:
-    """The archive's members by name. Raises SourceError where it is damaged, hostile, or would grow out of bounds."""
+    """The archive's members by name. Raises SourceError if it is damaged, hostile, or would grow out of bounds."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
             members = archive.infolist()
@@ -78,7 +78,7 @@ def _check(source: Source, members: list[zipfile.ZipInfo]) -> None:
 
 
 def packed(members: dict[str, bytes]) -> io.BytesIO:
-    """The members as an archive that is what it says: what was measured is what is read."""
+    """The members as a new archive: what was checked is what is read."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in members.items():
@@ -93,7 +93,7 @@ def sheets(members: dict[str, bytes]) -> Iterator[bytes]:
 
 
 def within_bounds(source: Source, members: dict[str, bytes]) -> None:
-    """Raises SourceError where a sheet spans more cells, or its texts come to more, than can be held."""
+    """Check the sheets. Raises SourceError if one spans more cells, or its texts add up to more, than memory holds."""
     tables = [[len(text) for text in found] for content in members.values() if (found := _texts(content))]
     for xml in sheets(members):
         within_cells(source, *_extent(source, xml))
@@ -103,7 +103,7 @@ def within_bounds(source: Source, members: dict[str, bytes]) -> None:
 
 
 def _used(xml: bytes, lengths: list[int]) -> int:
-    """How long the texts are that the values of a sheet's cells name; one that is no index is read as the first's."""
+    """The total length of the texts that the cells of a sheet reference; an invalid index counts as the first text."""
     found = [int(match[1]) for match in _INDEX.finditer(xml)]
     others = len(_CELL_VALUE.findall(xml)) - len(found)
     return sum(lengths[at] for at in found if at < len(lengths)) + others * lengths[0]
@@ -114,9 +114,8 @@ def _texts(content: bytes) -> list[bytes]:
 
 
 def _extent(source: Source, xml: bytes) -> tuple[int, int, int]:
-    """How many rows and columns the cells of a sheet span, and how many cells that are; one that does not say where
-    stands beside the last. Raises SourceError for a place that no sheet has: whoever reads on would make room for it.
-    """
+    """The number of rows and columns that the cells of a sheet span, and of the cells; one without a reference follows
+    the last. Raises SourceError for a reference outside any sheet: the reader would allocate room for it."""
     last_row = last_column = row = column = written = 0
     for tag in _ROW_OR_CELL.finditer(xml):
         kind, letters, number, more = tag.groups()
@@ -133,7 +132,7 @@ def _extent(source: Source, xml: bytes) -> tuple[int, int, int]:
 
 
 def _place(source: Source, tag: bytes) -> tuple[bytes, bytes]:
-    """The letters and the number of a place that is not written as programs write it."""
+    """The column letters and the row number of a reference that is not in the usual form."""
     reference = b" ".join(value[1:-1] for name, value in _ATTRIBUTE.findall(tag) if name.rpartition(b":")[2] == b"r")
     place = _PLACE.fullmatch(reference)
     if reference and place is None:

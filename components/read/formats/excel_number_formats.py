@@ -1,4 +1,5 @@
-"""How an Excel workbook shows its dates: “Oct 2014” is a whole day in its cell, and only the format says otherwise."""
+"""Number formats of dates in an Excel workbook: “Oct 2014” is a whole day in its cell, and only the format says
+otherwise."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
 def shown_as(members: dict[str, bytes], sheet: str) -> dict[tuple[int, int], int]:
-    """Of cells that show a month or a year only: (row from 1, column from 0) → how much of `2014-10-28` they show."""
+    """Cells shown as a month or a year only: (row from 1, column from 0) → how many characters of `2014-10-28` they
+    show."""
     lengths = _lengths(members.get("xl/styles.xml", b""))
     xml = members.get(_part(members, sheet), b"") if lengths else b""
     found = {}
@@ -36,7 +38,7 @@ def _column(letters: bytes) -> int:
 
 
 def _lengths(styles: bytes) -> dict[int, int]:
-    """Cell style → 7 where its format has months and years but no days, 4 where it has years only."""
+    """Cell style → 7 if its format has months and years but no days, 4 if it has years only."""
     root = _tree(styles)
     if root is None:
         return {}
@@ -56,7 +58,7 @@ def _length(code: str) -> int:
 
 
 def _part(members: dict[str, bytes], sheet: str) -> str:
-    """The name of the part that holds a sheet's cells."""
+    """The name of the archive member with a sheet's cells."""
     book, relations = _tree(members.get("xl/workbook.xml", b"")), _tree(members.get("xl/_rels/workbook.xml.rels", b""))
     if book is None or relations is None:
         return ""

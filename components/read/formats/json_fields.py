@@ -1,5 +1,5 @@
-"""What the values of JSON objects are as cells: typed values as what they say, objects inside of objects as columns of
-their own (`date.start`), lists of people in the notation of ours."""
+"""JSON objects → cells: typed values become text, nested objects columns of their own (`date.start`), lists of people
+our notation."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _SLIDE = {"start_date", "text"}  # of TimelineJS, which is read from its objects
 
 
 def unwrapped(records: Sequence[Record]) -> tuple[list[Record], str]:
-    """The records with what is wrapped in one of their keys, as GeoJSON's `properties`, in place of it; and that key,
-    "" if nothing is. What else has the same name is `outer.…`."""
+    """The records without a wrapper, such as GeoJSON's `properties`: its keys are moved up; and the name of the
+    wrapper, "" if there is none. Other keys of the same name become `outer.…`."""
     for key, beside in _WRAPPERS.items():
         inner = [record.get(key, ...) for record in records]
         fitting = all(value is None or isinstance(value, dict) for value in inner) and any(inner)
@@ -50,8 +50,8 @@ def _unwrapped(record: Record, key: str) -> Record:
 
 
 def opened(records: Sequence[Record]) -> list[Record]:
-    """The records without objects that are only typed values, and with a key of its own for each value of other ones:
-    `{"date": {"start": …}}` has `date.start`. An object stays whole where there would be too many keys."""
+    """The records with typed values in place of objects that only wrap one, and a key for each value of other nested
+    objects: `{"date": {"start": …}}` has `date.start`. An object stays whole if there would be too many keys."""
     made = [_with_people({key: _typed(value) for key, value in record.items()}) for record in records]
     if any(record.keys() >= _SLIDE for record in made):
         return made
@@ -83,7 +83,7 @@ def _opened(record: Record, keys: set[str], spans: set[str]) -> Record:
 
 
 def _span(value: Record) -> str:
-    """A date with a start and an end as the interval it is."""
+    """A date with a start and an end as an interval."""
     sides = ("from", "to") if value.keys() <= {"from", "to"} else ("start", "end")
     start, end = (written(_typed(value.get(side))).strip() for side in sides)
     return f"{start}/{end}" if end else start
@@ -98,7 +98,7 @@ def _text(value: Any) -> bool:
 
 
 def _typed(value: Any) -> Any:
-    """A value in place of an object that only says its type: MongoDB's, SPARQL's and JSON-LD's."""
+    """The value of an object that only states its type: MongoDB's, SPARQL's and JSON-LD's."""
     if not isinstance(value, dict) or not value:
         return value
     if len(value) == 1:
@@ -115,7 +115,7 @@ def _typed(value: Any) -> Any:
 
 
 def _moment(value: Any) -> Any:
-    """ISO 8601 of milliseconds since 1970; a text as it is."""
+    """ISO 8601 for milliseconds since 1970; a text unchanged."""
     if not isinstance(value, str) or not value.lstrip("-").isdigit():
         return value
     try:
@@ -126,7 +126,7 @@ def _moment(value: Any) -> Any:
 
 
 def _with_people(record: Record) -> Record:
-    """The record with its actors as a cell of ours, and beside it in full, where they say more than name and role."""
+    """The record with its actors in our notation, and beside it in full if they say more than name and role."""
     made: Record = {}
     for key, value in record.items():
         made[key] = _people(key, value)
@@ -146,7 +146,7 @@ def _says_more(one: Record) -> bool:
 
 
 def _people(key: str, value: Any) -> Any:
-    """People in the notation of ours, where the key says that it has some and each has a name."""
+    """People in our notation, if the key is about people and each has a name."""
     if plain(key) not in _ACTORS or not isinstance(value, (list, dict)):
         return value
     pairs = _pairs(value)
@@ -154,7 +154,7 @@ def _people(key: str, value: Any) -> Any:
 
 
 def _pairs(value: Any) -> list[tuple[str, str]] | None:
-    """Names and roles of texts, objects, or objects of names by role; None where they are anything else."""
+    """Names and roles of texts, objects, or objects of names by role; None for anything else."""
     if isinstance(value, list):
         found = [_named(one) for one in value]
         return None if None in found else [pair for pairs in found for pair in pairs or ()]
@@ -172,8 +172,8 @@ def _named(one: Any) -> list[tuple[str, str]] | None:
 
 
 def cell_of(key: str, value: Any) -> str:
-    """A value as its cell: a list of texts with “; ” between them, lists of `actors` and `links` in our notation, any
-    other list as JSON. Raises JsonFault where it is nested too deep."""
+    """A value as text: a list of texts with “; ” in between, lists of `actors` and `links` in our notation, any other
+    list as JSON. Raises JsonFault if it is nested too deep."""
     if isinstance(value, Number) and value == "NaN":
         return ""
     if isinstance(value, list):

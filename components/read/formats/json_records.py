@@ -1,8 +1,7 @@
-"""JSON (RFC 8259) and JSON Lines: a list of objects → rows, one an object, one column for each key of any of them.
+"""JSON (RFC 8259) and JSON Lines: a list of objects → rows, with one column for each key of any of them.
 
-A row's line is the one its object starts on. Texts stay as typed, numbers too (`1.10`, `007` between quotation marks);
-null and NaN are blank. Where the records are in a tree is found by `json_tree`, what their values come to by
-`json_fields`.
+A row's line is the one its object starts on. Texts stay as typed, numbers too (`1.10`); null and NaN are blank.
+`json_tree` finds the list of records in a document, `json_fields` turns values into cells.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every object of the file's list of records. Raises SourceError where there is no such list, or no JSON."""
+    """The objects of the file's list of records as rows. Raises SourceError if there is no such list, or no JSON."""
     text = text_of(source, reading, message("a JSON file"))
     try:
         found, doubtful = document(text)
@@ -69,7 +68,8 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 
 def lines(source: Source, reading: Reading) -> Rows:
-    """JSON Lines: one object a line; a line that is no object is a rejected row. Raises SourceError if none is one."""
+    """The rows of JSON Lines: one object a line; any other line is a rejected row. Raises SourceError if no line has an
+    object."""
     text = text_of(source, reading, message("a JSON Lines file"))
     elements = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     return _rows(source, records_of(elements, text, reading.records, source.name), [], "JSON Lines")
@@ -134,7 +134,7 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
 
 
 def _none(name: str, elements: Sequence[Element]) -> str:
-    """Why nothing in the file is a record."""
+    """The error that nothing in the file is a record."""
     wrong = next((one for one in elements if one.fault), None)
     if wrong is None:
         return without_records(name)

@@ -1,6 +1,6 @@
-"""The records of a JSON document: those of the place in its tree that is chosen, or as one of the timelines has them.
+"""The records of a JSON document: those at the chosen place in its tree, or those of TimelineJS and vis-timeline.
 
-TimelineJS keeps `title`, `events` and `eras` apart, vis-timeline `items` and the `groups` they name. Both become one
+TimelineJS separates `title`, `events` and `eras`, vis-timeline `items` and the `groups` they refer to. Both become one
 list of records; `read/known` gives them our columns.
 """
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Found:
-    """The records of a document; the name of the `place` where they are and the same in words, "" for the list that it
-    is as a whole, and what is to be said."""
+    """The records of a document; the name of their `place` and the same in words, "" for the whole document; and
+    notes."""
 
     elements: list[Element]
     place: str = ""
@@ -31,8 +31,8 @@ class Found:
 
 
 def records_of(found: Any, text: str, stated: str, name: str) -> Found:
-    """The records of a document as `json_text.document` gives it, and `text` holds it; of the place that is `stated`,
-    if one is. Raises SourceError where there are none, RequestError for a place without any, JsonFault."""
+    """The records of the document `found`, parsed by `json_text.document` from `text`, at the place `stated`, if one
+    is. Raises SourceError if there are none, RequestError for a place without any, JsonFault."""
     if not isinstance(found, (list, dict)):
         raise SourceError(message("{file} is JSON, but a single value; a list of objects is needed.", file=name))
     if isinstance(found, dict) and not stated and _timelinejs(found):
@@ -57,7 +57,7 @@ def records_of(found: Any, text: str, stated: str, name: str) -> Found:
 
 
 def without_records(name: str, keys: Collection[str] = ()) -> str:
-    """That a document has no list of records, and which `keys` it has instead."""
+    """The error that a document has no list of records, with the `keys` it has."""
     if not keys:
         return message(
             '{file} is JSON without a list of objects; Dateline reads lists such as [{{"date": "2014-10-28", "title": '
@@ -73,7 +73,7 @@ def without_records(name: str, keys: Collection[str] = ()) -> str:
 
 
 def _pages(found: Any) -> Any:
-    """A list of lists of records, as programs write answers that came page by page, as the one list that it is."""
+    """A list of lists of records, as programs write paged answers, as one list."""
     pages = [one.value for one in found] if isinstance(found, list) else []
     if not pages or not all(isinstance(page, list) and all(isinstance(one, dict) for one in page) for page in pages):
         return found
@@ -81,7 +81,7 @@ def _pages(found: Any) -> Any:
 
 
 def _named(known: Sequence[Place], stated: str, name: str) -> Place:
-    """The place that a person means. Raises RequestError."""
+    """The place of this name. Raises RequestError."""
     same = [place for place in known if place.name == stated] or [
         place for place in known if place.name.casefold() == stated.strip().casefold()
     ]
@@ -108,7 +108,7 @@ def _where(place: Place) -> str:
 
 
 def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
-    """The other places, but for those that only hold this one."""
+    """The other places, without those that only contain this one."""
     others = [other for other in known if other != place and not (
         other.kind == "key" and place.path[: len(other.path)] == other.path)
         and not (place.kind == "inside" and other.path == place.path)]  # fmt: skip
@@ -153,7 +153,7 @@ def _keyed(element: Element, named: str) -> Element:
 
 
 def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], list[str]]:
-    """The records inside of groups, each with what its group says beside them; their line is the group's."""
+    """The records inside groups, each with its group's values; their line is the group's."""
     before = place.path[-1] if place.path else "group"
     found: list[Element] = []
     without = []
@@ -188,7 +188,7 @@ def _with(own: dict[str, Any], record: Any, before: str) -> Any:
 
 
 def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> Iterator[Element]:
-    """Rows of cells under these names; `index` are pandas' names of the rows, kept where they are more than numbers."""
+    """Rows of cells under these names; `index` are pandas' row labels, kept unless they are numbers."""
     labels = [one.value if isinstance(one, Element) else one for one in index] if isinstance(index, list) else []
     has_labels = len(labels) == len(rows) and labels != [str(at) for at in range(len(rows))] and "index" not in names
     for at, row in enumerate(rows):
@@ -207,7 +207,7 @@ def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> I
 
 
 def _of_columns(columns: dict[str, Any]) -> Iterator[Element]:
-    """Columns of cells, lists or objects by row; none of their rows has a line of its own."""
+    """Records from columns of cells, lists or objects by row; the rows have no lines of their own."""
     first = next(iter(columns.values()))
     for at in range(len(first)) if isinstance(first, list) else first:
         cells = {name: column[at] for name, column in columns.items()}
@@ -227,7 +227,7 @@ def _timelinejs(found: dict[str, Any]) -> bool:
 
 
 def _slides(found: dict[str, Any]) -> list[Element]:
-    """The title slide, the events and the eras, told apart by `type` as the spreadsheet does."""
+    """The title slide, the events and the eras, distinguished by `type` as in the spreadsheet."""
     title, eras = found.get("title"), found.get("eras")
     slides = [Element(1, {**title, "type": "title"})] if isinstance(title, dict) else []
     slides += found["events"] + ([_typed(era) for era in eras] if isinstance(eras, list) else [])

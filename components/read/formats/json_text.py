@@ -1,4 +1,4 @@
-"""JSON text → values, each list's elements with their lines, numbers as typed; a fault says where it is."""
+"""JSON text → values, with the line of each element of a list and numbers as typed; faults have a position."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 class Number(str):
-    """A number (or NaN, Infinity) as it is typed: `1.10` stays so, and 5,000 digits are no float."""
+    """A number (or NaN, Infinity) as typed: `1.10` stays so, and 5,000 digits are no float."""
 
     __slots__ = ()
 
 
 class Element(NamedTuple):
-    """An element of a list: the line it starts on, its value, or what is wrong with it and its text."""
+    """An element of a list: the line it starts on, its value, or its fault and its text."""
 
     line: int
     value: Any
@@ -33,7 +33,7 @@ class Element(NamedTuple):
 
 
 class JsonFault(ValueError):
-    """Text that is no JSON: what is wrong, and where, as a character's index."""
+    """An error in JSON: what is wrong, and the index of the character."""
 
     def __init__(self, reason: str, at: int = 0) -> None:
         super().__init__(reason)
@@ -41,7 +41,7 @@ class JsonFault(ValueError):
 
 
 class _TwiceError(ValueError):
-    """A key that an object has twice."""
+    """A duplicate key of an object."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -63,7 +63,7 @@ _LENIENT = json.JSONDecoder(**_KINDS)
 
 
 def value(text: str, at: int = 0, decoder: json.JSONDecoder = _DECODER) -> tuple[Any, int]:
-    """The value that starts at `at`, and where it ends. Raises JsonFault, _TwiceError."""
+    """The value that starts at `at`, and its end. Raises JsonFault, _TwiceError."""
     try:
         return decoder.raw_decode(text, at)
     except json.JSONDecodeError as fault:
@@ -73,7 +73,7 @@ def value(text: str, at: int = 0, decoder: json.JSONDecoder = _DECODER) -> tuple
 
 
 def whole(text: str) -> Any:
-    """The one value that a text holds. Raises JsonFault, for a key that stands twice as well."""
+    """The single value of a text. Raises JsonFault, also for duplicate keys."""
     try:
         found, end = value(text, _skip(text, 0))
     except _TwiceError as twice:
@@ -84,11 +84,8 @@ def whole(text: str) -> Any:
 
 
 def document(text: str) -> tuple[Any, list[str]]:
-    """The text's value; where that is a list, or an object with lists in it, these are lists of Element. And the keys
-    of such an object in whose value, which is no list, some key stands twice.
-
-    Raises JsonFault.
-    """
+    """The value of a text; if it is a list, or an object with lists in it, these are lists of Element. Also the keys of
+    such an object whose value, not a list, has a duplicate key. Raises JsonFault."""
     start = _skip(text, 0)
     doubtful: list[str] = []
     found: Any
@@ -104,8 +101,8 @@ def document(text: str) -> tuple[Any, list[str]]:
 
 
 def elements_at(text: str, path: Sequence[str]) -> list[Element]:
-    """The elements of the list to which these keys lead in a document; of an object there, its values, each a pair of
-    its key and itself. Raises JsonFault for an object on the way that has a key twice."""
+    """The elements of the list at this path of a document; for an object there, its entries as pairs of key and value.
+    Raises JsonFault for an object on the path with a duplicate key."""
     at = _skip(text, 0)
     for wanted in path:
         found: dict[str, int] = {}
@@ -132,19 +129,20 @@ def elements_at(text: str, path: Sequence[str]) -> list[Element]:
 
 
 class _Lines:
-    """Line numbers of ever larger positions."""
+    """Line numbers of ascending positions."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at, self.line = text, 0, 1
 
     def of(self, at: int) -> int:
+        """The line of position `at`, from 1."""
         self.line += self.text.count("\n", self.at, at)
         self.at = at
         return self.line
 
 
 def _key(text: str, at: int, seen: Collection[str]) -> tuple[str, int]:
-    """The key that starts here and is none of those `seen`, and where its value starts."""
+    """The key that starts here, which must not be in `seen`, and the start of its value."""
     if text[at : at + 1] != '"':
         raise JsonFault(message("a key between quotation marks is expected here"), at)
     start = at
@@ -199,7 +197,7 @@ def _twice(key: _TwiceError) -> str:
 
 
 def _next(text: str, at: int, close: str) -> int:
-    """Past a comma, or at the closing bracket."""
+    """The position after a comma, or that of the closing bracket."""
     at = _skip(text, at)
     if text[at : at + 1] == close:
         return at
@@ -217,10 +215,8 @@ def _skip(text: str, at: int) -> int:
 
 
 def written(found: Any) -> str:
-    """A value as the text of a cell: a text as it is, null as blank, a list or object as JSON on one line.
-
-    Raises JsonFault where it is nested too deep.
-    """
+    """A value as the text of a cell: a text unchanged, null blank, a list or object as JSON on one line. Raises
+    JsonFault if it is nested too deep."""
     if found is None:
         return ""
     if isinstance(found, str):

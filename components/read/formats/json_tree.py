@@ -1,7 +1,7 @@
-"""Where a JSON document keeps its records: lists of objects, objects by key, tables and columns, anywhere in its tree.
+"""The places of records in a JSON document: lists of objects, objects by key, tables and columns, anywhere in its tree.
 
-Each such place is named by the keys that lead there, as in `results.bindings`. Of several the largest with dates is
-taken, unless a person names another.
+Each place is named by its path, as in `results.bindings`. Of several, the largest with dates is used, unless a person
+names another.
 """
 
 from __future__ import annotations
@@ -29,12 +29,9 @@ _TABLE = (("columns", "rows"), ("columns", "data"), ("fields", "rows"), ("cols",
 
 @dataclass(frozen=True)
 class Place:
-    """A place with `size` records, and the keys that lead there; `worth` is 2 where they have dates and titles, 1 where
-    they have dates only, else 0.
-
-    They are a `list` of objects, objects by `key`, a `table` (lists of cells, their names under `names` beside them, or
-    in the first list where there is none), `columns` of cells, or the records `inside` those of a list, under a key.
-    """
+    """A place with `size` records, and its path; `worth` is 2 if they have dates and titles, 1 if they have dates only,
+    else 0. Its form is a `list` of objects, objects by `key`, a `table` (lists of cells, their names under `names`
+    beside them, or in the first list), `columns` of cells, or the records `inside` those of a list, under a key."""
 
     path: tuple[str, ...]
     kind: str
@@ -44,17 +41,17 @@ class Place:
 
     @property
     def name(self) -> str:
-        """The place as a person names it."""
+        """The path as a person writes it."""
         return ".".join(self.path) + (f"[].{self.names}" if self.kind == "inside" else "") or TOP
 
 
 def best(places: list[Place]) -> Place | None:
-    """The place with the most records that have dates, and titles where there are such."""
+    """The place with the most records that have dates, and titles if any place has these."""
     return max(places, key=lambda place: (place.worth, place.size), default=None)
 
 
 def places(found: Any, path: tuple[str, ...] = ()) -> Iterator[Place]:
-    """Every place with records in a document, from the outside in."""
+    """All places with records in a document, the outer ones first."""
     if isinstance(found, list):
         yield from _of_list(found, path)
     elif isinstance(found, dict) and len(path) < _DEEP:
@@ -91,14 +88,14 @@ def _of_list(found: list[Any], path: tuple[str, ...]) -> Iterator[Place]:
 
 
 def _only_groups(records: list[dict[str, Any]]) -> bool:
-    """Whether these records say nothing in words beside their lists, as years with the events of each."""
+    """Whether these records have no texts beside their lists, as years with the events of each."""
     values = (value for record in records for value in record.values())
     words = (value for value in values if isinstance(value, str) and not isinstance(value, Number))
     return not any(word and not _is_date(word) for word in words)
 
 
 def _inner_keys(records: list[dict[str, Any]]) -> list[str]:
-    """The keys under which records have lists of objects of their own."""
+    """The keys of lists of objects inside these records."""
     counts = Counter(
         key for record in records for key, value in record.items()
         if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
@@ -107,7 +104,7 @@ def _inner_keys(records: list[dict[str, Any]]) -> list[str]:
 
 
 def worth(records: list[dict[str, Any]]) -> int:
-    """2 where these records have a date and a title, two levels deep, 1 where they have a date only, else 0."""
+    """2 if these records have a date and a title, two levels deep, 1 if they have a date only, else 0."""
     dates = titles = False
     for record in records:
         for word, value in _words(record, 2):
@@ -134,7 +131,7 @@ def _worth_of_table(names: list[Any], rows: list[Any]) -> int:
 
 
 def column_names(names: list[Any]) -> list[str]:
-    """The columns of a table: texts, or objects that say their name or label."""
+    """The names of the columns of a table: texts, or objects with a name or label."""
     values = [_value(name) for name in names]
     return [
         str(next((one[key] for key in ("name", "label", "id") if one.get(key)), "") if isinstance(one, dict) else one)
@@ -143,7 +140,7 @@ def column_names(names: list[Any]) -> list[str]:
 
 
 def _columns(found: dict[str, Any]) -> int:
-    """How many cells the columns of an object have, all lists or all objects of single values; 0 where it has none."""
+    """The number of cells in the columns of an object, all lists or all objects of single values; 0 if it has none."""
     cells = [list(map(_value, value)) if isinstance(value, list) else value for value in islice(found.values(), 200)]
     if len(cells) < 2 or not any(plain(key) in WHEN or key.lower() == "title" for key in found):
         return 0
@@ -157,7 +154,7 @@ def _columns(found: dict[str, Any]) -> int:
 
 
 def _alike(records: list[dict[str, Any]]) -> bool:
-    """Whether at least two of these objects, or half of them, share a key whose values are single ones."""
+    """Whether at least two of these objects, or half of them, share a key with single values."""
     counts = Counter(key for record in records for key, value in record.items() if _single(value))
     most = max(counts.values(), default=0)
     return most >= 2 and 2 * most >= len(records)

@@ -1,4 +1,4 @@
-"""Letters of languages, the commonest first, by which a text without a stated encoding is known."""
+"""Letters of languages in order of frequency, by which the encoding of a text is detected."""
 
 from __future__ import annotations
 

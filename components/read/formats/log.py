@@ -1,8 +1,8 @@
-"""Logs of programs and servers as text: every line that begins with a moment → a row, with what stands below it.
+"""Logs of programs and servers: every line that begins with a moment → a row, with the lines below it.
 
-`2014-10-28 14:03:22,123 INFO [main] Started`, `2014-10-28 14:03:22 - root: started`, syslog's
-`Oct 28 14:03:22 srv1 sshd[123]: Accepted` (RFC 3164, which has no year) and `2014-10-28T14:03:22+02:00 srv1 …`
-(RFC 5424), and web servers' `10.0.0.1 - - [28/Oct/2014:14:03:22 +0200] "GET / HTTP/1.1" 200 1` (the common log format).
+`2014-10-28 14:03:22,123 INFO [main] Started`, `2014-10-28 14:03:22 - root: started`, syslog's `Oct 28 14:03:22 srv1
+sshd[123]: Accepted` (RFC 3164, without a year) and `2014-10-28T14:03:22+02:00 srv1 …` (RFC 5424), and web servers'
+`10.0.0.1 - - [28/Oct/2014:14:03:22 +0200] "GET / HTTP/1.1" 200 1` (common log format).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _TITLE = 200  # characters
 
 
 def knows(content: bytes) -> bool:
-    """Whether a text is a log: it begins with a moment, as most of its lines do."""
+    """Whether a text is a log: its first line and most others begin with a moment."""
     head = content[:_HEAD]
     if b"\0" in head:
         return False
@@ -51,7 +51,7 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every line that begins with a moment. Raises SourceError where there is no text."""
+    """The rows of all lines that begin with a moment. Raises SourceError if there is no text."""
     found: list[tuple[int, list[str], list[str]]] = []  # line, cells, the lines behind
     for number, line in enumerate(text_of(source, reading, message("a log")).splitlines(), 1):
         if cells := _cells(line):
@@ -74,7 +74,7 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 
 def _cells(line: str) -> list[str]:
-    """Moment, text, who, and level of a line that begins with a moment; [] for any other line."""
+    """Moment, text, source and level of a line that begins with a moment; [] for any other line."""
     if web := _WEB.match(line):
         who = web["user"] if web["user"] != "-" else web["host"]
         return [web["stamp"], web["rest"], actors_cell([(who, "")]), ""]
@@ -94,7 +94,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _shortened(cells: list[str], behind: str) -> tuple[str, ...]:
-    """The row under HEADER: a long text is cut for the title, and whole in the description."""
+    """The row under HEADER: a long text is cut for the title, and kept whole in the description."""
     date, text, who, level = cells
     title = text if len(text) <= _TITLE else text[:_TITLE].rpartition(" ")[0] + " …"
     whole = "\n".join(filter(None, (text if title != text else "", behind)))

@@ -1,7 +1,7 @@
-"""Markwhen, a text format for timelines: every line that begins with a date and a colon → a row; its line is that one.
+"""Markwhen, a text format for timelines: every line that begins with a date and a colon → a row.
 
-Lines behind it describe it, until the next; groups, sections and headings around it are its type. The grammar is that
-of the Markwhen parser (github.com/mark-when/parser).
+Following lines describe it; groups, sections and headings around it are its type. The grammar is that of the Markwhen
+parser (github.com/mark-when/parser).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _FENCE = re.compile(r"\s*---\s*")
 
 
 def knows(content: bytes) -> bool:
-    """Whether a file begins as nothing but Markwhen does: with its head or its events, and at least two of these."""
+    """Whether a file begins as only Markwhen does: with its head or its events, and at least two of these."""
     head = content[:_HEAD].removeprefix(codecs.BOM_UTF8)
     if b":" not in head or b"\0" in head:
         return False
@@ -63,7 +63,7 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every event. Raises SourceError where there is none, or no text."""
+    """The rows of all events. Raises SourceError if there is none, or no text."""
     lines = text_of(source, reading, message("a Markwhen file")).splitlines()
     parsed = _parsed(lines)
     if not parsed.events and not parsed.rejected:
@@ -93,7 +93,7 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 @dataclass
 class _Event:
-    """An event under way: its first line, and what the lines behind it say."""
+    """An event being read: its first line, and the contents of the lines after it."""
 
     line: int
     date: str
@@ -137,7 +137,7 @@ class _Event:
 
 @dataclass
 class _Parsed:
-    """What a file holds: its events, those that cannot be read, and what stands in its head."""
+    """The parsed file: its events, those that cannot be read, and the settings in its head."""
 
     events: list[_Event] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -147,10 +147,12 @@ class _Parsed:
 
     @property
     def zone(self) -> str:
+        """The time zone, "" if none is set."""
         return self.head.get("timezone") or self.head.get("tz") or ""
 
     @property
     def day_first(self) -> bool:
+        """Whether dates such as 1/2/2014 have the day first."""
         return self.head.get("dateformat", "").lower().startswith("d/")
 
     def notes(self) -> Iterator[str]:
@@ -234,7 +236,7 @@ def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
 
 
 def _begun(number: int, line: str, read: DatedLine, found: _Parsed, groups: list[tuple[int, str]]) -> _Event:
-    """The event that begins with a line; the date of one that another event's tells is left to `_resolve`."""
+    """The event that begins with a line; a date relative to another event is left to `_resolve`."""
     day_first = found.day_first
     kind = " / ".join(name for _, name in groups if name)
     is_relative = relative(read, day_first)
@@ -245,7 +247,7 @@ def _begun(number: int, line: str, read: DatedLine, found: _Parsed, groups: list
 
 
 def _resolve(found: _Parsed) -> None:
-    """Works out the dates that other events' tell; an event whose date cannot be is rejected."""
+    """Compute the dates that are relative to other events; an event whose date cannot be computed is rejected."""
     before, ids = "", dict[str, str]()
     for event in found.events:
         if read := event.relative:
@@ -271,8 +273,8 @@ def _resolve(found: _Parsed) -> None:
 
 
 def _in_zone(date: str, zone: str) -> str:
-    """A date with its times by the clock of a zone; "" if that skips one of them. Of one that it shows twice, the side
-    of an interval is from the first to the last that may be meant."""
+    """A date with its times in a time zone; "" if one of them is skipped there. An ambiguous time becomes the range of
+    both moments."""
     placed = {bare: suggest(f"{bare} {zone}") or "" for bare in _BARE.findall(date)}
     between = "," if len(date.split("/")) < 2 else ".."
     return _BARE.sub(lambda match: placed[match[0]].replace(",", between), date) if all(placed.values()) else ""

@@ -1,4 +1,4 @@
-"""Markwhen's dates: how a line with one begins, and what it is as EDTF.
+"""Dates of Markwhen: the beginning of a line with one, and its EDTF.
 
 The grammar is that of the Markwhen parser (github.com/mark-when/parser): EDTF with a slash between start and end, or
 American dates and words with a hyphen or “to”, and `now`.
@@ -55,7 +55,7 @@ _LONGEST = 160  # characters of what stands before an event's colon
 
 
 class DatedLine(NamedTuple):
-    """A line that begins with a date: its sides as typed, "" where there is none, and the text behind the colon."""
+    """A line that begins with a date: its sides as typed, "" if missing, and the text after the colon."""
 
     start: str
     end: str
@@ -72,22 +72,20 @@ def dated_line(line: str) -> DatedLine | None:
 
 
 def sure(event: DatedLine) -> bool:
-    """Whether the date is one wherever it stands: `10: ten` is an event to Markwhen, but not to anybody else."""
+    """Whether the date is one in any text: `10: ten` is an event in Markwhen only."""
     return bool(_SURE.match(event.start)) or event.end.lower() == "now"
 
 
 def relative(event: DatedLine, day_first: bool) -> bool:
-    """Whether the date is told by another event's, or by the day on which it is looked at.
-
-    An end that says how long it lasts is told by the event's own start, where that is a day or a time.
-    """
+    """Whether the date depends on another event, or on the current day. An end given as a length depends on the event's
+    own start, if that is a day or a time."""
     if event.start.lower() == "now" or _TOLD.fullmatch(event.start):
         return True
     return bool(_TOLD.fullmatch(event.end)) and not _lasting(edtf(event._replace(end=""), day_first), event.end)
 
 
 def edtf(event: DatedLine, day_first: bool) -> str:
-    """EDTF of an event's date; what cannot be read stays as typed."""
+    """The EDTF of an event's date; an unreadable date stays as typed."""
     start = _side(event.start, day_first)
     if not event.end:
         return start
@@ -99,7 +97,8 @@ def edtf(event: DatedLine, day_first: bool) -> str:
 
 
 def _lasting(start: str, amounts: str) -> str:
-    """From a day or a time for as long as `amounts` says: a week from 28 October is until 3 November; "" of others."""
+    """The interval from a day or a time for as long as `amounts`: a week from 28 October is until 3 November; "" for
+    others."""
     if not _LASTS.fullmatch(amounts):
         return ""
     try:
@@ -115,11 +114,9 @@ def _lasting(start: str, amounts: str) -> str:
 
 
 def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
-    """So much later, or earlier if the sign is -1; a month on from the last of January is the last of February, and
-    work days are all but Saturdays and Sundays.
-
-    Raises ValueError for an amount that is not counted here, OverflowError beyond the calendar.
-    """
+    """The moment later by `amounts`, or earlier if the sign is -1; a month after the last of January is the last of
+    February, and work days exclude Saturdays and Sundays. Raises ValueError for an unknown unit, OverflowError beyond
+    the calendar."""
     found = _AMOUNT.findall(amounts.lower())
     if amounts.strip(" +") and not _LASTS.fullmatch(amounts.strip()):
         raise ValueError(amounts)
@@ -136,7 +133,7 @@ def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
 
 
 def _workdays(moment: datetime, number: int, sign: int) -> datetime:
-    """So many days from Monday to Friday later, or earlier."""
+    """The moment so many days from Monday to Friday later, or earlier."""
     weeks = max(0, number - 1) // 5
     moment += sign * timedelta(7 * weeks)
     left = number - 5 * weeks
@@ -166,7 +163,7 @@ def _day(text: str, day_first: bool) -> str:
 
 
 def _time(text: str) -> str:
-    """`2:30pm`, `14`, `14:30` → hours and minutes, seconds where given."""
+    """`2:30pm`, `14`, `14:30` → hours and minutes, with seconds if given."""
     half = re.search(r"[ap]m", text, re.I)
     hour, *rest = re.sub(r"\s*[ap]m", "", text, flags=re.I).split(":")
     number = int(hour) % 12 + 12 * (half[0].lower() == "pm") if half and 1 <= int(hour) <= 12 else int(hour)

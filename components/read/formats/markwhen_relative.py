@@ -1,8 +1,8 @@
-"""Markwhen's dates that another event's tells: `after !talks 3 days / 2 weeks`, `5 days` behind the event before.
+"""Dates of Markwhen relative to other events: `after !talks 3 days / 2 weeks`, `5 days` after the previous event.
 
-What an amount stands behind is the end of an event, or with “before” and “by” its start, as in the Markwhen parser
-(github.com/mark-when/parser). Where that event is known to the month or the year only, so is where the other begins:
-about then.
+An amount counts from the end of an event, or with “before” and “by” from its start, as in the Markwhen parser
+(github.com/mark-when/parser). If that event is known to the month or the year only, so is the relative date: about
+then.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _DAY = timedelta(1)
 
 
 class Stretch(NamedTuple):
-    """From one moment to just before another; `about` says of each that it is not known to the day, `timed` that they
-    are known by the clock."""
+    """A period from one moment to just before another; `about` says for each that it is not known to the day, `timed`
+    that they have times of day."""
 
     start: datetime
     end: datetime
@@ -35,8 +35,7 @@ class Stretch(NamedTuple):
 
 
 def stretch(edtf: str) -> Stretch | None:
-    """The time that a date in EDTF covers; None of one that is open, or told otherwise than as a year, month, day or
-    time."""
+    """The period that a date in EDTF covers; None if it is open, or not a year, month, day or time."""
     first, _, last = edtf.partition("/")
     sides = [_side(first), _side(last or first)]
     if not (sides[0] and sides[1]):
@@ -48,8 +47,8 @@ def stretch(edtf: str) -> Stretch | None:
 
 
 def relative_date(when: DatedLine, before: str, ids: Mapping[str, str], absolute: str) -> str:
-    """The EDTF of a date that is relative to another event's, "" where it cannot be worked out. `before` is the EDTF of
-    the event before, `ids` have that of the events further up, `absolute` that of an end which needs no other."""
+    """The EDTF of a date relative to another event, "" if it cannot be computed. `before` is the EDTF of the previous
+    event, `ids` has that of earlier events by name, `absolute` that of an end which needs no other."""
     start, end = _RELATIVE.fullmatch(when.start), _RELATIVE.fullmatch(when.end)
     try:
         if start is None:  # only the end is told by another event's
@@ -78,7 +77,8 @@ def _behind(start: re.Match[str], end: str, other: Stretch, absolute: str) -> st
 
 
 def _span(first: datetime, last: datetime, other: Stretch, about: bool) -> str:
-    """From one moment to just before another, by the clock if the other event or an amount is."""
+    """The interval from one moment to just before another, with times of day if the other event or an amount has
+    them."""
     mark = "~" if about else ""
     if other.timed or first.time() != time() or last.time() != time():
         if not other.timed:

@@ -1,4 +1,4 @@
-"""Lists that other formats keep as lists, written in the notation of our cells, which `components.cells` reads."""
+"""Lists of other formats in the notation of our cells, which `components.cells` reads."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _LISTS = ("[", "(", "{")
 
 
 def actors_cell(pairs: Iterable[tuple[str, str]]) -> str:
-    """`Name [role]; Name` of (name, role) pairs, read back as these; `;` and brackets give way where they must. A name
-    that begins as a list of JSON or Python would has a `;` before it, which no list has."""
+    """`Name [role]; Name` from (name, role) pairs, which reads back the same; `;` and brackets are replaced where they
+    must be. A name that begins like a JSON or Python list gets a `;` before it, which no list has."""
     cell = "; ".join(_actor(" ".join(name.split()), " ".join(role.split())) for name, role in pairs if name.strip())
     return f"; {cell}" if cell.startswith(_LISTS) else cell
 
@@ -31,7 +31,7 @@ def _actor(name: str, role: str) -> str:
 
 
 def links_cell(pairs: Iterable[tuple[str, str]]) -> str:
-    """`kind: id; id` of (kind, target id) pairs."""
+    """`kind: id; id` from (kind, target id) pairs."""
     return "; ".join(_link(" ".join(kind.split()), target.strip()) for kind, target in pairs if kind + target)
 
 

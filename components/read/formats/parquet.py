@@ -1,7 +1,7 @@
-"""Apache Parquet: every row of a file → texts; a row's line is its number, from 1.
+"""Apache Parquet: rows → texts; a row's line is its number, from 1.
 
-Days, times and numbers become the text that says the same; null and NaN are blank; lists and structs are kept as JSON,
-but for `actors` and `links` as Dateline's own JSON export has them.
+Days, times and numbers become equivalent text; null and NaN are blank; lists and structs are kept as JSON, but `actors`
+and `links` are read as Dateline's own JSON export has them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, _reading: Reading) -> Rows:
-    """Every row, in the file's order. Raises SourceError where it is damaged or would grow out of bounds."""
+    """The rows in the file's order. Raises SourceError if the file is damaged or would grow out of bounds."""
     if not knows(source.content):
         raise SourceError(
             message(
@@ -93,7 +93,7 @@ def _distinct(source: Source, name: str, chunk: pa.DictionaryArray, midnights: l
 
 
 def _moments(name: str, column: pa.ChunkedArray, midnights: list[str]) -> list[str]:
-    """ISO 8601 with the column's offset; a column of nothing but zoneless midnights is one of days."""
+    """ISO 8601 with the column's offset; a column of nothing but midnights without a zone is one of days."""
     texts = column.cast(pa.string())
     zoned = column.type.tz is not None
     if not zoned and _all(pc.match_substring_regex(texts, r" 00:00:00(?:\.0+)?$")):

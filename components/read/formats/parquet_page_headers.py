@@ -1,6 +1,6 @@
-"""The pages inside a Parquet file, by their own headers: what a column really unpacks to, whatever the footer says.
+"""The pages of a Parquet file by their own headers: the size that a column really unpacks to, whatever the footer says.
 
-A page's header is a struct in Thrift's compact protocol; only its numbers are read, the rest is passed over.
+The header of a page is a struct in Thrift's compact protocol; only its numbers are read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _DEEP = 8  # structs in each other, more than any header has
 
 
 class Page(NamedTuple):
-    """The bytes that a page unpacks to, the number of its values, and whether these grow once more when read."""
+    """A page: its unpacked bytes, the number of its values, and whether these grow once more when read."""
 
     size: int
     values: int
@@ -26,12 +26,13 @@ class Page(NamedTuple):
 
 
 class _Compact:
-    """Reads numbers and structs from `at` on. Raises ValueError, IndexError where there are none."""
+    """A reader of numbers and structs from `at` on. Raises ValueError, IndexError if there are none."""
 
     def __init__(self, content: bytes, at: int) -> None:
         self.content, self.at = content, at
 
     def number(self) -> int:
+        """An unsigned integer (varint)."""
         found = shift = 0
         while True:
             byte = self.content[self.at]
@@ -44,11 +45,12 @@ class _Compact:
                 raise ValueError("a number of more than 64 bits")
 
     def signed(self) -> int:
+        """A signed integer (zigzag)."""
         found = self.number()
         return found >> 1 ^ -(found & 1)
 
     def struct(self, depth: int = 0) -> dict[int, Any]:
-        """Its numbers and structs by field."""
+        """The numbers and structs of a struct, by field."""
         if depth > _DEEP:
             raise ValueError("structs nested too deep")
         found: dict[int, Any] = {}
@@ -78,7 +80,7 @@ class _Compact:
 
 
 def pages(content: bytes, start: int, length: int) -> Iterator[Page]:
-    """The pages of a column chunk. Raises ValueError, IndexError where it is damaged."""
+    """The pages of a column chunk. Raises ValueError, IndexError if it is damaged."""
     at = start
     while at < start + length:
         reader = _Compact(content, at)

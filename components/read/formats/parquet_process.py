@@ -1,6 +1,8 @@
-"""The columns of a Parquet file, read in a process of their own: native code that aborts on a damaged file would take
-the server and everyone's work with it. What comes back is an Arrow stream, or the sentence that says why not: the file
-is damaged, or the machine had no time, memory or leave for it, which says nothing of the file.
+"""Columns of a Parquet file, read in a separate process: native code that aborts on a damaged file would take the
+server and everyone's work with it.
+
+The result is an Arrow stream, or the reason for a failure: the file is damaged, or the machine had no time, memory or
+permission for the process, which says nothing about the file.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ _FAULTS = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, Loo
 
 
 def columns(source: Source) -> pa.Table:
-    """Every column whole, texts as indexes into their distinct values. Raises SourceError."""
+    """All columns, texts as indexes into their distinct values. Raises SourceError."""
     footer = int.from_bytes(source.content[-8:-4], "little")
     if not source.content.endswith(_MAGIC) or footer > len(source.content) - 12:
         raise _ended(source.name, _DAMAGED, b"")
@@ -70,7 +72,7 @@ def columns(source: Source) -> pa.Table:
 
 
 def _ended(name: str, code: int, stderr: bytes) -> Exception:
-    """What is to be said where the process ended with `code`, minus its signal if one ended it."""
+    """The error for a process that ended with `code`, the negative signal if one ended it."""
     crashed = code < 0 and -code in _CRASHES
     if code == _NO_MEMORY or (crashed and any(sign in stderr for sign in _SHORT_OF)):
         return SourceError(
@@ -93,18 +95,15 @@ def _ended(name: str, code: int, stderr: bytes) -> Exception:
 
 
 def main() -> NoReturn:
-    """The other process: a name and a file on stdin; the stream on stdout.
-
-    It ends without taking anything down: Arrow's threads, still there at the end of one process in some hundred, would
-    abort it although all has been written.
-    """
+    """The other process: a name and a file on stdin, the stream on stdout. It exits without cleanup: Arrow's threads,
+    still running at the end of one process in some hundred, would abort it after all was written."""
     code = _answer(sys.stdin.buffer.read())
     sys.stdout.buffer.flush()
     os._exit(code)
 
 
 def _answer(given: bytes) -> int:
-    """The exit code, with what belongs to it written to stdout."""
+    """The exit code; the stream or the error is written to stdout."""
     start = _LENGTH + int.from_bytes(given[:_LENGTH], "little")
     source = Source(given[_LENGTH:start].decode("utf-8", "surrogatepass"), given[start:])
     try:
@@ -122,7 +121,7 @@ def _answer(given: bytes) -> int:
 
 
 def _read(source: Source) -> pa.Table:
-    """The columns, texts as indexes into their distinct values: a long text named a million times stays one."""
+    """The columns, texts as indexes into their distinct values: a long text used a million times is held once."""
     file = pq.ParquetFile(pa.BufferReader(source.content))
     about = file.metadata
     groups = [about.row_group(at) for at in range(about.num_row_groups)]
@@ -137,7 +136,7 @@ def _read(source: Source) -> pa.Table:
 
 
 def _within_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
-    """What the pages themselves say they hold. A text that shares its beginning with the one before is counted as if
+    """The size that the pages themselves declare. A text that shares its beginning with the one before is counted as if
     it were as long as its page, which it may be."""
     places = [place for place in (chunk.dictionary_page_offset, chunk.data_page_offset) if place]
     found = list(pages(source.content, min(places, default=0), chunk.total_compressed_size))

@@ -1,7 +1,8 @@
-"""SIMILE Timeline's XML: every `<event>` of a `<data>` → a row, its attributes the columns, its text the description.
+"""SIMILE Timeline's XML: every `<event>` of a `<data>` → a row, with its attributes as columns and its text as
+description.
 
-`known/simile.py` makes dates of them. A file with a document type is not read: only by one can a short file of XML come
-to a long text.
+`known/simile.py` reads the dates. A file with a document type is refused: only with one can a short XML file expand to
+a long text.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ _TEXT = "description"
 
 
 def knows(content: bytes) -> bool:
-    """Whether a file begins with a `<data>` of SIMILE's, and has an `<event>`."""
+    """Whether a file begins with SIMILE's `<data>`, and has an `<event>`."""
     head = content[:_HEAD].removeprefix(codecs.BOM_UTF8)
     return bool(_TELLING.match(head)) and b"<event" in head
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every event. Raises SourceError where there is none, or the XML is broken."""
+    """The rows of all events. Raises SourceError if there is none, or the XML is broken."""
     events = _events(source, text_of(source, reading, message("a SIMILE timeline")))
     if not events:
         raise SourceError(
@@ -53,7 +54,7 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 
 def _events(source: Source, text: str) -> list[tuple[int, dict[str, str]]]:
-    """The line and the attributes of each event, its text among them."""
+    """The line and the attributes of each event, with its text."""
     found: list[tuple[int, dict[str, str]]] = []
     inside: list[str] = []
     parser = expat.ParserCreate("utf-8")

@@ -1,6 +1,6 @@
-"""Turtle (www.w3.org/TR/turtle) in the words of CIDOC CRM: every event with a time span → a row of our columns.
+"""Turtle (www.w3.org/TR/turtle) with the vocabulary of CIDOC CRM: every event with a time span → a row of our columns.
 
-A time span begins between P82a and P81a and ends between P81b and P82b. Only the end of an address counts
+A time span begins between P82a and P81a and ends between P81b and P82b. Only the end of a URI is compared
 (`…/P4_has_time-span`), since the model's releases have several.
 """
 
@@ -41,7 +41,7 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every event. Raises SourceError where there is none, or no Turtle."""
+    """The rows of all events. Raises SourceError if there is none, or the file is not Turtle."""
     text = text_of(source, reading, message("a Turtle file"))
     try:
         found = graph(text)
@@ -104,7 +104,7 @@ def _cells(found: Graph, event: str) -> tuple[str, ...]:
 
 
 def _name(found: Graph, thing: str) -> str:
-    """What a thing is called: its label, that of its appellation, or the end of its address."""
+    """The name of a resource: its label, that of its appellation, or the end of its URI."""
     for key in _NAMES:
         for value in found.values(thing, key):
             return _name(found, value) if value in found.subjects else value
@@ -112,12 +112,12 @@ def _name(found: Graph, thing: str) -> str:
 
 
 def _id(thing: str) -> str:
-    """The short name of something in this file, the whole address of anything else."""
+    """The local name of a resource of this file, the whole URI of any other."""
     return unescaped(thing[1:]) if thing.startswith("#") else thing
 
 
 def _date(found: Graph, span: str) -> str:
-    """EDTF of a time span; what is no bound stays as typed."""
+    """The EDTF of a time span; a text that is no bound stays as typed."""
     bounds = [next(iter(found.values(span, key)), "").strip() for key in _BOUNDS]
     if not any(bounds):
         return next(iter(found.values(span, "P82_at_some_time_within")), "")
@@ -135,7 +135,7 @@ def _date(found: Graph, span: str) -> str:
 
 
 def _left_out(found: Graph, event: str) -> bool:
-    """Whether the date of an event leaves out a bound of its time span."""
+    """Whether the date of an event omits a bound of its time span."""
     spans = found.values(event, _SPAN)
     earliest, latest, earliest_end, latest_end = (
         bool(spans and next(iter(found.values(spans[0], key)), "").strip()) for key in _BOUNDS
@@ -146,7 +146,7 @@ def _left_out(found: Graph, event: str) -> bool:
 
 
 def _between(first: str, last: str) -> str:
-    """A date that lies between two moments: whole days where they are the first and the last second of one."""
+    """The date between two moments: whole days if they are the first and the last second of one."""
     if first.endswith("T00:00:00") and last.endswith("T23:59:59"):
         first, last = first[:-9], last[:-9]
     elif not last and first.endswith("T00:00:00"):
@@ -161,11 +161,11 @@ def _between(first: str, last: str) -> str:
 
 
 def _closed(side: str) -> str:
-    """A side of what lasted: the one bound that is known, where the other is not."""
+    """A start or an end: the known bound if the other is unknown."""
     return side.strip("[]").strip(".") if side.startswith("[..") or side.endswith("..]") else side
 
 
 def _edtf(text: str) -> str:
-    """A bound as EDTF; of a year with more than four digits, the year."""
+    """A bound as EDTF; for a year of more than four digits, the year."""
     long = _LONG.match(text)
     return f"Y{long[0]}" if long else text

@@ -1,7 +1,5 @@
-"""Turtle → what is said of what: the grammar of www.w3.org/TR/turtle, as far as it says anything of things by name.
-
-Collections and the direction and language of a text are passed over.
-"""
+"""A parser of Turtle (www.w3.org/TR/turtle) → statements about named resources. Collections, and the language and
+direction of texts, are skipped."""
 
 from __future__ import annotations
 
@@ -30,7 +28,7 @@ _DEEPEST = 100  # things described inside of one another
 
 
 class TurtleFault(ValueError):
-    """What is wrong, and at which character."""
+    """An error in Turtle: what is wrong, and the index of the character."""
 
     def __init__(self, reason: str, at: int) -> None:
         super().__init__(reason)
@@ -45,22 +43,22 @@ class _Token(NamedTuple):
 
 @dataclass
 class Graph:
-    """Things by address, each with the character at which it is first described, and what is said of them."""
+    """Resources by URI, each with the index at which it is first described, and its properties."""
 
     subjects: dict[str, int] = field(default_factory=dict)
     properties: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def values(self, thing: str, key: str) -> list[str]:
-        """Texts and addresses; `key` is the end of a property's address."""
+        """Texts and URIs of a property, given by the end of its URI."""
         return self.properties.get(thing, {}).get(key, [])
 
     def kinds(self, thing: str) -> list[str]:
-        """The ends of its classes' addresses."""
+        """The ends of the URIs of its classes."""
         return [_end(kind) for kind in self.values(thing, "type")]
 
 
 def graph(text: str) -> Graph:
-    """All that a document says. Raises TurtleFault."""
+    """All statements of a document. Raises TurtleFault."""
     reader = _Reader(text)
     while reader.token.kind != "end":
         reader.statement()
@@ -184,7 +182,7 @@ class _Reader:
 
 
 def _end(address: str) -> str:
-    """The last part of an address: `P4_has_time-span`."""
+    """The last part of a URI: `P4_has_time-span`."""
     return re.split(r"[/#]", address)[-1]
 
 

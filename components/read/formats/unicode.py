@@ -15,7 +15,7 @@ _MOST = 64_000_000  # bytes; each becomes about 25 in memory
 
 
 def text_of(source: Source, reading: Reading, kind: str) -> str:
-    """The whole text, without a byte order mark. Raises SourceError where it is empty or not in its encoding."""
+    """The text of the file, without a byte order mark. Raises SourceError if it is empty or not in its encoding."""
     if not source.content.strip():
         raise SourceError(message("{file} is empty; {kind} with events is needed.", file=source.name, kind=kind))
     if len(source.content) > _MOST:

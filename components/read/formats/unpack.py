@@ -1,4 +1,5 @@
-"""Compressed files: a gzip of any format is opened, with a bound on its real size that holds before memory is spent."""
+"""Compressed files: a gzip of any format is unpacked, with a bound on its real size that is checked before memory is
+used."""
 
 from __future__ import annotations
 
@@ -23,10 +24,8 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
-    """The file inside a gzip, under its name without “.gz”, and the fact that it was in one; any other file as it is.
-
-    Raises SourceError for a gzip that is broken, holds another one, or opens to more than `bounds` allow.
-    """
+    """The file inside a gzip, under its name without “.gz”, and the fact for the receipt; any other file as it is.
+    Raises SourceError for a gzip that is broken, holds another one, or exceeds `bounds`."""
     if not source.content.startswith(_MAGIC):
         return source, ()
     most = min(_MOST, most_bytes(source))
@@ -52,7 +51,7 @@ def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
 
 
 def _size(source: Source, most: int) -> int:
-    """How large it is unpacked, found without keeping it; no further than just past `most`."""
+    """The unpacked size, found without keeping the content; at most just above `most`."""
     size = 0
     for piece in _pieces(source):
         size += len(piece)
@@ -62,7 +61,7 @@ def _size(source: Source, most: int) -> int:
 
 
 def _pieces(source: Source) -> Iterator[bytes]:
-    """The unpacked bytes, a piece at a time: the members of the gzip one after the other."""
+    """The unpacked bytes in pieces: the members of the gzip one after the other."""
     content, at = source.content, 0
     for _ in range(_MOST_MEMBERS):
         member = zlib.decompressobj(_GZIP)

@@ -1,4 +1,5 @@
-"""Files people already have: layouts known by their header, and given our columns before `table.py` reads them.
+"""Known layouts: files of other programs, recognised by their header and translated to our columns before `table.py`
+reads them.
 
 A new layout is a `Layout` in a file of its kin, and one line in KNOWN.
 """
@@ -80,11 +81,9 @@ KNOWN = (  # where a header is that of two, the first is meant
 _OURS = frozenset(("date", "title"))  # a header with both is ours already
 
 
-def arranged(rows: Rows, order: DateOrder = "") -> Rows:
-    """Rows of a known layout under our columns, row by row, with a note; any other rows as they are.
-
-    What has no column of ours is kept under its own name. `order` is what the person says of 01/02/2014.
-    """
+def with_our_columns(rows: Rows, order: DateOrder = "") -> Rows:
+    """The rows of a known layout under our columns, with a note; any other rows as they are. Columns that have no
+    counterpart keep their names. `order` is the order of 01/02/2014 that a person states."""
     for layout in KNOWN:
         given = layout.headed(rows) if layout.headed else rows
         names = {plain(name) for name in given.header}
@@ -126,7 +125,7 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
 
 
 def _some(rows: Rows, kept: Int64) -> Rows:
-    """These rows of all that there are, with what they were."""
+    """A subset of these rows."""
     if len(kept) == len(rows.lines):
         return rows
     return replace(

@@ -39,7 +39,7 @@ def _facts(sheet: Sheet) -> Arranged:
 
 
 def _range(text: str, order: DateOrder) -> str:
-    """One date, or two with a hyphen or “to” between."""
+    """The EDTF of one date, or of two with a hyphen or “to” in between."""
     if text.lower() in ("to be determined", "tbd"):
         return ""
     if len(text) > _LONGEST:
@@ -52,7 +52,7 @@ def _range(text: str, order: DateOrder) -> str:
 
 
 def _fact(text: str, order: DateOrder) -> str:
-    """EDTF of one fuzzy date, "" if it is none."""
+    """The EDTF of one fuzzy date, "" if it is none."""
     match = _FACT.fullmatch(text) or _MONTH.fullmatch(text)
     if match is None or not order:
         return ""
@@ -79,7 +79,8 @@ def _century(year: str) -> str:
 
 
 def _sided(date: str, side: str) -> str:
-    """Before and after leave the date itself out where it is a day, a month or a year; with a sign of equality not."""
+    """The dates before or after a date, which is excluded if it is a day, a month or a year; with an equals sign
+    included."""
     if side in ("<", ">"):
         date = _neighbour(date, -1 if side == "<" else 1) or date
     if side and side[0] == "~":

@@ -1,4 +1,4 @@
-"""Political violence: ACLED, and UCDP's georeferenced events, each with its own codes for how well a day is known."""
+"""Political violence: ACLED, and UCDP's georeferenced events, each with its own codes for the precision of a day."""
 
 from __future__ import annotations
 
@@ -82,12 +82,12 @@ def _ucdp(sheet: Sheet) -> Arranged:
 
 
 def _day(text: str) -> str:
-    """UCDP writes its days as midnights."""
+    """A day; UCDP writes its days as midnights."""
     return re.sub(r"[T ]00:00(?::00(?:\.0+)?)?$", "", stamp(text)) if text else ""
 
 
 def _reported(text: str) -> str:
-    """The day of the first of the reports."""
+    """The day of the first report."""
     return min((day for part in re.split("[;,]", text) if (day := _day(part.strip()))), default="")
 
 

@@ -1,7 +1,8 @@
-"""FollowTheMoney's entities: what lasted or happened, with the names of those whom it refers to; and these themselves.
+"""FollowTheMoney's entities: intervals and events with the names of the entities they refer to, and these entities
+themselves.
 
 Schemata and properties are those of the FollowTheMoney model (followthemoney.tech). Its properties have lists of
-values; of several dates the most exact is read if the others agree with it, else one between the first and the last.
+values; of several dates the most exact is used if the others agree with it, else a date between the first and the last.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def _entities(sheet: Sheet) -> Arranged:
 
 
 def _keeps(sheet: Sheet) -> list[bool]:
-    """Whether each row is more than the name of somebody whom another one refers to."""
+    """Whether each row is more than the name of an entity that another one refers to."""
     every = _properties(sheet)
     referred = {
         value for found in every for key, values in found.items() if key not in _NO_ACTORS for value in values
@@ -121,7 +122,7 @@ def _notes(things: int, lost: int, named: int) -> Iterator[str]:
 
 
 def _properties(sheet: Sheet) -> list[Properties]:
-    """Each row's properties, from a column of them or from one column for each."""
+    """The properties of each row, from one column of JSON or from one column for each."""
     return [
         {key: _values(value) for key, value in found.items() if key not in _OUTSIDE}
         for found in sheet.objects("properties")
@@ -129,7 +130,7 @@ def _properties(sheet: Sheet) -> list[Properties]:
 
 
 def _values(value: Any) -> list[Any]:
-    """A property's values; of a column, these are a text with semicolons between them."""
+    """The values of a property; in a column they are a text with semicolons in between."""
     return value if isinstance(value, list) else value.split("; ") if isinstance(value, str) else [value]
 
 
@@ -138,8 +139,8 @@ def _first(found: Properties, keys: Iterable[str]) -> str:
 
 
 def _people(found: Properties, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Those whom the properties refer to, by id or whole, each with the property's name as the role; "" for a name
-    that the file does not have."""
+    """The entities that the properties refer to, by id or embedded, each with the property's name as the role; "" for a
+    name that the file does not have."""
     for key, values in found.items():
         if key in _NO_ACTORS:
             continue
@@ -166,14 +167,15 @@ def _date(found: Properties) -> str:
 
 
 def _between(values: Iterable[Any]) -> str:
-    """One date of several: the most exact if all the others hold it, else somewhere from the first to the last."""
+    """One date from several: the most exact if all the others hold it, else one between the first and the last."""
     texts = sorted({stamp(value.strip()) for value in values if isinstance(value, str) and value.strip()})
     exact = [text for text in texts if not any(other != text and other.startswith(text) for other in texts)]
     return within(exact[0], exact[-1]) if exact else ""
 
 
 def _title(schema: str, called: str, found: Properties, people: Iterable[tuple[str, str]]) -> str:
-    """The entity's own name, else what it is, with those of the first two roles: `Directorship: Ann, Bob – Acme`."""
+    """The entity's own name, else its schema, with the names of the first two roles: `Directorship: Ann, Bob –
+    Acme`."""
     if called and (called != schema or _first(found, _NAMES)):  # a caption may be the schema's own
         return one_line(called)
     roles: dict[str, list[str]] = {}

@@ -17,7 +17,7 @@ _PEOPLE = (("username", "user"), ("hostname", "host"), ("computer_name", "host")
 
 
 def known_cell(cell: str) -> str:
-    """A cell, "" where Plaso says that there is nothing."""
+    """A cell, "" if it is Plaso's sign for none."""
     return "" if cell in _NONE else cell
 
 
@@ -41,14 +41,15 @@ def _timesketch(sheet: Sheet) -> Arranged:
 
 
 def _timesketch_of_ours(sheet: Sheet) -> Arranged:
-    """What Dateline writes for Timesketch, with the columns it adds."""
+    """Dateline's own export for Timesketch, with its added columns."""
     ours, notes = _timesketch(sheet)
     kinds = sheet.each(lambda kind: "" if kind == _NO_TYPE else kind, "timestamp_desc")
     return ours | {name: sheet[theirs] for name, theirs in _OURS.items()} | {"type": kinds}, notes
 
 
 def _moment(text: str, micros: str, what: str) -> str:
-    """The time as it is written, else as the number beside it; of what Plaso calls no time, that number is none."""
+    """The time as written, else from the number of microseconds beside it; the text `what` if that says that it is not
+    a time."""
     if text:
         return stamp(text)
     return what if what.lower() == "not a time" else epoch(micros, _MICROS)

@@ -1,4 +1,4 @@
-"""Bars as plotly, vistime and Frappe Gantt take them: `Task,Start,Finish,Resource`, `event,start,end,group,color` and
+"""Gantt charts of plotly, vistime and Frappe Gantt: `Task,Start,Finish,Resource`, `event,start,end,group,color` and
 `id,name,start,end,progress,dependencies`."""
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _frappe(sheet: Sheet) -> Arranged:
 
 
 def _dependencies(cell: str) -> str:
-    """A list of ids, or a text with commas or semicolons between them."""
+    """The ids in a list, or in a text with commas or semicolons."""
     found = value_of(cell)
     ids = found if isinstance(found, list) else re.split("[,;]", cell)
     return links_cell([("depends on", name) for one in ids if (name := str(one).strip())])

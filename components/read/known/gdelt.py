@@ -36,7 +36,7 @@ _ROOTS = (
 
 
 def _headed(rows: Rows) -> Rows:
-    """The header GDELT leaves out, where the first row is one of its events."""
+    """The rows under the header that GDELT leaves out, if the first row is one of its events."""
     first = rows.header
     header = {len(names): names for names in (_HEADER, _FIRST)}.get(len(first))
     if header is None or not (re.fullmatch(r"\d+", first[0]) and re.fullmatch(r"\d{8}", first[1])):

@@ -1,4 +1,4 @@
-"""GitHub's issues, pull requests, commits and releases, as its REST API and its command line write them."""
+"""Issues, pull requests, commits and releases of GitHub, as exported by its REST API and its command line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PEOPLE = (
 
 
 def _github_people(sheet: Sheet) -> Column:
-    """Those who opened an issue and whom it is assigned to, from objects or from columns of their logins."""
+    """The author and the assignees of an issue, from objects or from columns of logins."""
     columns = [(name, role) for who, role in _PEOPLE for name in (who, f"{who}.login") if name in sheet]
     roles = [role for _, role in columns]
 
@@ -51,7 +51,7 @@ def _github_people(sheet: Sheet) -> Column:
 
 
 def names_in(cell: str) -> list[str]:
-    """The names in a cell: an object's or a list's of such, or the cell's own text, split at semicolons and commas."""
+    """The names in a cell: of an object or a list of objects, or from its text, split at semicolons and commas."""
     found = value_of(cell)
     if isinstance(found, str):
         return [part for part in map(str.strip, re.split("[;,]", found)) if part]

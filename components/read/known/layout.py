@@ -1,4 +1,4 @@
-"""What a known layout is: how it is told by its header, and which of its columns hold what ours do."""
+"""The definition of a known layout: how its header is recognised, and which of its columns hold what ours do."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Arranged = tuple[dict[str, Column], list[str]]
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """Rows by column name, whatever the case and the blanks around it; of a name that stands twice, the first."""
+    """Columns by name, case and surrounding blanks ignored; the first one of a duplicate name."""
 
     names: dict[str, Column]
     count: int
@@ -35,7 +35,7 @@ class Sheet:
 
     @classmethod
     def of(cls, rows: Rows, order: DateOrder = "") -> Sheet:
-        """The sheet of these rows; `order` is what a person says of 01/02/2014."""
+        """The sheet of these rows; `order` is the order of 01/02/2014 that a person states."""
         names: dict[str, Column] = {}
         columns = tuple(zip(rows.header, rows.columns, strict=True))
         for name, column in columns:
@@ -50,11 +50,11 @@ class Sheet:
         return self.names.get(name) or [""] * self.count
 
     def each(self, make: Callable[..., str], *names: str) -> Column:
-        """`make` of the trimmed cells of these columns, once for each distinct set of them."""
+        """The results of `make` for the trimmed cells of these columns, computed once for each distinct combination."""
         return each(make, *(self[name] for name in names))
 
     def inner(self, name: str) -> list[dict[str, Any]]:
-        """The objects in a column of JSON, or of columns named `name.key`, put together again; {} where none is."""
+        """The objects in a column of JSON, or assembled from columns named `name.key`; {} if there are none."""
         begins = f"{name}."
         found = self._together(
             (column.strip()[len(begins) :], cells)
@@ -64,13 +64,13 @@ class Sheet:
         return [row | inside(cell) for row, cell in zip(found, self[name], strict=True)] if name in self else found
 
     def objects(self, wrapper: str) -> list[dict[str, Any]]:
-        """The objects that are wrapped in a column of JSON, or in several; where there is none, the rows as objects."""
+        """The objects wrapped in one or several columns of JSON; if there is none, the rows as objects."""
         if wrapper in self or any(name.startswith(f"{wrapper}.") for name in self.names):
             return self.inner(wrapper)
         return self._together((column.strip(), cells) for column, cells in self.columns)
 
     def _together(self, columns: Iterable[tuple[str, Column]]) -> list[dict[str, Any]]:
-        """One object a row of columns by their paths, `date.start`; blank cells are left out."""
+        """One object a row, assembled from columns by their paths, such as `date.start`; blank cells are left out."""
         found: list[dict[str, Any]] = [{} for _ in range(self.count)]
         for name, cells in columns:
             path = name.split(".")
@@ -84,10 +84,9 @@ class Sheet:
 class Layout:
     """A layout of another program's files: how it is recognised and how its rows become rows of our columns.
 
-    `needs` are the names (lower case) that the header must have. `taken` are the columns that ours replace whole; every
-    other column of the file is kept. `headed` adds the header to rows without one. `recognises` looks at the cells,
-    where other programs use the same names. `keeps` says of each row whether it is one of ours at all, where files
-    have records of other things.
+    `needs` are the names (lower case) that the header must have. `taken` are the columns that ours replace; every other
+    column of the file is kept. `headed` adds the header to rows without one. `recognises` checks the cells, if other
+    programs use the same names. `keeps` says for each row whether it is an event at all.
     """
 
     name: str
@@ -102,7 +101,7 @@ class Layout:
 
 
 def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
-    """Rows whose first one was taken for a header, with the header that their file leaves out."""
+    """Rows whose first one was taken for a header, under the header that their file leaves out."""
     columns = tuple([cell, *column] for cell, column in zip(rows.header, rows.columns, strict=True))
     further = [*rows.lines[:1], *(entry.line for entry in rows.rejected[:1]), 2]
     lines = [min(further) - 1, *rows.lines]
@@ -111,12 +110,12 @@ def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
 
 
 def plain(name: str) -> str:
-    """A header's name as layouts write it."""
+    """The name of a column in the form that layouts use."""
     return " ".join(name.lower().split())
 
 
 def each(make: Callable[..., str], *columns: Column) -> Column:
-    """`make` of the trimmed cells side by side, worked out once for each distinct combination."""
+    """The results of `make` for the trimmed cells side by side, computed once for each distinct combination."""
     if len(columns) == 1:
         one = {cell: make(cell.strip()) for cell in set(columns[0])}
         return list(map(one.__getitem__, columns[0]))
@@ -125,8 +124,8 @@ def each(make: Callable[..., str], *columns: Column) -> Column:
     return list(map(made.__getitem__, rows))
 
 
-def plainly(*columns: Column) -> tuple[list[Column], list[str]]:
-    """The columns with the HTML that their program shows as plain text, and the note that says so."""
+def without_html(*columns: Column) -> tuple[list[Column], list[str]]:
+    """The columns with HTML replaced by the plain text that their program shows, and the note on that."""
     made = [each(plain_text, column) for column in columns]
     marked = sum(cell.strip() != text for column, texts in zip(columns, made, strict=True)
                  for cell, text in zip(column, texts, strict=True))  # fmt: skip
@@ -136,7 +135,7 @@ def plainly(*columns: Column) -> tuple[list[Column], list[str]]:
 
 
 def joined(parts: Iterable[str], mark: str) -> str:
-    """The parts that are not blank, with `mark` between them."""
+    """The non-blank parts, with `mark` in between."""
     return mark.join(part for part in parts if part)
 
 
@@ -146,19 +145,19 @@ def first_of(sheet: Sheet, names: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text made fit for a title: single blanks, no line breaks."""
+    """A text as a title: single blanks, no line breaks."""
     return " ".join(text.split())
 
 
 def inside(cell: str) -> dict[str, Any]:
-    """The object that a cell of JSON holds, numbers as they are typed; {} if it holds none."""
+    """The object in a cell of JSON, numbers as typed; {} if there is none."""
     found = value_of(cell)
     return found if isinstance(found, dict) else {}
 
 
 def value_of(cell: str) -> Any:
-    """What a cell of JSON holds, an object or a list, numbers as they are typed, or one of Python's, as pandas writes
-    them to CSV; any other cell as it is."""
+    """The object or list in a cell of JSON, numbers as typed, or in Python's notation, as pandas writes it to CSV; any
+    other cell as it is."""
     if not cell.startswith(("{", "[")):
         return cell
     try:

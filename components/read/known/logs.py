@@ -1,4 +1,4 @@
-"""Logs of machines: The Sleuth Kit's mactime, Hayabusa's detections, Zeek's network logs."""
+"""Machine logs: The Sleuth Kit's mactime, Hayabusa's detections, Zeek's network logs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORDS = {"m": "modified", "a": "accessed", "c": "changed", "b": "born"}
 
 
 def _headed(rows: Rows) -> Rows:
-    """mactime's header, which its older versions leave out."""
+    """The rows under mactime's header, which its older versions leave out."""
     first = [cell.strip() for cell in rows.header]
     if len(first) != len(_MACTIME) or not _TIMES.fullmatch(first[2]) or not re.search(r"\d{4}", first[0]):
         return rows
@@ -75,7 +75,7 @@ def _hayabusa(sheet: Sheet) -> Arranged:
 
 
 def _fields(found: dict[str, Any]) -> str:
-    """The fields of a detection, which its JSON has as an object, as its CSV writes them."""
+    """The fields of a detection, an object in JSON, as its CSV writes them."""
     return " ¦ ".join(f"{key}: {text}" for key, text in found.items())
 
 
@@ -110,7 +110,7 @@ def _set(cell: str) -> str:
 
 
 def _lasting(text: str, duration: str) -> str:
-    """From a row's time to the end of its duration (s), where it has one."""
+    """The interval from a row's time to the end of its duration (s), if it has one."""
     start, length = micros_of(text), micros_of(duration)
     if start is None:
         return stamp(text)

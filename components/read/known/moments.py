@@ -1,7 +1,5 @@
-"""Moments as machines write them (seconds since 1970, clock times behind a slashed day, zones beside them) → EDTF text.
-
-What cannot be read comes back as typed, so that it is refused with its reason like any other date.
-"""
+"""Moments as machines write them (seconds since 1970, clock times after a slashed day, zones in another column) → EDTF.
+An unreadable text is returned as typed, so that it is refused with its reason like any other date."""
 
 from __future__ import annotations
 
@@ -31,16 +29,15 @@ _MONTH_NAMED = re.compile(r"(\d{1,2})[/.-]([A-Za-z]{3})[/.-](\d{4}|\d{2})", re.A
 
 
 def epoch(text: str, per_second: int = 1) -> str:
-    """A number of seconds since 1970 in UTC, or of as many parts of one as `per_second` says, to the microsecond.
-
-    `1437764461000000` of 10⁶ a second → `2015-07-24T19:01:01Z`; a fraction is kept where it is not zero.
-    """
+    """A number of seconds since 1970 as EDTF in UTC, or of fractions of a second, of which `per_second` make one, to
+    the microsecond: `1437764461000000` at 10⁶ a second → `2015-07-24T19:01:01Z`; a fraction is kept unless it is
+    zero."""
     micros = micros_of(text, per_second)
     return text if micros is None else from_micros(micros) or text
 
 
 def micros_of(text: str, per_second: int = 1) -> int | None:
-    """Microseconds of a number of seconds, or of parts of one; None if it is no number."""
+    """Microseconds from a number of seconds, or of fractions of one; None if it is no number."""
     number = _NUMBER.fullmatch(text)
     if number is None:
         return None
@@ -50,7 +47,7 @@ def micros_of(text: str, per_second: int = 1) -> int | None:
 
 
 def from_micros(micros: int) -> str:
-    """Microseconds since 1970 as EDTF in UTC, "" beyond the years 1 to 9999."""
+    """Microseconds since 1970 as EDTF in UTC, "" outside the years 1 to 9999."""
     try:
         moment = _EPOCH + timedelta(microseconds=micros)
     except OverflowError:
@@ -59,11 +56,9 @@ def from_micros(micros: int) -> str:
 
 
 def zoned(text: str, zone: str) -> str:
-    """A time (EDTF) with the zone that stands beside it, `+01:00`, `UTC` or `Europe/Paris`, unless it has its own.
-
-    A clock time that comes twice in its zone, when summer ends, is one of its two moments. A zone that is not known,
-    or a time that its zone leaves out, gives both as typed.
-    """
+    """A time (EDTF) with the zone in another column, `+01:00`, `UTC` or `Europe/Paris`, unless it has its own. An
+    ambiguous time, when summer ends, is one of two moments. An unknown zone, or a time skipped in its zone, gives both
+    as typed."""
     if not zone or "T" not in text or _ZONED.search(text.partition("T")[2]):
         return text
     offset = _OFFSET.fullmatch(zone)
@@ -73,7 +68,7 @@ def zoned(text: str, zone: str) -> str:
 
 
 def _local(text: str, zone: str) -> str:
-    """A time without an offset in a zone by its name, "" where there is none or no such time."""
+    """A time without an offset in a named zone, "" if there is no such zone or time."""
     found = _zone(zone)
     try:
         moment = datetime.fromisoformat(text)
@@ -105,10 +100,8 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def clocked(text: str, order: DateOrder) -> str:
-    """A day and a clock time in one cell: `10/28/2014 3:04:05 PM GMT+2`, `14/Jul/25 3:42 PM`, with slashes or dots.
-
-    Years of two digits behind a month's name are 2000 to 2099; other forms as `stamps.slashed` reads them.
-    """
+    """A day and a time of day in one cell: `10/28/2014 3:04:05 PM GMT+2`, `14/Jul/25 3:42 PM`, with slashes or dots.
+    Two-digit years after a month's name are 2000 to 2099; other forms are read by `stamps.slashed`."""
     match = _CLOCKED.fullmatch(text)
     if match is None:
         return _day(text, order)

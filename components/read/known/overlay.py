@@ -1,4 +1,4 @@
-"""Single columns of a known layout that a person says are elsewhere; all others stay as the layout has them."""
+"""Columns that a person states, in place of those of a known layout."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def overlaid(known: Rows, rows: Rows, stated: Sequence[tuple[str, str]]) -> Rows:
-    """`known` are `rows` under our columns: without those that `stated` has elsewhere, and with the file's own columns
-    that it names, as the layout may have used them up."""
+    """The rows `known` (`rows` under our columns) with the columns that a person has `stated`: these replace the
+    layout's, and the file's own columns that they name are put back if the layout has used them."""
     gone = {target for target, _ in stated}
     if gone & {"start", "year"}:
         gone |= {"date"}

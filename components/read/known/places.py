@@ -51,7 +51,7 @@ def _places(sheet: Sheet) -> Arranged:
 
 
 def _titles(sheet: Sheet) -> list[str]:
-    """What a place is called: its title, or the first of its names."""
+    """The name of a place: its title, or the first of its names."""
     titles = sheet["title"] if "title" in sheet else [_text(found, ("title",)) for found in sheet.inner("properties")]
     return [
         title or _text(_first(names), ("toponym",)) for title, names in zip(titles, sheet["names"], strict=True)
@@ -69,15 +69,15 @@ def _date(when: dict[str, Any]) -> str:
 
 
 def _in_one_unit(first: str, last: str) -> tuple[str, str]:
-    """Both ends as years where they are not alike known: a list of all dates has none that begin and end otherwise."""
+    """Both ends as years if their precisions differ: a set of dates needs one unit."""
     if first.lstrip("-").count("-") == last.lstrip("-").count("-") or "Y" in first + last:
         return first, last
     return re.sub(r"(?<=\d)-.*", "", first), re.sub(r"(?<=\d)-.*", "", last)
 
 
 def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str:
-    """From a start to an end, each of which may lie between two dates. A start that is only known to be before a date,
-    or an end after one, has no other bound but the other side."""
+    """The interval from a start to an end, each of which may lie between two dates. A start only known to be before a
+    date, or an end after one, is bounded by the other side."""
     start = within(earliest, latest) if earliest else ""
     if not (earliest_end or latest_end):
         if not (earliest and latest):
@@ -91,7 +91,7 @@ def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str
 
 
 def _side(side: Any) -> tuple[str, str]:
-    """The earliest and the latest date of a start or an end, the same where it is known, "" where it is not."""
+    """The earliest and the latest date of a start or an end, the same if it is known, "" if it is not."""
     if isinstance(side, str):
         return _edtf(side), _edtf(side)
     if not isinstance(side, dict):
@@ -101,7 +101,7 @@ def _side(side: Any) -> tuple[str, str]:
 
 
 def _edtf(text: str) -> str:
-    """A year of more than four digits as EDTF has it; any other date is written alike in both."""
+    """A date as EDTF; only years of more than four digits differ."""
     return edtf_year(text.lstrip("+")) if _LONG.fullmatch(text) else text
 
 
@@ -111,12 +111,12 @@ def _type(cell: str) -> str:
 
 
 def _source(cell: str) -> str:
-    """Who attests the first name."""
+    """The source of the first name."""
     return _text(_first(_first(cell).get("citations")), ("label", "@id"))
 
 
 def _links(cell: str, known: set[str]) -> str:
-    """Relations to places that the file has."""
+    """Relations to other places of the file."""
     found = [one for one in _listed(value_of(cell)) if isinstance(one, dict) and one.get("relationTo") in known]
     return links_cell((_text(one, ("label", "relationType")), one["relationTo"]) for one in found)
 
@@ -143,7 +143,7 @@ def _recognises(sheet: Sheet) -> bool:
 
 
 def _attests(cells: Sequence[str]) -> bool:
-    """Whether all that is in a column are lists of names as the format has them; a list in words is another's."""
+    """Whether all cells of a column are lists of names in this format; a list in words is another program's."""
     filled = [cell for cell in cells if cell.strip()]
     return bool(filled) and all("toponym" in _first(cell) for cell in filled)
 

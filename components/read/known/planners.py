@@ -1,4 +1,4 @@
-"""Timelines made for showing: Preceden's eleven columns, Bee Docs Timeline 3D."""
+"""Timelines for presentations: Preceden's eleven columns, Bee Docs Timeline 3D."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _YES = ("yes", "true")
 
 
 def _headed(rows: Rows) -> Rows:
-    """Preceden's header, which is optional there and told by its first name: the columns go by their places."""
+    """The rows under Preceden's header, which is optional: its columns have fixed places."""
     first = rows.header
     if len(first) != len(_PRECEDEN):
         return rows

@@ -1,4 +1,4 @@
-"""Events in the words of schema.org, as JSON-LD on web pages has them (schema.org/Event)."""
+"""Events of schema.org, as JSON-LD on web pages has them (schema.org/Event)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _events(sheet: Sheet) -> Arranged:
 
 
 def _known(cell: str) -> str:
-    """A date of Dublin Core as its text, the first of several; of EDTF, [2000,2001] is no list."""
+    """A Dublin Core date as text, the first of several; in EDTF, [2000,2001] is no list."""
     if not cell.startswith(("[{", '["', '{"')):
         return cell
     one = next(iter(_listed(cell)), "")
@@ -40,13 +40,13 @@ def _known(cell: str) -> str:
 
 
 def _kind(one: dict[str, Any]) -> str:
-    """A class that says more than that it is an event."""
+    """A class more specific than Event."""
     kind = _text(one.get("@type"))
     return "" if kind == "Event" else kind
 
 
 def _people(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Everyone who is named, with the role that is given, or the property that names them."""
+    """All people named, with their role, or the name of the property."""
     for key in _PEOPLE:
         for value in _listed(one.get(key)):
             role, thing = "" if key == "about" else key, value

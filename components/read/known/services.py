@@ -1,7 +1,5 @@
-"""Tables that people keep in services: Notion's and Airtable's answers, Google Forms' downloads.
-
-Their columns are the person's own: what the service adds is read here, and which column is which as in any other table.
-"""
+"""Tables from online services: Notion's and Airtable's exports, Google Forms' downloads. Their columns are the person's
+own: only what the service adds is interpreted here, and the columns are mapped as in any other table."""
 
 from __future__ import annotations
 
@@ -69,7 +67,7 @@ def _people(page: dict[str, tuple[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _choices(page: dict[str, tuple[str, Any]]) -> list[str]:
-    """The first property with something chosen."""
+    """The first property with a selected option."""
     for _, value in _of(page, *_CHOICES):
         chosen = value if isinstance(value, list) else [value]
         if names := [str(one["name"]) for one in chosen if isinstance(one, dict) and one.get("name")]:
@@ -101,7 +99,7 @@ def _records(sheet: Sheet) -> Arranged:
 
 
 def _shown(value: Any) -> str:
-    """A field's value as text: names of what has one."""
+    """A field's value as text: the names of objects."""
     if value is None:
         return ""
     if isinstance(value, list):
@@ -130,8 +128,8 @@ _ANSWERED = re.compile(r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d\d:\d\d [AP]M (?:GMT[+-
 
 
 def _answers(sheet: Sheet) -> Arranged:
-    """A question about a date says when it was, and the time of the answer when it was reported; the first other
-    question is what it was, unless one is called so."""
+    """The mapping of a form's answers: a question about a date is the date, the timestamp the date of report; the first
+    other question is the title, unless one is called so."""
     given = sheet.each(lambda text: clocked(text, ""), "timestamp")
     questions = [name for name, _ in sheet.columns if plain(name) != "timestamp"]
     when = next((name for name in questions if re.search(r"\b(?:when|date)\b", name, re.I)), "")
@@ -153,7 +151,7 @@ def _answers(sheet: Sheet) -> Arranged:
 
 
 def _tells_little(question: str) -> int:
-    """How little the answers to a question say of what happened: those to “What happened?” least so, names most."""
+    """A rank of questions, from “What happened?”, the most informative, to names."""
     if re.search(r"\bwhat\b|happen|\b(?:event|incident|subject|headline|title)\b", question, re.I):
         return 0
     return 2 if re.search(r"\b(?:names?|who|phone|address|where|place|location)\b", question, re.I) else 1

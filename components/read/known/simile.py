@@ -1,9 +1,9 @@
-"""SIMILE Timeline's events: a start and an end of which each may lie between two dates."""
+"""SIMILE Timeline's events: a start and an end, each of which may lie between two dates."""
 
 from __future__ import annotations
 
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, plainly
+from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, without_html
 from components.read.known.stamps import interval, stamp, within
 from components.read.wording import counted
 
@@ -33,7 +33,7 @@ def _events(sheet: Sheet) -> Arranged:
             )
         )
     described = sheet.each(lambda text, caption: text or caption, "description", "caption")
-    (titles, descriptions), marked = plainly(sheet["title"], described)
+    (titles, descriptions), marked = without_html(sheet["title"], described)
     return {
         "id": sheet["id"],
         "date": dates,
@@ -44,7 +44,8 @@ def _events(sheet: Sheet) -> Arranged:
 
 
 def _date(start: str, latest: str, earliest: str, end: str, lasting: str) -> str:
-    """What has an end lasted, unless it is said that it did not: then it is one moment of that time."""
+    """The EDTF of an event: an interval if it has an end, unless it is marked as an instant; then one moment within
+    that time."""
     first, last = stamp(start), stamp(end)
     if not end or lasting.lower() in ("false", "0", "no"):
         return within(first, last or stamp(latest))

@@ -1,4 +1,4 @@
-"""Dates with a column for each part: EM-DAT's disasters, and any table with year, month and day apart."""
+"""Dates in several columns: EM-DAT's disasters, and any table with separate columns for year, month and day."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _headed(rows: Rows) -> Rows:
 
 
 def _date(*cells: str) -> str:
-    """EDTF of a year, month and day; a year of two digits may be of any century, so that it stays as typed."""
+    """The EDTF of a year, month and day; a two-digit year stays as typed, since its century is unknown."""
     parts = list(map(_known, cells, _PARTS))
     if re.fullmatch(r"\d{1,2}(?:\.0+)?", parts[0], re.ASCII):
         return " ".join(filter(None, parts)) if any(parts[1:]) else f"'{parts[0]:0>2}"
@@ -55,7 +55,7 @@ def _span(*cells: str) -> str:
 
 
 def _known(cell: str, part: str) -> str:
-    """A part, "" where its cell says that it is not known, a month by its number."""
+    """A part, "" if its cell says that it is unknown, a month as its number."""
     if cell.lower() in _UNKNOWN or (part != "year" and not cell.strip("0.")):
         return ""
     if part == "month" and cell.isalpha():
@@ -64,8 +64,8 @@ def _known(cell: str, part: str) -> str:
 
 
 def _from_above(sheet: Sheet) -> tuple[list[list[str]], list[str]]:
-    """The years, months and days of starts; a blank year above a month or day that is given, or a blank month above a
-    day, is that of the row above: such a list has each once. With the note on it."""
+    """The years, months and days of starts, and the note on those filled: a blank year beside a month or day, or a
+    blank month beside a day, is that of the row above, since such a list has each once."""
     years, months, days = parts = [list(sheet[f"start {part}"]) for part in _PARTS]
     filled = 0
     for row in range(1, len(years)):

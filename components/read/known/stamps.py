@@ -1,7 +1,5 @@
-"""The pieces dates come in elsewhere (year, month and day apart, clock times, slashes) → EDTF text.
-
-What cannot be read comes back as typed, so that it is refused with its reason like any other date.
-"""
+"""Parts and forms of dates in other programs (year, month and day apart, clock times, slashes) → EDTF. An unreadable
+text is returned as typed, so that it is refused with its reason like any other date."""
 
 from __future__ import annotations
 
@@ -30,7 +28,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.A)
 
 
 def edtf_year(text: str) -> str:
-    """`14` → `0014`, `-44` → `-0044`, `-13798000000` → `Y-13798000000`; blank if it is no whole number."""
+    """`14` → `0014`, `-44` → `-0044`, `-13798000000` → `Y-13798000000`; blank if it is not a whole number."""
     number = re.fullmatch(r"([+-]?)0*(\d{1,15})(?:\.0+)?", text, re.A)
     if number is None:
         return ""
@@ -39,10 +37,8 @@ def edtf_year(text: str) -> str:
 
 
 def from_parts(year: str, month: str = "", day: str = "") -> str:
-    """EDTF of whatever is given, blank parts lowering the precision: 2014, 2014-02, 2014-02-03; "" of nothing.
-
-    A part that is no number, or a day without its month, gives what was typed with blanks between.
-    """
+    """The EDTF of the given parts, blank ones lowering the precision: 2014, 2014-02, 2014-02-03; "" if all are blank.
+    If a part is no number, or a day has no month, the parts as typed with blanks in between."""
     if not (year or month or day):
         return ""
     first = edtf_year(year)
@@ -57,7 +53,7 @@ def _two(part: str) -> str:
 
 
 def clock(text: str) -> str | None:
-    """`14:30`, `1430`, `2:30 PM`, `2pm` → `14:30`, seconds where given; None if it is no time of day."""
+    """`14:30`, `1430`, `2:30 PM`, `2pm` → `14:30`, with seconds if given; None if it is no time of day."""
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return None
@@ -70,7 +66,7 @@ def clock(text: str) -> str | None:
 
 
 def at(day: str, time: str) -> str:
-    """A day with its time; both as typed where the time is none or the day is not a whole day."""
+    """A day with its time; both as typed if the time is none or the day is not a whole day."""
     if not time or not day:
         return day or time
     read = clock(time)
@@ -78,12 +74,12 @@ def at(day: str, time: str) -> str:
 
 
 def interval(start: str, end: str) -> str:
-    """From start to end; one date where there is no end or it is the start."""
+    """The interval from start to end; one date if there is no end or it is the start."""
     return f"{start}/{end}" if end and end != start else start
 
 
 def stamp(text: str) -> str:
-    """A moment as programs write it, `2014-10-28 14:30:00.000`, `28 October 2014` → EDTF; else as typed."""
+    """The EDTF of a timestamp, `2014-10-28 14:30:00.000`, `28 October 2014`; any other text as typed."""
     if _DAY.fullmatch(text):
         return text
     if match := _STAMP.fullmatch(text):
@@ -94,12 +90,12 @@ def stamp(text: str) -> str:
 
 
 def within(first: str, last: str) -> str:
-    """One of the days from first to last, not known which; the day itself where they are the same."""
+    """One of the days from first to last; the day itself if they are the same."""
     return f"[{first}..{last}]" if first and last and first != last else first or last
 
 
 def shifted(day: str, days: int) -> str:
-    """The day so many days later, "" where there is none."""
+    """The day so many days later, "" if there is none."""
     try:
         return (date.fromisoformat(day) + timedelta(days)).isoformat()
     except (ValueError, OverflowError):
@@ -107,7 +103,7 @@ def shifted(day: str, days: int) -> str:
 
 
 def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[DateOrder, str]:
-    """In which order a column writes `01/02/2014`, and how that is known; "" where its own cells contradict."""
+    """The order in which a column writes `01/02/2014`, and the reason; "" if its cells contradict each other."""
     if given:
         return given, message("as asked")
     numbers = numbers_in(dict.fromkeys(m[0] for text in texts if (m := _SLASHES.match(text.strip()))))
@@ -120,14 +116,14 @@ def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[
 
 
 def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Column, list[str]]:
-    """The dates of two columns, in the order of day and month that they prove together, and what to say of it."""
+    """The dates of two columns, in the order of day and month that they prove together, and the note on it."""
     order, why = order_of((*sheet[start], *sheet[end]), sheet.order, usual)
     dates = sheet.each(lambda first, last: interval(slashed(first, order), slashed(last, order)), start, end)
     return dates, order_note(order, why)
 
 
 def order_note(order: DateOrder, why: str) -> list[str]:
-    """The note on a column's order, none where there is nothing to say."""
+    """The note on a column's order, none if there is no reason to mention it."""
     if not why:
         return []
     if not order:
@@ -138,7 +134,7 @@ def order_note(order: DateOrder, why: str) -> list[str]:
 
 
 def slashed(text: str, order: DateOrder) -> str:
-    """`05/30/2020` in its column's order → `2020-05-30`; other forms as `stamp` reads them."""
+    """`05/30/2020` in its column's order → `2020-05-30`; other forms are read by `stamp`."""
     match = _SLASHES.fullmatch(text)
     if match is None:
         return stamp(text)

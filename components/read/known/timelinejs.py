@@ -1,4 +1,4 @@
-"""TimelineJS: its spreadsheet, and its JSON (`json_shapes` has made one list of slides, events and eras of it)."""
+"""TimelineJS: its spreadsheet, and its JSON (which `json_shapes` has made one list of slides, events and eras)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from components.language import message
-from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line, plainly
+from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line, without_html
 from components.read.known.stamps import at, from_parts, interval
 from components.read.wording import counted
 
@@ -22,7 +22,7 @@ def _sheet(sheet: Sheet) -> Arranged:
 
 
 def _span(*cells: str) -> str:
-    """From eight cells: year, month, day, time and the same of the end, whose year 0 says that there is none."""
+    """The EDTF from eight cells: year, month, day, time and the same for the end, which is missing if its year is 0."""
     (year, month, day, time), end = cells[:4], cells[4:]
     start = at(from_parts(_year(year), month, day), time)
     if not end[0].strip("0") and not any(part.strip("0") for part in end[1:]):
@@ -48,7 +48,7 @@ def _document(sheet: Sheet) -> Arranged:
 
 
 def _moment(cell: str) -> str:
-    """An object of parts, numbers or texts, blank or null where unknown; anything else as typed."""
+    """The EDTF of an object of parts, numbers or texts, blank or null if unknown; anything else as typed."""
     parts = _object(cell)
     if not parts:
         return "" if cell in ("{}", "null") else cell
@@ -73,7 +73,7 @@ def _object(cell: str) -> dict[str, Any]:
 
 
 def _ours(sheet: Sheet, dates: Column, headlines: Column, texts: Column, years: Column) -> Arranged:
-    (headlines, texts), marked = plainly(headlines, texts)
+    (headlines, texts), marked = without_html(headlines, texts)
     bare = [not headline.strip() for headline in headlines]
     captions = sheet["media caption"] if "media caption" in sheet else sheet.each(_caption, "media")
     stand_ins = [one_line(text or caption) for text, caption in zip(texts, captions, strict=True)]

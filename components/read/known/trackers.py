@@ -1,4 +1,4 @@
-"""Trackers of work, and Jira's issues, its CSV and its API. An issue lasts from when it was opened until closed."""
+"""Work trackers, and Jira's issues from CSV and API. An issue lasts from when it was opened until it was closed."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ LASTS = message("An issue lasts from when it was opened until it was closed; one
 
 
 def lasting(opened: str, closed: str, still: bool) -> str:
-    """From one date to another; to an open end where it is `still` going on."""
+    """The interval from one date to another; with an open end if it is `still` going on."""
     if not closed:
         return f"{opened}/.." if still and re.match(r"\d{4}-", opened) else opened
     return interval(opened, closed)
 
 
 def name_of(one: Any) -> str:
-    """The name that an object of theirs has; anything else as text."""
+    """The name of an object; anything else as text."""
     if isinstance(one, dict):
         return next((str(one[key]) for key in ("login", "name", "displayName", "title") if one.get(key)), "")
     return str(one)
 
 
 def inner(found: Any, key: str) -> dict[str, Any]:
-    """The object under a key of another, {} where there is none."""
+    """The object under a key of another, {} if there is none."""
     value = found.get(key) if isinstance(found, dict) else None
     return value if isinstance(value, dict) else {}
 
@@ -65,7 +65,7 @@ def _jira_people(reporter: str, assignee: str) -> str:
 
 
 def _jira_links(sheet: Sheet, keys: set[str], of_id: dict[str, str]) -> Column:
-    """Links to issues that the file has: outward ones by their kind, and what an issue is a part of."""
+    """Links to issues that are in the file: outward ones by their kind, and the issue's parent."""
     found: list[list[tuple[str, str]]] = [[] for _ in range(sheet.count)]
     for name, column in sheet.columns:
         plain = " ".join(name.lower().split())

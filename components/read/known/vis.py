@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, plainly
+from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, without_html
 from components.read.known.stamps import interval, stamp
 
 BACKGROUND = "background"  # of the types of items the one that is no event among others
@@ -14,7 +14,7 @@ BACKGROUND = "background"  # of the types of items the one that is no event amon
 
 def _items(sheet: Sheet) -> Arranged:
     dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
-    (titles, texts), marked = plainly(sheet["content"], sheet["title"])
+    (titles, texts), marked = without_html(sheet["content"], sheet["title"])
     columns = {"date": dates, "title": each(one_line, titles), "description": texts}
     numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
     note = message("Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them.")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.model import AS_FOUND, Reading
-from components.read.columns.blank_dates import dates_above, in_groups
+from components.read.columns.blank_dates import blanks_in_groups, with_dates_above
 
 
 def _column(*cells: str) -> pd.Series:
@@ -30,14 +30,14 @@ def _column(*cells: str) -> pd.Series:
     ],
 )
 def test_blank_dates_are_in_groups_where_each_date_stands_once(dates: tuple[str, ...], rows: list[int]) -> None:
-    found = in_groups({"date": _column(*dates)}, None, AS_FOUND)
+    found = blanks_in_groups({"date": _column(*dates)}, None, AS_FOUND)
     assert np.flatnonzero(found).tolist() == rows
 
 
 def test_a_row_without_a_title_is_in_no_group() -> None:
     dates = _column("2014-03-12", "", "2014-03-19", "")
-    assert in_groups({"date": dates}, _column("a", "b", "c", "d"), AS_FOUND).any()
-    assert not in_groups({"date": dates}, _column("a", "b", "c", ""), AS_FOUND).any()
+    assert blanks_in_groups({"date": dates}, _column("a", "b", "c", "d"), AS_FOUND).any()
+    assert not blanks_in_groups({"date": dates}, _column("a", "b", "c", ""), AS_FOUND).any()
 
 
 def test_a_start_and_an_end_are_those_above_where_both_are_blank() -> None:
@@ -46,7 +46,7 @@ def test_a_start_and_an_end_are_those_above_where_both_are_blank() -> None:
         "end": _column("2014-03-13", "", "", "", ""),
         "time": _column("9:00", "10:00", "", "", ""),
     }
-    found = dates_above(cells, None, np.arange(2, 7), Reading(blank_date="above"))
+    found = with_dates_above(cells, None, np.arange(2, 7), Reading(blank_date="above"))
     assert found.cells["start"].tolist() == ["2014-03-12"] * 3 + ["2014-03-19"] * 2
     assert found.cells["end"].tolist() == ["2014-03-13"] * 3 + [""] * 2
     assert found.cells["time"].tolist() == cells["time"].tolist()
@@ -56,10 +56,10 @@ def test_a_start_and_an_end_are_those_above_where_both_are_blank() -> None:
 @pytest.mark.parametrize("mark", ['"', "''", "〃", "Ditto", "idem", "dto."])
 def test_a_mark_is_the_text_above_and_a_blank_is_none(mark: str) -> None:
     dates = _column("2014-03-12", mark, mark, "", mark)
-    found = dates_above({"date": dates}, None, np.arange(2, 7), AS_FOUND)
+    found = with_dates_above({"date": dates}, None, np.arange(2, 7), AS_FOUND)
     assert found.cells["date"].tolist() == ["2014-03-12"] * 3 + ["", ""]
 
 
 def test_a_mark_with_nothing_above_stays() -> None:
     dates = _column("ditto", "2014-03-12")
-    assert dates_above({"date": dates}, None, np.arange(2, 4), AS_FOUND).cells["date"].tolist() == dates.tolist()
+    assert with_dates_above({"date": dates}, None, np.arange(2, 4), AS_FOUND).cells["date"].tolist() == dates.tolist()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components.cells.guard import guard
 from components.dates import read_edtf
-from components.read.columns.cells import all_blank, column, doubled, filled, numbered, trimmed, unmarked
+from components.read.columns.cells import all_blank, column, duplicated, filled, numbered, trimmed, unmarked
 from components.read.rows import ArrowCells
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -32,7 +32,7 @@ def test_a_column_in_pieces_is_the_same_column(texts: list[str], data: st.DataOb
     assert list(trimmed(cells)) == [text.strip() for text in texts]
     assert cells.joined() == "".join(f"{text}\0" for text in texts).encode()
     assert list(cells[1:3]) == texts[1:3]
-    assert doubled(column(cells)).tolist() == pd.Series(texts, dtype="str").duplicated(keep=False).tolist()
+    assert duplicated(column(cells)).tolist() == pd.Series(texts, dtype="str").duplicated(keep=False).tolist()
     assert all_blank(column(cells)) == (not any(texts))
 
 

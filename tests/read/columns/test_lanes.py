@@ -24,7 +24,7 @@ CASES = [
 @pytest.mark.parametrize(("columns", "best"), CASES)
 def test_lanes_come_of_the_column_with_few_telling_values(columns: dict[str, list[str]], best: str) -> None:
     frame = pd.DataFrame({name: [cells[at % len(cells)] for at in range(ROWS)] for name, cells in columns.items()})
-    assert lanes.best(frame) == best
+    assert lanes.best_column(frame) == best
 
 
 TEXT = "date,title,party,number\n2014-01,a,Blue,1\n2014-02,b,Red,2\n2014-03,c,Blue,3\n2014-04,d,Hawk,4\n"
@@ -57,4 +57,4 @@ OFFERED = [
 
 @pytest.mark.parametrize(("values", "offered"), OFFERED)
 def test_a_column_is_offered_for_lanes_if_its_values_name_groups(values: list[str], offered: bool) -> None:
-    assert lanes.named_groups("column", tuple(values)) == offered
+    assert lanes.makes_groups("column", tuple(values)) == offered

@@ -9,7 +9,7 @@ import pytest
 
 from components.model import Loaded, Reading, Source
 from components.read import read
-from components.read.known import KNOWN, arranged
+from components.read.known import KNOWN, with_our_columns
 from components.read.rows import Rows
 
 if TYPE_CHECKING:
@@ -405,7 +405,7 @@ def test_half_of_what_tells_a_layout_does_not(layout: Layout) -> None:
     for half in (sorted(layout.needs)[::2], sorted(layout.needs)[1::2]):
         header = (*half, "when it was", "what it was")
         rows = Rows(header, tuple(["2014-10-28"] for _ in header), [2])
-        assert dict(arranged(rows).facts).get("layout") != layout.name
+        assert dict(with_our_columns(rows).facts).get("layout") != layout.name
 
 
 # Headers of ordinary tables that share names with a program's export.
@@ -436,7 +436,7 @@ ORDINARY = [
 def test_an_ordinary_table_is_no_programs(header: str) -> None:
     names = tuple(header.split(","))
     rows = Rows(names, tuple(["2014-10-28"] for _ in names), [2])
-    assert arranged(rows) is rows
+    assert with_our_columns(rows) is rows
 
 
 ENTITIES: list[tuple[dict[str, Any], str]] = [
