@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
     except TimelineError as error:
-        print(printable(printed.failed(error)), file=sys.stderr)
+        print(printable(printed.error_text(error)), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # whoever read this has seen enough; what is left must not complain at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

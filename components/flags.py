@@ -88,10 +88,12 @@ def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, li
     zones = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
     zone = next(zones, like.zone if like else "")
     values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
-    return with_values(like or Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
+    return with_values(
+        like or Request(title=title, lanes=lanes), {name: _non_blank(some) for name, some in values.items()}
+    )
 
 
-def _some(values: list[Any]) -> list[Any]:
+def _non_blank(values: list[Any]) -> list[Any]:
     """The values that are not blank."""
     return [value for value in values if value is not None]
 

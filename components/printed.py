@@ -22,7 +22,7 @@ _FIRST = 5  # rows of a preview
 _SHOWN = ("title", "date", "start", "end", "actors")
 
 
-def nothing(loaded: Loaded) -> str:
+def no_events(loaded: Loaded) -> str:
     """The sentence for a file whose rows were all rejected, "" for any other."""
     if not loaded.rejected or len(loaded.rejected) < loaded.rows:
         return ""
@@ -93,7 +93,7 @@ def unread_as_json(error: UnmappedError) -> str:
     return json.dumps({**_columns({}, None), "looks": looks}, ensure_ascii=False, indent=2)
 
 
-def failed(error: TimelineError) -> str:
+def error_text(error: TimelineError) -> str:
     """The message of an error, and, if a proposal is to be checked first, the command that accepts it."""
     if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
         advice = "--propose takes it so, --map title=… names another column"

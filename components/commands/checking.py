@@ -31,8 +31,8 @@ def check(args: argparse.Namespace) -> int:
         raise
     loaded, found = store.loaded, pipeline.doubles(store)
     print(printed.as_json(loaded, found) if args.json else printed.as_text(loaded, found))
-    if printed.nothing(loaded):
-        raise SourceError(printed.nothing(loaded))
+    if printed.no_events(loaded):
+        raise SourceError(printed.no_events(loaded))
     return 1 if args.strict and (loaded.rejected or loaded.unread) else 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import compare, flags, pipeline, printed
-from components.commands.writing import say_language, spared
+from components.commands.writing import check_not_overwritten, say_language
 from components.errors import SourceError
 from components.export import format_of
 from components.export.atomic_save import save
@@ -25,10 +25,10 @@ def compare_versions(args: argparse.Namespace) -> int:
         args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
     name = format_of(args.output) if args.output else ""
     if args.output:
-        spared(args.output, (args.old, args.new))
+        check_not_overwritten(args.output, (args.old, args.new))
     compared = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
     for loaded in (compared.old, compared.new):
-        if nothing := printed.nothing(loaded):
+        if nothing := printed.no_events(loaded):
             raise SourceError(nothing)
     if args.json or args.csv:
         output = compare.as_json(compared) if args.json else compare.as_csv(compared)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components import flags, pipeline, printed, projects, redact
 from components.cells.fold import fold
 from components.commands.reading import data_of, loaded, say_rejected
-from components.commands.writing import spared, write
+from components.commands.writing import check_not_overwritten, write
 from components.draft import project
 from components.errors import DraftError, RequestError
 from components.export import format_of
@@ -49,7 +49,7 @@ def export(args: argparse.Namespace) -> int:
     if given:
         return _export_project(args, given, formats)
     for path in formats:
-        spared(path, args.file)
+        check_not_overwritten(path, args.file)
     store = loaded(args)
     title = store.name if store.loaded.parts else Path(store.name).stem
     request = flags.request(args, title, like=_like(args, store))
@@ -67,7 +67,7 @@ def _export_project(args: argparse.Namespace, given: Path, formats: Mapping[Path
         raise DraftError(f"The history of {given.name} does not hold. {found.history.broken}")
     args.file = [data_of(given, [path for path in args.file if path != given]), given]
     for path in formats:
-        spared(path, args.file)
+        check_not_overwritten(path, args.file)
     store, like = projects.opened(found, source_at(args.file[0]))
     request = flags.request(args, like.title, like=_like(args, store) or like)
     if args.redact is None and found.share.get("on"):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def loaded(args: argparse.Namespace) -> MemoryStore:
     """The events of the file, if any of it can be shown and --strict accepts it."""
     store = events_of(args)
-    if nothing := printed.nothing(store.loaded):
+    if nothing := printed.no_events(store.loaded):
         raise SourceError(nothing)
     if args.strict and store.loaded.rejected:
         raise ExportError(f"{printed.rejected(store.loaded)}, so with --strict nothing was written.")

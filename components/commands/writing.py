@@ -44,7 +44,7 @@ def write(
         files, without = {}, 0
         requested = {path: (request, form) for path, form in formats.items()}
     seal = _seal(args, formats.values())
-    boxed = pipeline.boxed(events, request, formats.values())
+    boxed = pipeline.letters_as_boxes(events, request, formats.values())
     lines: list[str] = []
     made: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
     taken = {_place(path) for path in beside}
@@ -55,7 +55,7 @@ def write(
             pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
         numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
         for page, content in zip([path] if len(pages) == 1 else numbers, pages, strict=True):
-            spared(page, args.file)
+            check_not_overwritten(page, args.file)
             if _place(page) in taken:
                 raise RequestError(f"{page} would be written over by another of the files; give another name.")
             taken.add(_place(page))
@@ -87,7 +87,7 @@ def _place(path: Path) -> str:
     return os.path.realpath(path).casefold()
 
 
-def spared(output: Path, files: Sequence[Path]) -> None:
+def check_not_overwritten(output: Path, files: Sequence[Path]) -> None:
     """Check that nothing overwrites a file that the events come from. Raises RequestError."""
     for file in files:
         if output.exists() and file.exists() and output.samefile(file):

@@ -6,7 +6,7 @@ joined files → traits → neighbours → scores → doubles (doubles.py), tied
 """
 
 from components.compare.comparison import Comparison, changes, compare
-from components.compare.doubles import Double, doubles, tied
+from components.compare.doubles import Double, doubles, with_decisions
 from components.compare.merged import CHANGE, lanes, merged, title
 from components.compare.report import as_csv, as_json, as_text, files
 
@@ -23,6 +23,6 @@ __all__ = [
     "files",
     "lanes",
     "merged",
-    "tied",
     "title",
+    "with_decisions",
 ]

@@ -134,16 +134,16 @@ def changes(found: Comparison) -> Iterator[Change]:
     yield from (Change(row, None) for row in found.gone.tolist())
     by_pair: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
     for kind in (kind for kind in DateChange if kind != DateChange.SAME):
-        _tell(found, WORDS[kind], "date", found.date == kind, by_pair)
+        _add_differences(found, WORDS[kind], "date", found.date == kind, by_pair)
     for column, differ in found.cells.items():
-        _tell(found, kind_of(column), column, differ, by_pair)
+        _add_differences(found, kind_of(column), column, differ, by_pair)
     for pair, differences in by_pair.items():
         old, new = int(found.matches.old[pair]), int(found.matches.new[pair])
         score = round(float(found.matches.score[pair]))
         yield Change(old, new, bool(found.matches.by_id[pair]), score, tuple(differences))
 
 
-def _tell(
+def _add_differences(
     found: Comparison, kind: str, column: str, which: NDArray[np.bool_], by_pair: dict[int, list[Difference]]
 ) -> None:
     """Add the differences of the pairs in one column."""

@@ -61,7 +61,7 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
         return ()
     of = traits((loaded,), stems=True)
     file = pd.factorize(loaded.table["file"], sort=True)[0].astype(np.int64)
-    pairs = [neighbours(of, *sides) for sides in _sides(file, 0, int(file.max(initial=0)) + 1)]
+    pairs = [neighbours(of, *sides) for sides in _pairs_across(file, 0, int(file.max(initial=0)) + 1)]
     ones, others = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
     score, titles = scores(of, ones, others)
     many, shared = np.diff(of.start), shared_actors(of, ones, others)
@@ -81,7 +81,7 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
     return tuple(sorted(found, key=lambda each: (-each.score, each.one, each.other)))
 
 
-def tied(loaded: Loaded, reading: Reading) -> Loaded:
+def with_decisions(loaded: Loaded, reading: Reading) -> Loaded:
     """The events with a person's decisions about pairs: a link between events that are the same, a column for those
     kept apart. Also a note on each pair that does not exist."""
     if not (reading.same or reading.apart):
@@ -100,14 +100,14 @@ def tied(loaded: Loaded, reading: Reading) -> Loaded:
     )
 
 
-def _sides(file: Int64, first: int, last: int) -> Iterator[tuple[Int64, Int64]]:
+def _pairs_across(file: Int64, first: int, last: int) -> Iterator[tuple[Int64, Int64]]:
     """The pairs of rows between one half of the files and the other, then recursively within each half."""
     if last - first < 2:
         return
     middle = (first + last) // 2
     yield np.flatnonzero((file >= first) & (file < middle)), np.flatnonzero((file >= middle) & (file < last))
-    yield from _sides(file, first, middle)
-    yield from _sides(file, middle, last)
+    yield from _pairs_across(file, first, middle)
+    yield from _pairs_across(file, middle, last)
 
 
 def _double(loaded: Loaded, cells: Cells, of: Traits, rows: tuple[int, int], score: float, titles: float) -> Double:

@@ -39,8 +39,8 @@ def matches(old: Loaded, new: Loaded) -> Matches:
     named, renumbered = _by_id(old, new, of)
     pairs = [named]
     for columns in _same_cells(old, new):
-        pairs.append(_equal(old, new, columns, *_left(pairs, first, len(new.table))))
-    left, right = _left(pairs, first, len(new.table))
+        pairs.append(_equal(old, new, columns, *_unmatched(pairs, first, len(new.table))))
+    left, right = _unmatched(pairs, first, len(new.table))
     pairs.append(_alike(of, left, right + first, first))
     ones, others = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
     by_id = np.arange(len(ones)) < len(named[0])
@@ -94,7 +94,7 @@ def _merged(left: pd.DataFrame, right: pd.DataFrame, on: list[str]) -> tuple[Int
     return both["row_x"].to_numpy(np.int64), both["row_y"].to_numpy(np.int64)
 
 
-def _left(pairs: Sequence[tuple[Int64, Int64]], old: int, new: int) -> tuple[Int64, Int64]:
+def _unmatched(pairs: Sequence[tuple[Int64, Int64]], old: int, new: int) -> tuple[Int64, Int64]:
     """The rows of both files that are in no pair yet."""
     found = []
     for side, size in ((0, old), (1, new)):

@@ -38,7 +38,9 @@ def merged(found: Comparison) -> Loaded:
     names = found.old.name, found.new.name
     if names[0] == names[1]:
         names = say("{file} (old)", file=names[0]), say("{file} (new)", file=names[1])
-    both = joined((replace(_old(found, differing), name=names[0]), replace(_new(found, differing), name=names[1])))
+    both = joined(
+        (replace(_removed_or_moved(found, differing), name=names[0]), replace(_new(found, differing), name=names[1]))
+    )
     links = both.links
     moved = set(map(translated, _MOVED))
     retained = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in moved])
@@ -73,7 +75,7 @@ def _new(found: Comparison, differing: Iterable[Change]) -> Loaded:
     return replace(found.new, table=_worded(found.new.table, looks, change, what))
 
 
-def _old(found: Comparison, differing: Iterable[Change]) -> Loaded:
+def _removed_or_moved(found: Comparison, differing: Iterable[Change]) -> Loaded:
     """The events that were removed, and the old dates of those whose date changed."""
     drawn = [one for one in differing if one.old is not None and (one.new is None or _MOVED & set(one.kinds))]
     part = take_rows(found.old, np.array([one.old for one in drawn], np.int64))

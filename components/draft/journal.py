@@ -72,7 +72,7 @@ class Journal:
         """The draft at this path, to be continued. Raises DraftError if it cannot be read or another window has it
         open."""
         try:
-            fd = _taken(path)
+            fd = _locked(path)
         except BlockingIOError as error:
             raise DraftError(message("That draft is being written in another window; close that one first.")) from error
         except OSError as error:
@@ -88,15 +88,15 @@ class Journal:
             begin = found.entries[0].body if found.entries else {}
             subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
         except (OSError, ValueError, TypeError) as error:
-            _let_go(fd)
+            _unlock(fd)
             raise DraftError(
                 message("The draft {path} cannot be opened: {error}.", path=str(path), error=str(error))
             ) from error
         except DraftError:
-            _let_go(fd)
+            _unlock(fd)
             raise
         journal = cls(path.parent, subject)
-        journal._hold(fd)
+        journal._attach(fd)
         journal.path, journal._size, journal._written = path, size, list(found.entries)
         return journal
 
@@ -141,15 +141,15 @@ class Journal:
         for number in count(1):
             path = self._folder / f"{self._subject.digest}-{number}{SUFFIX}"
             with contextlib.suppress(FileExistsError, BlockingIOError):
-                self._hold(_taken(path, os.O_CREAT | os.O_EXCL))
+                self._attach(_locked(path, os.O_CREAT | os.O_EXCL))
                 break
         self.path, self._size = path, 0
         self._waiting = [*self._written, *self._waiting]
         self._written = []
 
-    def _hold(self, fd: int) -> None:
+    def _attach(self, fd: int) -> None:
         """Write to this file from now on; it is closed with the journal."""
-        self._fd, self._ended = fd, weakref.finalize(self, _let_go, fd)
+        self._fd, self._ended = fd, weakref.finalize(self, _unlock, fd)
 
     def _append(self, lines: bytes) -> None:
         assert self._fd is not None, "no file"
@@ -196,13 +196,13 @@ def read(path: Path) -> tuple[Chain, int]:
 def busy(path: Path) -> bool:
     """Whether a window, of this program or of another one, has the draft open. Raises OSError."""
     try:
-        _let_go(_taken(path))
+        _unlock(_locked(path))
     except BlockingIOError:
         return True
     return False
 
 
-def _taken(path: Path, flags: int = 0) -> int:
+def _locked(path: Path, flags: int = 0) -> int:
     """The opened and exclusively locked file. Raises BlockingIOError if it is locked already."""
     fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | flags, 0o600)
     try:
@@ -221,7 +221,7 @@ def _taken(path: Path, flags: int = 0) -> int:
     return fd
 
 
-def _let_go(fd: int) -> None:
+def _unlock(fd: int) -> None:
     """Unlock and close a file. Windows releases a lock at some later time unless told to."""
     if sys.platform == "win32":
         os.lseek(fd, _BEYOND, os.SEEK_SET)

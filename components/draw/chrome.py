@@ -1,4 +1,4 @@
-"""Everything of a picture that is not a mark: lanes, axis, words, links, legend."""
+"""All parts of a picture that are not marks: lanes, axis, words, links, legend."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[fl
 
 
 def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
-    """The ink of a label: words on a patch of their lane's colour, so that no guide line runs through them."""
+    """The ink of a label: words on a patch of their lane's colour, which hides the guide lines."""
     page = one.lane < 0
     ink: list[Ink] = []
     if not page:
@@ -132,6 +132,6 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def _sample(key: Key, palette: Palette) -> list[Ink]:
-    """The mark that a legend entry explains, small and in grey."""
+    """The sample mark of a legend entry, small and in grey."""
     own = palette if key.hue is None else replace(palette, hues=(palette.hue(key.hue),))
     return [*map(paged, LEGEND[key.symbol].sample(key.x, key.y, own))]

@@ -1,4 +1,4 @@
-"""The selected event comes forward with its other lanes and its links; what has nothing to do with it recedes."""
+"""Emphasis of the selected event, with its other lanes and its links; everything unrelated is dimmed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,9 @@ RING = 15.0  # px of the ring's radius
 
 
 def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
-    """How each ink is painted under the selection: as it is, or receded.
-
-    If the scene shows the selected event, that event stays strong, with its links and what they lead to. A link belongs
-    to two events and stays strong only if one of them is selected; other ink belongs to one event.
-    """
+    """A function that paints each ink under the selection: unchanged, or dimmed. If the scene shows the selected event,
+    that event stays strong, with its links and their other ends. A link belongs to two events and stays strong only if
+    one of them is selected; other ink belongs to one event."""
     chosen = scene.selected
     if not chosen or chosen not in map(event_of, scene.marks):
         return lambda ink: ink
@@ -37,7 +35,7 @@ def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
 
 
 def ring(scene: Scene, palette: Palette) -> list[Ink]:
-    """A ring around the selected event's marks, where they begin if they are long."""
+    """A ring around the selected event's marks, at the start of long ones."""
     found: list[Ink] = []
     for mark in scene.marks if scene.selected else ():
         kind = kind_of(mark)

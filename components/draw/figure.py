@@ -1,6 +1,6 @@
 """Scene + theme → a Plotly figure as plain data.
 
-Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`, the time scale, between its two ends.
+Two x axes share one y axis in px: `x` is the page in px, and `x2`, over it, the time scale between its two ends.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ HIT = 24.0  # px: how far apart the points are that make a long mark answer to t
 
 def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
     """The Plotly figure of a scene as plain data, `{"data": […], "layout": {…}}`. Each point to click has its event's
-    id as customdata, a cluster the seconds between which its events lie."""
+    id as customdata, a cluster the first and last second of its events."""
     palette = PALETTES[theme]
     units = _to_units(scene.axis)
     screen = replace(scene, heading=replace(scene.heading, title=()))  # the page says the title above the picture
@@ -44,7 +44,7 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
 
 
 def _to_units(axis: Axis | None) -> ToUnits:
-    """px → units of the time axis, with no more digits than a hundredth of a px needs: they all travel."""
+    """px → units of the time axis, rounded to a hundredth of a px: all of them are sent to the browser."""
     if axis is None:
         return lambda x: x
     per_px = (axis.last - axis.first) / (axis.right - axis.left)
@@ -61,8 +61,8 @@ def _to_units(axis: Axis | None) -> ToUnits:
 
 
 def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trace:
-    """Points under the pointer: on every mark of the page or of the time axis, and along long ones. Nothing is drawn
-    for them: where long marks are many, a browser would spend most of its time on that."""
+    """Points under the pointer: on every mark of the page or of the time axis, and along long ones. They are invisible
+    and not drawn: for many long marks, a browser would spend most of its time on that."""
     hovers = dict(scene.hovers)
     text = cache(lambda event: _hover(hovers.get(event, "")))
     x: list[float] = []
@@ -96,19 +96,19 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
 
 
 def _about(several: Several) -> list[float]:
-    """What a click on a mark that counts shows, and whether it rather opens the lane."""
+    """The seconds that a click on a counting mark zooms to, and whether it opens the lane instead."""
     return [several.first, several.last, *[OPENS] * several.inseparable]
 
 
 def _hover(text: str) -> str:
-    """Lines under the pointer, each in its own direction."""
+    """The lines shown under the pointer, each in its own direction."""
     lines = text if text.isascii() else "\n".join(map(with_direction, text.split("\n")))
     return escaped(lines).replace("\n", "<br>")
 
 
 @lru_cache(maxsize=1_000)  # many bars go through all of a window
 def _along(left: float, right: float) -> list[float]:
-    """px along a mark, from px to px, at which it answers to the pointer."""
+    """The px along a mark at which it reacts to the pointer."""
     steps = max(1, int((right - left) / HIT))
     return [round(left + (right - left) * (step + 0.5) / steps, 2) for step in range(steps)]
 
@@ -132,7 +132,7 @@ def _layout(scene: Scene, palette: Palette) -> dict[str, Any]:
 
 
 def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
-    """What the browser has to know beyond the drawing: the picture in words, whose ink is whose, the time scale."""
+    """Data for the browser beside the drawing: the picture in words, the owners of ink, the time scale."""
     return {
         "alt": scene.alt,
         "events": events,
@@ -153,13 +153,13 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
 
 
 def _blank(scene: Scene) -> float:
-    """Px at the top that are empty where the title is not drawn."""
+    """The px at the top that are empty if the title is not drawn."""
     tops = [y - SUBTITLE for _, y in scene.heading.subtitle] + [key.y - SUBTITLE for key in scene.legend]
     return max(min(tops, default=0.0) - 6.0, 0.0)
 
 
 def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
-    """Where a lane that can be opened, or closed again, answers to a click (px), and what it then shows."""
+    """The click area (px) of a lane that can be opened or closed, and its action."""
     opens = lane.rows_for == "some"
     name = lane_name(lane.name, lane.kind)
     words = say("Open the lane {lane}", lane=name) if opens else say("Close the lane {lane}", lane=name)
@@ -172,7 +172,7 @@ def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
 
 
 def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
-    """Where groups of lanes answer to a click, beside the axis, what it then does, and where their names begin (px)."""
+    """The click areas of groups of lanes, beside the axis, their actions, and the start of their names (px)."""
     found = []
     for (group, expanded), some in groupby(scene.lanes, key=lambda lane: (lane.group, lane.expanded)):
         if not group:
@@ -188,7 +188,8 @@ def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
-    """Where a fold answers to a click (px), what it and its button say, and a second in its middle, which names it."""
+    """The click area (px) of a fold, the words of the fold and its button, and a second in its middle, which identifies
+    it."""
     time = brief(fold.last - fold.first, current_language())
     y = scene.axis.y if scene.axis else 0.0
     half = max((fold.right_x - fold.left_x) / 2, 45.0 if folded else 0.0)

@@ -1,8 +1,8 @@
-"""Scene → SVG inside a web page: its colours follow the page's theme, and its events answer to pointer and keyboard.
+"""Scene → SVG inside a web page: its colours follow the page's theme, and its events react to pointer and keyboard.
 
-Every colour is a CSS variable with a value for each theme. What belongs to events says so in `data-of`; over each mark
-lies an invisible button that names it. The names of the lanes are a layer of their own, which can stand still while
-the rest is scrolled.
+Every colour is a CSS variable with a value for each theme. Elements that belong to events name them in `data-of`; over
+each mark lies an invisible button with its name. The names of the lanes are a separate layer, which can stay fixed
+while the rest is scrolled.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Colours:
         return "".join(f"{name}:{colours[at]};" for colours, name in self.names.items())
 
     def of(self, *colours: str) -> str:
-        """A colour for use in SVG: clear, or a variable."""
+        """A colour for use in SVG: transparent, or a variable."""
         if set(colours) <= {CLEAR, ""}:
             return colours[0]
         colours = tuple(_OPACITY.sub(lambda found: f"{float(found[0]):.2f}", colour) for colour in colours)
@@ -67,10 +67,10 @@ def inline(
     overlay: Overlay = "button",
     names: float = 0.0,
 ) -> str:
-    """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
-    their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without it nothing in
-    the picture answers: it is one image. An `overlay` other than a button needs no script. The lanes' names, of which
-    the longest takes `names` px, are painted once more, to stand still while the picture is scrolled."""
+    """The picture as an SVG element whose ids begin with `name`; its variables are added to `colours`. Events are
+    identified by their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without
+    it the picture is one image without interaction. An `overlay` other than a button needs no script. The lanes' names,
+    at most `names` px wide, are painted a second time, to stay fixed while the picture is scrolled."""
     gradients: dict[str, str] = {}
     titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
     beside = [key.y - SYMBOL / 2 for key in scene.legend]
@@ -97,7 +97,7 @@ def inline(
 
 
 def _themed(scene: Scene, colours: Colours, paint: Callable[[Scene, Palette], Iterable[Ink]]) -> Iterator[Ink]:
-    """The ink with a variable for each colour: that of one theme and of another differ in nothing else."""
+    """The ink with a variable for each colour: the themes differ in nothing else."""
     for inks in zip(*(paint(scene, PALETTES[theme]) for theme in THEMES), strict=True):
         one = inks[0]
         if isinstance(one, Words):
@@ -111,7 +111,7 @@ def _themed(scene: Scene, colours: Colours, paint: Callable[[Scene, Palette], It
 
 
 def _groups(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
-    """Neighbours of one look that belong to the same events."""
+    """Neighbouring inks of one look that belong to the same events."""
     return (list(some) for _, some in groupby(inks, key=lambda ink: (ink.of, together(ink))))
 
 
@@ -122,7 +122,7 @@ def _owned(some: list[Ink], gradients: dict[str, str], name: str, places: Mappin
 
 
 def _still(names: float, scene: Scene, palette: Palette) -> Iterator[Ink]:
-    """The lanes' names, at most `names` px wide, on a ground that hides what is scrolled below them."""
+    """The lanes' names, at most `names` px wide, on a background that hides what is scrolled below them."""
     wide = names + BESIDE
     for number, one in enumerate(scene.lanes):
         ground = palette.band if number % 2 == 0 else palette.paper
@@ -137,8 +137,8 @@ def _guide(ink: Ink, scene: Scene) -> bool:
 def _buttons(
     scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]], overlay: Overlay
 ) -> Iterator[str]:
-    """What answers over the marks, in the order of painting; over a histogram from step to step what `data-texts` has
-    the indexes of in `data-steps`."""
+    """The click targets over the marks, in the order of painting; for a histogram one for each step, whose words are in
+    `data-texts` by the indexes in `data-steps`."""
     texts = dict(scene.hovers)
     steps = readouts(scene)
     lanes = iter(steps.lanes if steps else ())

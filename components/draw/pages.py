@@ -1,4 +1,4 @@
-"""A scene on several pages: which lanes stand on which, and what of its ink does. The head and the axis are on each."""
+"""A scene on several pages: the lanes of each page, and its ink. Heading and axis are repeated on each."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ ABOVE = 4.0  # px over the first lane at which lines begin that run through all 
 
 @dataclass(frozen=True)
 class Part:
-    """A page of a picture: the lanes between the heights `first` and `last` of the scene (px), its number, and the
-    number of pages."""
+    """A page of a picture: the lanes between the y `first` and `last` of the scene (px), its number, and the number of
+    pages."""
 
     first: float
     last: float
@@ -29,8 +29,8 @@ class Part:
 
 
 def parts(scene: Scene, high: float) -> tuple[Part, ...]:
-    """The pages of a scene, each with `high` px for all that is on it; a lane is on one page, whatever its height. They
-    are as few as can be, and about equally full: the last one has not only what was left."""
+    """The pages of a scene, each with `high` px for everything on it; a lane is on one page, whatever its height. They
+    are as few as possible, and about equally full."""
     if not scene.lanes:
         return (Part(0.0, scene.height, 1, 1),)
     lanes = scene.lanes[-1].bottom - scene.lanes[0].top
@@ -46,7 +46,8 @@ def parts(scene: Scene, high: float) -> tuple[Part, ...]:
 
 
 def _edges(scene: Scene, room: float) -> list[float]:
-    """Where pages end that each take the next lanes as long as these fit into `room` px; before it where they begin."""
+    """The y at which pages end, filled in order with as many lanes as fit into `room` px; preceded by their
+    beginning."""
     edges = [scene.lanes[0].top]
     for before, one in pairwise(scene.lanes):
         if one.bottom - edges[-1] > room:
@@ -73,7 +74,7 @@ def parted(inks: Iterable[Ink], scene: Scene, part: Part) -> tuple[list[Ink], li
 
 
 def _extent(ink: Ink) -> tuple[float, float]:
-    """The heights between which ink lies, in px."""
+    """The top and bottom of ink, in px."""
     if isinstance(ink, Stroke):
         heights = [y for _, y in ink.points] or [0.0]
         return min(heights), max(heights)

@@ -1,4 +1,4 @@
-"""Scene + colours → ink, in the order of painting: what the screen and every printed picture show alike."""
+"""Scene + colours → ink, in the order of painting: common to the screen and all prints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def painting(scene: Scene, palette: Palette) -> list[Ink]:
-    """All ink of a picture, bottom layer first; what belongs to events names them in `of`."""
+    """All ink of a picture, bottom layer first; ink of events names them in `of`."""
     painted = emphasis(scene, palette)
 
     def of(ink: Iterable[Ink], *events: str) -> list[Ink]:

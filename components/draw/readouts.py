@@ -1,5 +1,5 @@
-"""What is told along histograms and ribbons: each number and each step of time of histograms said once, since a lane
-has hundreds."""
+"""Texts shown along histograms and profiles: each number and each step of time is stored once, since a lane has
+hundreds."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ WHEN = "{when}"  # where the time of a step stands in what is said of it
 
 @dataclass(frozen=True)
 class Readouts:
-    """The texts that the pointer reads along histograms, over n steps of time.
+    """The texts shown under the pointer along histograms, over n steps of time.
 
-    `px` are the n + 1 edges of the steps, `when` says when each step is, and `texts` are the distinct texts, in which
-    WHEN stands for the time. Each of `lanes` is one histogram: the px from which and to which it reaches down, for each
-    step the index of its text, -1 where there is none. Each of `ribbons` tells how many there are at once: the px from
-    which and to which it reaches down, the edges (px) of its places, and what is said of each. `names` are the lanes
-    that histograms are in, then those of ribbons.
+    `px` are the n + 1 edges of the steps, `when` the time of each step in words, and `texts` are the distinct texts, in
+    which WHEN stands for the time. Each of `lanes` is one histogram: its top and bottom px, and for each step the index
+    of its text, -1 for none. Each of `ribbons` is a profile: its top and bottom px, the edges (px) of its steps, and
+    the text of each. `names` are the lanes of the histograms, then those of the profiles.
     """
 
     px: tuple[float, ...]
@@ -39,7 +38,7 @@ class Readouts:
 
 
 def readouts(scene: Scene) -> Readouts | None:
-    """The readouts of a scene's histograms and ribbons, in their order; None if it has neither."""
+    """The readouts of a scene's histograms and profiles, in their order; None if it has neither."""
     marks = [mark for mark in scene.marks if isinstance(mark, Histogram)]
     profiles = [mark for mark in scene.marks if isinstance(mark, Profile)]
     if not marks and not profiles:
@@ -67,7 +66,7 @@ def _ribbon(mark: Profile) -> tuple[float, float, tuple[float, ...], tuple[str, 
 
 
 def _lane(mark: Histogram | Profile, scene: Scene) -> str:
-    """The name of the lane that a mark is in, "" where the picture has no lanes."""
+    """The name of a mark's lane, "" if the picture has no lanes."""
     return next((lane_name(one.name, one.kind) for one in scene.lanes if one.top < mark.bottom <= one.bottom), "")
 
 
@@ -77,7 +76,7 @@ def _many(known: int) -> str:
 
 
 def _more(more: float) -> str:
-    """A line that says how many more there may have been, nothing for -1."""
+    """A line about how many more there may have been, none for -1."""
     if more < 0:
         return ""
     share = number(more) if more else f"< {number(0.1)}"

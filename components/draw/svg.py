@@ -1,7 +1,7 @@
 """Scene + theme → SVG 1.1, without a browser. Text stays text; the same scene gives the same bytes on every machine.
 
-It draws what plotly.js draws of the same ink (a test compares the two in a browser), so that print and screen are one
-picture: sizes of markers and the height of text are those of plotly.js.
+It draws what plotly.js draws from the same ink (a test compares the two in a browser), so that print and screen are the
+same picture: sizes of markers and the height of text are those of plotly.js.
 """
 
 from __future__ import annotations
@@ -48,10 +48,9 @@ def svg(
     meta: str = "",
     page: tuple[Part, float] | None = None,
 ) -> str:
-    """The picture as an SVG document of `scene.width` × `scene.height` px; `style` makes CSS to put into it of what is
-    drawn, such as the fonts, and `meta` is RDF. Its title and description are what a screen reader says. Below the
-    scene stand the lines of `foot`, and the picture is as much higher. Of a `page` it has some of the lanes, and the
-    page's height in px."""
+    """The picture as an SVG document of `scene.width` × `scene.height` px; `style` is a function from the drawn text to
+    CSS, such as fonts, and `meta` is RDF. Its title and description are for screen readers. The lines of `foot` stand
+    below the scene, and add to the height. For a `page` it has only some of the lanes, and the page's height in px."""
     palette = PALETTES[theme]
     gradients: dict[str, str] = {}
     inks = [*painting(scene, palette), *foot]
@@ -71,8 +70,7 @@ def svg(
 
 
 def still(scene: Scene, theme: Theme) -> str:
-    """The SVG element of a scene, the same picture as `figure` gives, for the place on the page where plotly.js will
-    draw it."""
+    """The SVG element of a scene, the same picture as `figure` gives, shown until plotly.js has drawn its own."""
     gradients: dict[str, str] = {}
     untitled = replace(scene, heading=replace(scene.heading, title=()))
     body = _painted(painting(untitled, PALETTES[theme]), gradients, "still-")
@@ -89,7 +87,7 @@ def _painted(inks: Iterable[Ink], gradients: dict[str, str], before: str = "") -
 
 
 def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str, str]) -> str:
-    """The ink of one page: what runs on into other pages ends at the edge of its lanes."""
+    """The ink of one page: what continues on other pages is cut at the edge of its lanes."""
     head, lanes, foot = (_painted(some, gradients) for some in parted(inks, scene, part))
     up, down = scene.lanes[0].top - part.first, part.last - scene.lanes[-1].bottom
     gradients["page"] = (
@@ -103,14 +101,14 @@ def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str,
 
 
 def together(ink: Ink) -> object:
-    """Ink in groups that are painted in one go: strokes of one look become one path, as they are one trace on the
-    screen; anything else stands by itself."""
+    """Groups of ink that are painted together: strokes of one look become one path, as they are one trace on the
+    screen; anything else is separate."""
     return look(ink) if isinstance(ink, Stroke) else object()
 
 
 def elements(ink: Sequence[Ink], gradients: dict[str, str], before: str = "") -> str:
-    """The SVG of ink that was grouped by `together`; the `gradients` that it uses are added there, under names that
-    begin with `before`."""
+    """The SVG of ink grouped by `together`; the `gradients` that it uses are added there, with names that begin with
+    `before`."""
     first = ink[0]
     match first:
         case Stroke():
@@ -179,7 +177,7 @@ def _outline(style: Style) -> str:
 
 
 def _paint(name: str, colour: str) -> str:
-    """A colour as SVG 1.1 has it, its opacity apart: not every program that reads SVG knows rgba()."""
+    """A colour in SVG 1.1, with its opacity separate: not every program that reads SVG supports rgba()."""
     if colour == CLEAR:
         return f'{name}="none"'
     if found := _RGBA.fullmatch(colour):
@@ -190,12 +188,12 @@ def _paint(name: str, colour: str) -> str:
 
 
 def writable(text: str) -> str:
-    """The text, with a sign in place of each character that no XML document can hold."""
+    """The text, with a replacement for each character that XML cannot hold."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def text_of(text: str) -> str:
-    """The text as XML, in an element or between double quotes."""
+    """The text escaped for XML, in an element or between double quotes."""
     return escape(writable(text), quote=False)
 
 

@@ -1,7 +1,8 @@
-"""Ink → Plotly traces as plain data. Neighbours that can be painted in one go share one: traces cost most in a browser.
+"""Ink → Plotly traces as plain data.
 
-Each trace that belongs to events says so for each of its pieces, in order: `meta.of` holds indexes into the layout's
-`meta.events`, so that the browser can bring one event forward without asking.
+Neighbours that can be painted together share a trace: traces cost most in a browser. A trace with ink of events names
+them for each of its pieces, in order: `meta.of` holds indexes into the layout's `meta.events`, so that the browser can
+emphasise one event without a request.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def _add(trace: Trace, ink: Ink, across: ToUnits) -> None:
 
 
 def _share(style: Trace, names: Iterable[str]) -> None:
-    """What is the same at every point is said once: it all travels."""
+    """Properties that are equal at every point, stored once: everything is sent to the browser."""
     for name in names:
         value = style[name]
         if isinstance(value, dict):

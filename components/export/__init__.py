@@ -26,9 +26,9 @@ from components.export.as_simile import as_simile
 from components.export.as_timelinejs import as_document, as_sheet
 from components.export.as_timesketch import as_timesketch
 from components.export.as_vis import as_vis
-from components.export.each import One, each, named, together
 from components.export.name import file_name
 from components.export.parts import missing_parts
+from components.export.per_value import ValueRequest, each, named, together
 from components.export.plain_dates import DATED, DATED_IN_YEARS, IN_YEARS
 from components.language import joined, message
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from components.export.drawing import Drawing
-    from components.export.plain_dates import Held
+    from components.export.plain_dates import Accepted
     from components.model import Int64, Request, Store
 
-__all__ = ["FORMATS", "Format", "One", "each", "file_name", "format_of", "losses"]
+__all__ = ["FORMATS", "Format", "ValueRequest", "each", "file_name", "format_of", "losses"]
 __all__ += ["named", "together"]
 
 
@@ -60,7 +60,7 @@ class Format:
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
     loses: str = ""
     leaves: tuple[str, ...] = ()
-    holds: Held | None = None
+    holds: Accepted | None = None
     lists: bool = True
 
 
@@ -103,7 +103,7 @@ def _data(
     mime: str,
     make: Callable[[Store, Int64], bytes],
     loses: str = "",
-    holds: Held | None = None,
+    holds: Accepted | None = None,
     leaves: tuple[str, ...] = (),
 ) -> Format:
     return Format(name, label, mime, _held(make, holds), loses=loses, leaves=leaves, holds=holds)
@@ -114,7 +114,7 @@ def _sheet(
     label: str,
     make: Callable[[Store, Int64, bool], bytes],
     loses: str = "",
-    holds: Held | None = None,
+    holds: Accepted | None = None,
     leaves: tuple[str, ...] = (),
 ) -> Format:
     """A table in CSV, guarded against spreadsheets unless `raw`."""
@@ -123,7 +123,7 @@ def _sheet(
     return Format(name, label, "text/csv", marked, raw=raw, loses=loses, leaves=leaves, holds=holds)
 
 
-def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable[[Store, Int64, Drawing], bytes]:
+def _held(make: Callable[[Store, Int64], bytes], holds: Accepted | None) -> Callable[[Store, Int64, Drawing], bytes]:
     """A `make` that leaves out the rows that the format cannot hold."""
     return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
 

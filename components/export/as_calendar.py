@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import edtf, exact, outer
-from components.export.written import about, address, called, when
+from components.export.formatting import about, address, title, when
+from components.export.plain_dates import edtf, exact, outer_bounds
 from components.layout.names import title_name
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def as_calendar(store: Store, rows: Int64) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Dateline//Timeline//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", called(store))
-    calendar.add("x-wr-calname", called(store))  # what calendars read that are older than RFC 7986
+    calendar.add("name", title(store))
+    calendar.add("x-wr-calname", title(store))  # what calendars read that are older than RFC 7986
     for row in rows.tolist():
         calendar.add_component(_entry(store, store.event(row)))
     content: bytes = calendar.to_ical()
@@ -69,7 +69,7 @@ def _entry(store: Store, event: Event) -> icalendar.Event:
 
 def _sides(event: Event) -> tuple[date, date | None]:
     """The start and the end, both days or both moments; the day after the last one, since DTEND is exclusive."""
-    first, last = outer(event)
+    first, last = outer_bounds(event)
     if "T" in first and "T" in last:
         start, end = _moment(first), _moment(last)
         return start, end if end != start and (end.tzinfo is None) == (start.tzinfo is None) else None
@@ -92,7 +92,7 @@ def _description(event: Event) -> str:
 
 def _uid(store: Store, name: str) -> str:
     """An id that is unique across files."""
-    return f"{name}@{'-'.join(called(store).split())}"
+    return f"{name}@{'-'.join(title(store).split())}"
 
 
 def _name(kind: str) -> str:

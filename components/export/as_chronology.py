@@ -7,7 +7,7 @@ from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
 from components.dates import meanings
-from components.export.written import called, source
+from components.export.formatting import source, title
 from components.language import say
 from components.layout.names import status_name, title_name
 
@@ -30,13 +30,13 @@ _BEGINS = re.compile(r"^(\d*)([-+=.)])")  # what could begin a list or underline
 def as_markdown(store: Store, rows: Int64) -> bytes:
     """CommonMark in UTF-8: a list in time order, events without a date at its end."""
     parts = _parts(store, rows, _item, f"## {say('Without a date')}")
-    return "\n\n".join([f"# {_plain(called(store))}", *parts, ""]).encode()
+    return "\n\n".join([f"# {_plain(title(store))}", *parts, ""]).encode()
 
 
 def as_text(store: Store, rows: Int64) -> bytes:
     """Plain text in UTF-8, for a mail or a note."""
     parts = _parts(store, rows, _paragraph, _underlined(say("Without a date"), "-"))
-    return "\n\n".join([_underlined(called(store), "="), *parts, ""]).encode()
+    return "\n\n".join([_underlined(title(store), "="), *parts, ""]).encode()
 
 
 def _underlined(title: str, line: str) -> str:

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from components.cells.iri import escaped
-from components.export.written import address, source
+from components.export.formatting import address, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

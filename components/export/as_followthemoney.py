@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import common, edtf, lasts
-from components.export.written import address, filled, source
+from components.export.formatting import address, filled, source
+from components.export.plain_dates import common_unit, edtf, lasts
 
 if TYPE_CHECKING:
     from typing import Any
@@ -52,7 +52,7 @@ def _properties(event: Event) -> dict[str, Any]:
 
 
 def _values(first: str | None, last: str | None) -> list[str]:
-    if both := common(first, last):
+    if both := common_unit(first, last):
         return [_date(both)]
     return [bound[:10] for bound in (first, last) if bound]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from components.cells.iri import escaped
 from components.dates.units import whole
+from components.export.formatting import address, document, filled, source
 from components.export.plain_dates import lasts, moment
-from components.export.written import address, document, filled, source
 
 if TYPE_CHECKING:
     from typing import Any

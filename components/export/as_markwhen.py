@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from components.export.formatting import source, title, when
 from components.export.plain_dates import edtf, exact, lasts, span
-from components.export.written import called, source, when
 from components.language import say
 from components.layout.names import title_name
 
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\W+")
 def as_markwhen(store: Store, rows: Int64) -> bytes:
     """UTF-8, one event a row, under the file's name as title."""
     events = (_event(store.event(row)) for row in rows.tolist())
-    return "\n".join([f"title: {called(store)}", "", *events]).encode()
+    return "\n".join([f"title: {title(store)}", "", *events]).encode()
 
 
 def _event(event: Event) -> str:

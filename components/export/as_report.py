@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.draw import writable
 from components.errors import ExportError
+from components.export.formatting import about, title
 from components.export.picture import PX, UNNAMED, compiled
-from components.export.written import about, called
 from components.language import message, plural, say, translated, using_language
 from components.layout.names import title_name
 
@@ -106,7 +106,7 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
     with using_language(language):
         parts, unnamed = list(_parts(store, rows)), translated(UNNAMED)
     report = {
-        "title": (picture.title.strip() if picture else "") or called(store) or unnamed,
+        "title": (picture.title.strip() if picture else "") or title(store) or unnamed,
         "description": " ".join(cited.sentences) if cited else "",
         "keywords": [cited.keyword] if cited else [],
         "language": language.partition("-")[0],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import common, edtf, exact, lasts
-from components.export.written import address, document, filled, source
+from components.export.formatting import address, document, filled, source
+from components.export.plain_dates import common_unit, edtf, exact, lasts
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,7 +29,10 @@ def as_schema_org(store: Store, rows: Int64) -> bytes:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    start, end = common(event.earliest_start, event.latest_start), common(event.earliest_end, event.latest_end)
+    start, end = (
+        common_unit(event.earliest_start, event.latest_start),
+        common_unit(event.earliest_end, event.latest_end),
+    )
     status = _STATUS.get(event.status, "")
     known = {"@type": "edtf:EDTF", "@value": edtf(event)} if edtf(event) else {}
     return {"@type": "Event"} | filled(

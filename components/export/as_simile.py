@@ -6,8 +6,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import lasts, outer
-from components.export.written import address, document, filled
+from components.export.formatting import address, document, filled
+from components.export.plain_dates import lasts, outer_bounds
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,7 +21,7 @@ def as_simile(store: Store, rows: Int64) -> bytes:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    first, last = outer(event)
+    first, last = outer_bounds(event)
     between = {"latestStart": event.latest_start, "earliestEnd": event.earliest_end} if lasts(event) else {}
     return filled(
         id=event.id,

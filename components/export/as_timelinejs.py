@@ -6,8 +6,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from components.export.formatting import document, filled, source, table
 from components.export.plain_dates import edtf, span
-from components.export.written import document, filled, source, table
 
 if TYPE_CHECKING:
     from typing import Any

@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import outer
-from components.export.written import table
+from components.export.formatting import table
+from components.export.plain_dates import outer_bounds
 
 if TYPE_CHECKING:
     from components.model import Event, Int64, Store
@@ -35,7 +35,7 @@ def _row(event: Event, cast: str) -> tuple[str, ...]:
     bounds = [getattr(event, name) or "" for name in _BOUNDS]
     return (
         event.title,
-        _moment(outer(event)[0]),
+        _moment(outer_bounds(event)[0]),
         event.type or _NO_TYPE,
         event.id,
         event.date,

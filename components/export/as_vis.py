@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import exact, lasts, outer
-from components.export.written import document, filled
+from components.export.formatting import document, filled
+from components.export.plain_dates import exact, lasts, outer_bounds
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +22,7 @@ def as_vis(store: Store, rows: Int64) -> bytes:
 
 
 def _item(event: Event) -> dict[str, Any]:
-    first, last = outer(event)
+    first, last = outer_bounds(event)
     return filled(
         id=event.id,
         content=escape(event.title, quote=False),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.export.written import cast
+from components.export.formatting import actors
 from components.language import message, say
 from components.layout.names import column_name, status_name
 from components.model import COLUMNS
@@ -27,7 +27,7 @@ def facts(store: Store, event: Event) -> list[tuple[str, str]]:
         (say("Starts"), _between(event.earliest_start, event.latest_start) if event.date else ""),
         (say("Ends"), _between(event.earliest_end, event.latest_end) if event.date else ""),
         (say("Known"), say(" and ").join(say(word) for word in _HOW if getattr(event, word))),
-        (say("Actors"), cast(event, "; ")),
+        (say("Actors"), actors(event, "; ")),
         (say("Status"), status_name(event.status)),
         (say("Type"), event.type),
         (say("Reported"), event.reported),

@@ -10,7 +10,7 @@ import numpy as np
 
 from components.draw import writable
 from components.export.facts import facts
-from components.export.written import cast
+from components.export.formatting import actors
 from components.language import message, say, translated
 from components.layout.names import status_name, title_name
 
@@ -43,7 +43,7 @@ def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) 
         title = _text(_short(title_name(event.title), most)) or say("(no title)")
         if folded:
             title = f'<details><summary id="t{at}">{title}</summary>{folded[at]}</details>'
-        others = (cast(event, "; "), event.type, status_name(event.status))
+        others = (actors(event, "; "), event.type, status_name(event.status))
         cells = (title, *(_text(_short(text, most)) for text in others))
         name, date = (f' id="e{at}"', f' id="d{at}"') if folded else ("", "")  # links to it are folded, too
         words = _text(event.words) if event.precision else ""

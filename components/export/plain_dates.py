@@ -42,7 +42,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Held:
+class Accepted:
     """The rows whose events a format can hold (bool), and in `others` what the rest are."""
 
     of: Callable[[Store, Int64], NDArray[np.bool_]]
@@ -56,7 +56,7 @@ def moment(text: str) -> Moment:
     return Moment(**{name: part or "" for name, part in found.groupdict().items()})
 
 
-def common(first: str | None, last: str | None) -> Moment | None:
+def common_unit(first: str | None, last: str | None) -> Moment | None:
     """The finest moment, day, month or year that contains both bounds; None if there is none or a bound is missing."""
     if not (first and last):
         return None
@@ -78,14 +78,14 @@ def lasts(event: Event) -> bool:
 def span(event: Event) -> tuple[Moment | None, Moment | None]:
     """The start and end of an event, None if missing: a moment has no end, an event without a date has neither. A date
     between two years, or known on one side only, has its known bounds."""
-    start = common(event.earliest_start, event.latest_start)
+    start = common_unit(event.earliest_start, event.latest_start)
     if not lasts(event):
         if start:
             return start, None
         known = [_alone(bound) for bound in (event.earliest_start, event.latest_start) if bound]
         return (known[0], known[1] if known[1:] else None) if known else (None, None)
     begins, ends = event.earliest_start or event.latest_start, event.latest_end or event.earliest_end
-    over = common(event.earliest_end, event.latest_end) or (_alone(ends) if ends else None)
+    over = common_unit(event.earliest_end, event.latest_end) or (_alone(ends) if ends else None)
     if not begins:  # formats with an end have a start
         return over, None
     return start or _alone(begins), over
@@ -97,7 +97,7 @@ def _alone(bound: str) -> Moment:
     return Moment(parts.year) if len(parts.year.lstrip("+-")) > 4 else parts
 
 
-def outer(event: Event) -> tuple[str, str]:
+def outer_bounds(event: Event) -> tuple[str, str]:
     """The first and last known bound, in ISO 8601; the same one twice if there is only one, "" for an event without a
     date."""
     first = event.earliest_start or event.latest_start or ""
@@ -137,9 +137,9 @@ def _in_years(store: Store, rows: Int64) -> NDArray[np.bool_]:
     return held
 
 
-DATED = Held(_dated, message("without a date"))
-IN_YEARS = Held(_in_years, message("outside the years 1 to 9999"))
-DATED_IN_YEARS = Held(
+DATED = Accepted(_dated, message("without a date"))
+IN_YEARS = Accepted(_in_years, message("outside the years 1 to 9999"))
+DATED_IN_YEARS = Accepted(
     lambda store, rows: _dated(store, rows) & _in_years(store, rows),
     message("without a date, or outside the years 1 to 9999"),
 )

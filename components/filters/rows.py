@@ -34,13 +34,13 @@ def intersection(parts: Sequence[Int64], size: int) -> Int64:
     """The rows, out of `size`, that are in all parts."""
     shortest, *others = sorted(parts, key=len)
     for other in others:
-        shortest = shortest[_stand(shortest, other, size)]
+        shortest = shortest[_is_among(shortest, other, size)]
     return shortest
 
 
 def without(rows: Int64, others: Int64, size: int) -> Int64:
     """The rows, out of `size`, that are not among the others."""
-    return rows[~_stand(rows, others, size)]
+    return rows[~_is_among(rows, others, size)]
 
 
 def complement(rows: Int64, size: int) -> Int64:
@@ -73,7 +73,7 @@ def _marked(parts: Sequence[Int64], size: int) -> NDArray[np.bool_]:
     return marks
 
 
-def _stand(rows: Int64, among: Int64, size: int) -> NDArray[np.bool_]:
+def _is_among(rows: Int64, among: Int64, size: int) -> NDArray[np.bool_]:
     """Whether each of the rows is among others (bool)."""
     if not len(among):
         return np.zeros(len(rows), bool)

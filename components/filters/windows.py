@@ -26,7 +26,7 @@ class Windows:
 
     def __init__(self, dates: Dates, order: Int64) -> None:
         self._starts, self._ends = dates.earliest_start, dates.latest_end
-        kinds = _kinds(self._starts, self._ends)
+        kinds = _length_classes(self._starts, self._ends)
         ordered = kinds[order]
         self._rows = order[np.argsort(ordered, kind="stable")].astype(np.int32)
         self._bounds = np.concatenate(([0], np.cumsum(np.bincount(kinds, minlength=_OPEN + 1))))
@@ -61,7 +61,7 @@ class Windows:
         return found
 
 
-def _kinds(starts: Int64, ends: Int64) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _length_classes(starts: Int64, ends: Int64) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     """The class of each event: the smallest power of 2, as its exponent, that is greater than its length in seconds."""
     length = ends.view(np.uint64) - starts.view(np.uint64)  # of any two int64, without overflow
     kinds = np.zeros(len(length), np.uint8)

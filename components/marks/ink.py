@@ -82,7 +82,7 @@ Ink = Stroke | Marker | Words
 
 
 def belonging(ink: Ink, of: tuple[str, ...]) -> Ink:
-    """The same ink, belonging to these events. Written out, since all ink of a picture goes through here and
+    """The same ink with these events as its owners. Written out, since all ink of a picture passes here and
     `dataclasses.replace` takes three times as long."""
     match ink:
         case Stroke():
@@ -112,7 +112,7 @@ def bar(
 
 
 def _end(x: float, start: float, stop: float, radius: float, end: End) -> tuple[Point, ...]:
-    """The end of a bar at `x` px, clockwise; at its left `radius` is negative."""
+    """The end of a bar at `x` px, clockwise; for the left end `radius` is negative."""
     if end == "round":
         direction, turn = (1.0, 0.0) if radius > 0 else (-1.0, 180.0)
         first = _arc(x - radius, start + direction * abs(radius), abs(radius), turn - 90.0, 90.0, 5)
@@ -161,13 +161,13 @@ def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: i
 
 @lru_cache(maxsize=16)
 def _unit_arc(start: float, sweep: float, steps: int) -> tuple[Point, ...]:
-    """Points along an arc of radius 1 around nothing; all marks have the same few."""
+    """Points along an arc of radius 1 around the origin, cached: all marks use the same few."""
     angle = np.radians(np.linspace(start, start + sweep, steps))
     return tuple(zip(np.cos(angle).tolist(), np.sin(angle).tolist(), strict=True))
 
 
 def look(ink: Ink) -> object:
-    """The properties that inks must share to be painted in one go."""
+    """The properties in which inks must agree to be painted together."""
     match ink:
         case Stroke():
             return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's

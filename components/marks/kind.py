@@ -1,8 +1,8 @@
-"""What a kind of mark is, and what several kinds have in common: status and doubt as fill, dashes and strokes.
+"""Kinds of marks, and what they have in common: status and doubt as fill, dashes and strokes.
 
-Solid: it happened. Dashed and nearly empty: it is planned. Dashed diamond with "?": it depends. Struck through: it was
-called off. Half filled: some say so, others not. Of two versions of a file: pale with a plus, added; empty with a
-cross, gone; dashed and empty, where a date was; with a hole, changed; pale, unchanged.
+Solid: it happened. Dashed and nearly empty: it is planned. Dashed diamond with "?": conditional. Struck through:
+cancelled. Half filled: disputed. In a comparison of two versions: pale with a plus, added; empty with a cross, removed;
+dashed and empty, the old date; with a hole, changed; pale, unchanged.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Counting(Protocol):
 
     @property
     def last(self) -> float:
-        """The second at which its events are over."""
+        """The second at which its events end."""
         ...
 
 
@@ -66,7 +66,7 @@ C = TypeVar("C", bound=Counting)
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the legend: its symbol, what it means, and a small sample of it in grey around a point."""
+    """An entry of the legend: its symbol, its meaning, and a small grey sample around a point."""
 
     symbol: Symbol
     words: str
@@ -75,8 +75,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Several:
-    """The words under the pointer of a mark that counts events, the seconds between which these lie, and whether they
-    lie over one another at every zoom."""
+    """The words under the pointer of a mark that counts events, the first and last second of these, and whether they
+    are inseparable at every zoom."""
 
     words: str
     first: float
@@ -86,12 +86,12 @@ class Several:
 
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """The look of marks of one dataclass of `scene/`: how they are painted (bottom layer first), the room they take,
-    where the ring of a selected one stands (None for no ring), and their entries in the legend.
+    """The look of the marks of one dataclass of `scene/`: how they are painted (bottom layer first), their box, the
+    place of the selection ring (None for no ring), and their entries in the legend.
 
-    `event` is the id of the event that a mark stands for, "" where it stands for several; then `several` describes
-    these. `symbols` are the legend entries that a mark needs. Marks of a kind `on_page` stand beside the time axis,
-    those of a kind `behind` under all others and under all lines.
+    `event` is the id of the mark's event, "" if it has several, which `several` then describes. `symbols` are the
+    legend entries that a mark needs. Marks of a kind `on_page` stand beside the time axis, those of a kind `behind`
+    under all others and under all lines.
     """
 
     mark: type[M]
@@ -130,12 +130,12 @@ def symbols(status: Status, doubt: Doubt | None = None) -> tuple[Symbol, ...]:
 
 
 def around(x: float, y: float, reach: float) -> Box:
-    """The box that reaches `reach` px from a point to all sides."""
+    """The box that extends `reach` px from a point to all sides."""
     return x - reach, y - reach, x + reach, y + reach
 
 
 def question(x: float, y: float, reach: float, hue: str, palette: Palette, page: bool = False) -> list[Ink]:
-    """The ink of a dashed diamond with a question mark: it depends."""
+    """The ink of a dashed diamond with a question mark, for conditional events."""
     return [
         diamond(x, y, reach, Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
         Words(x, y, "?", 12.0, palette.muted, "center", bold=True, page=page),
@@ -143,8 +143,8 @@ def question(x: float, y: float, reach: float, hue: str, palette: Palette, page:
 
 
 def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
-    """The ink over a mark that says what became of the event: a stroke through what was cancelled, an empty half of
-    what is disputed; and the signs of a comparison."""
+    """The ink over a mark for the status of its event: a stroke through a cancelled one, an empty half of a disputed
+    one, and the signs of a comparison."""
     if status == "occurred":
         return []
     left, right = min(x for x, _ in outline), max(x for x, _ in outline)
@@ -171,7 +171,7 @@ def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette)
 
 
 def dash(status: Status) -> Dash:
-    """The outline of a status: dashed while it is only planned, or no longer so."""
+    """The outline of a status: dashed for planned events and old dates."""
     return DASHED if status in ("scheduled", "expected", "conditional", "date before") else "solid"
 
 

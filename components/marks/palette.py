@@ -1,5 +1,7 @@
-"""Colours of the light, the dark and the printed picture. Hues are safe for colour-blind eyes (after Okabe and Ito,
-2008), the print has greys alone; muted text keeps a contrast of at least 4.5:1 on every surface it stands on.
+"""Colours of the light, the dark and the printed picture.
+
+Hues are distinguishable with colour blindness (after Okabe and Ito, 2008), the print has only greys; muted text keeps a
+contrast of at least 4.5:1 on every surface.
 """
 
 from __future__ import annotations
@@ -32,11 +34,11 @@ class Palette:
     one_shade: str = ""  # for what is told by shades in any lane, where hues differ by nothing else
 
     def hue(self, number: int) -> str:
-        """The colour of this number; beyond the last colour they begin again."""
+        """The colour of this number, modulo the number of colours."""
         return self.hues[number % len(self.hues)]
 
     def shade(self, number: int) -> str:
-        """The colour of this number at its fullest, for shades that say how many: in greys one for all numbers."""
+        """The strongest colour of this number, for shades of a count; for greys the same for all numbers."""
         return self.one_shade or self.hue(number)
 
 
@@ -94,6 +96,6 @@ def fainter(colour: str, share: float) -> str:
 
 @lru_cache(maxsize=1_000)  # a picture has few colours, and many marks
 def alpha(colour: str, share: float) -> str:
-    """`colour` (#rrggbb) as seen through: rgba() with opacity `share` from 0 to 1."""
+    """`colour` (#rrggbb) as rgba() with opacity `share` from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{share:g})"

@@ -1,4 +1,4 @@
-"""How many events there are at once, as an area of steps."""
+"""The number of events at the same time, as a step area."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FILL = 0.6  # opacity: guide lines may be guessed behind it
 
 
 def _paint(mark: Profile, palette: Palette) -> list[Ink]:
-    """One closed area, with all its ups and downs."""
+    """One closed area with all its steps."""
     per_event = (mark.bottom - mark.top) / mark.most
     points: list[Point] = [(mark.steps[0][0], mark.bottom)]
     for (x, count), (end, _) in pairwise(mark.steps):

@@ -1,4 +1,4 @@
-"""A stretch of days: translucent where the event is on one of them, solid where it lasted through all of them."""
+"""A period of days: translucent if the event is on one of them, solid if it lasted through all of them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _paint(mark: Span, palette: Palette) -> list[Ink]:
 
 
 def _open(mark: Span, hue: str) -> list[Ink]:
-    """Fainter towards the open side; on both sides where nothing is known of either."""
+    """A fade towards the open side; towards both if both are open."""
     top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
     full = alpha(hue, 0.5 if mark.status == "occurred" else 0.2)
     none = alpha(hue, 0.0)
@@ -82,12 +82,12 @@ def _box(mark: Span) -> Box:
 
 
 def _ring(mark: Span) -> Point:
-    """Where it begins, or at its known end."""
+    """The place of the selection ring: the start, or the known end."""
     return (mark.right_x - INSET if mark.left == "fade" else mark.left_x + INSET), mark.y
 
 
 def _symbols(mark: Span) -> tuple[Symbol, ...]:
-    """A span that fades on both sides is explained as both: some time within, and by."""
+    """The legend entries; a span that fades on both sides needs two: some time within, and by."""
     found = symbols(mark.status, mark.doubt)
     if mark.kind == "lasted":
         return (*found, "lasted")

@@ -1,4 +1,4 @@
-"""A dotted line to the end of the axis, where an event may be of which only the other side is known."""
+"""A dotted line to the end of the axis: the possible period of an event of which only the other side is known."""
 
 from __future__ import annotations
 

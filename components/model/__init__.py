@@ -1,4 +1,4 @@
-"""The words that pass between rooms. Frozen dataclasses without behaviour; columns are numpy arrays."""
+"""Data that passes between modules: frozen dataclasses without behaviour; columns are numpy arrays."""
 
 from __future__ import annotations
 

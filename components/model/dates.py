@@ -45,7 +45,7 @@ class Flag(IntFlag):
 
 
 class Precision(IntEnum):
-    """The unit a date is given in, coarse to fine; of an interval or a set, the finest that is given."""
+    """The unit in which a date is given, coarse to fine; for an interval or a set, the finest one in it."""
 
     NONE = 0
     MILLENNIUM = 1
@@ -66,12 +66,15 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class Dates:
-    """n dates as columns of length n. Bounds are inclusive: a day's latest is its last second.
+    """n dates as columns of length n. Bounds are inclusive: a day's latest is its last second. An instant's end bounds
+    equal its start bounds.
 
-    An instant's end bounds equal its start bounds. A side that is open, unknown, or of an undated row holds `PAST` in
-    the earliest and `FUTURE` in the latest of its bounds; `flags` says which of these it is. Where ".." stands inside a
-    set only the outer bound is missing: `[..2014-10-28]` is PAST, 28 Oct, PAST, 28 Oct. Times are turned to UTC by
-    their offset; one without a zone keeps its clock reading and has `NO_ZONE`: see `dates.placed`.
+    A side that is open or unknown, and both sides of an undated row, have `PAST` as their earliest and `FUTURE` as
+    their latest bound; `flags` says which of these it is. If ".." stands inside a set only the outer bound is missing:
+    `[..2014-10-28]` is PAST, 28 Oct, PAST, 28 Oct.
+
+    Times with an offset are converted to UTC; a time without a zone is stored as if it were UTC, with `NO_ZONE`: see
+    `dates.placed`.
     """
 
     earliest_start: Int64

@@ -1,4 +1,4 @@
-"""One event with everything that is known of it, and the columns it is told in."""
+"""One event with everything known about it, and its columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STATUSES = ("occurred", "scheduled", "expected", "conditional", "cancelled", "di
 
 @dataclass(frozen=True)
 class Role:
-    """One actor's part in one event; `role` is "" where none is given."""
+    """The role of one actor in one event; `role` is "" if none is given."""
 
     name: str
     role: str = ""
@@ -19,7 +19,8 @@ class Role:
 
 @dataclass(frozen=True)
 class TypedLink:
-    """`kind` as typed ("leads to"), `target` the other event's id as typed, `index` its row or None if no such id."""
+    """`kind` as typed ("leads to"), `target` the other event's id as typed, `index` its row or None if there is no such
+    id."""
 
     kind: str
     target: str
@@ -28,7 +29,7 @@ class TypedLink:
 
 @dataclass(frozen=True)
 class Event:
-    """Everything known of one kept row, for details, hovers and exports. Made only for what is shown."""
+    """Everything known about one kept row, for details, hovers and exports. Made only for what is shown."""
 
     index: int
     line: int

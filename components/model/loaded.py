@@ -1,4 +1,4 @@
-"""A file, read: its events as columns, its rejected rows, and what was noticed on the way."""
+"""A file that was read: its events as columns, its rejected rows, and notes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read.
-
-    `suggestion` is an EDTF that would mend `value` in `column`, "" where there is none. `file` names the file where
-    several are read as one timeline.
-    """
+    """A row that could not become an event. `line` counts from 1, as in an editor; `raw` are its cells as read.
+    `suggestion` is an EDTF that would correct `value` in `column`, "" if there is none. `file` names the file if
+    several are read as one timeline."""
 
     line: int
     column: str
@@ -35,11 +33,9 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """The meaning that a date which is no EDTF may have: one entry for each column of ours and distinct value in it.
-
-    `accepted` says that its rows were read as `edtf` (the value has one reading, or a person said so); otherwise they
-    are rejected until someone accepts it. `lines` are those rows' lines, ascending.
-    """
+    """The possible meaning of a date that is not EDTF: one entry for each column of ours and distinct value in it.
+    `accepted` says that its rows were read as `edtf` (the value has one meaning, or a person accepted it); otherwise
+    they are rejected until someone accepts it. `lines` are those rows' lines, ascending."""
 
     column: str  # date, start or end
     value: str  # as typed
@@ -50,8 +46,8 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Offer:
-    """Another way to read the file that a person may want after what was noticed in it: the reading option `flag` with
-    `text`, and in `does` what that does, as a request ("Read midnight as a time")."""
+    """Another way to read the file that a person may want, given its contents: the reading option `flag` with `text`,
+    and in `does` its effect, as a request ("Read midnight as a time")."""
 
     flag: str
     text: str
@@ -75,7 +71,7 @@ class Cast:
 
 @dataclass(frozen=True, eq=False)
 class Links:
-    """Typed links between events: row indexes and an index into `kinds`, in file order, targets that exist only."""
+    """Typed links between events: row indexes and an index into `kinds`, in file order, only with existing targets."""
 
     kinds: tuple[str, ...]
     origin: Int32
@@ -85,7 +81,7 @@ class Links:
 
 @dataclass(frozen=True)
 class Part:
-    """One of several files that are one timeline: its ledger and its receipt, as `Loaded` has them of a single file."""
+    """One of several files of a timeline: its ledger and its receipt, as `Loaded` has them for a single file."""
 
     name: str
     rows: int
@@ -103,15 +99,15 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """One file, read, or several as one timeline. `table` holds every kept row (dated and undated) in file order; the
-    columns beside it align.
+    """One file that was read, or several as one timeline. `table` holds every kept row (dated and undated) in file
+    order; the other columns align with it.
 
-    `table` has a text column for each of COLUMNS (blank where the file has none), `line`, and the file's own further
-    columns under their own names. `refused` has the rejected rows that have cells under the same columns, in file
-    order, as typed. The ledger: rows = events + undated + len(rejected).
+    `table` has a text column for each of COLUMNS (blank if the file has none), `line`, and the file's own further
+    columns under their own names. `refused` has the rejected rows that fit the same columns, in file order, as typed.
+    The ledger: rows = events + undated + len(rejected).
 
-    Of several files `parts` has the ledger and the receipt of each, `table` a column `file`, and `unread` names those
-    that could not be read at all, each with the reason; lines are those of each row's own file.
+    For several files `parts` has the ledger and the receipt of each, `table` a column `file`, and `unread` the names of
+    those that could not be read at all, each with the reason; lines are those of each row's own file.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A file as it came, and how it is to be read: as far as a person says so, and as is proposed."""
+"""A file, and how it is to be read: as a person states, and as is proposed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Source:
-    """A file as it came: its name as the person knows it, and its bytes."""
+    """The content of a file, with its name as the person knows it."""
 
     name: str
     content: bytes
@@ -23,11 +23,11 @@ Verdict = Literal["", "sure", "asked"]
 
 @dataclass(frozen=True)
 class Reading:
-    """The way a file is to be read, as far as a person says so; what is blank, the file decides and the receipt states.
+    """How a file is to be read, as far as a person states it; blank fields are decided by the file, and the receipt
+    says how. Part of the page's address and of the command line's flags, as `Request` is.
 
-    Part of the page's address and of the command line's flags, as `Request` is. `mapping` pairs a column of ours
-    (`title`, `date`, `start` …) with the file's column that holds it, "" for none of them; what is not named there is
-    proposed, and what is named leaves the rest of a proposal as it was.
+    `mapping` pairs a column of ours (`title`, `date`, `start` …) with the file's column that holds it, "" for none;
+    columns that it does not name are proposed, and statements leave the rest of a proposal unchanged.
     """
 
     encoding: str = ""
@@ -53,10 +53,8 @@ AS_FOUND = Reading()
 
 @dataclass(frozen=True)
 class Choice:
-    """A column of a file that is proposed for one of ours, and why.
-
-    `target` is one of our columns, or what has no column of ours and is only kept: place, link, lanes.
-    """
+    """A column of a file proposed for one of ours, and why. `target` is one of our columns, or a role without a column
+    of ours, which is only kept: place, link, lanes."""
 
     target: str
     column: str  # as the file names it
@@ -68,12 +66,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The column of a file for each of ours, as far as names and cells tell; of a table without dates there is no
-    choice.
+    """The proposed mapping of a file's columns to ours, by names and cells; a table without dates has no choices.
 
-    `verdict` is sure where the file opens with it at once, asked where a person should see it first, "" where there is
-    nothing to open. `looks` says of every column what it looks like, `rows` are the first ten as they stand in the
-    file, `dates` what is read of each: an EDTF, or "" for one that is not read.
+    `verdict` is "sure" if the file opens with it at once, "asked" if a person should check it first, "" if there is
+    nothing to open. `looks` are the profiles of all columns in words, `rows` the first ten rows as they stand in the
+    file, `dates` the EDTF of each, "" if it is not read.
     """
 
     header: tuple[str, ...]
@@ -91,5 +88,5 @@ class Proposal:
     unpivoted: tuple[str, ...] = ()  # the first and the last of the columns of dates whose cells became rows
 
     def named(self, target: str) -> Choice | None:
-        """The column that is proposed for `target`, if there is one."""
+        """The choice for `target`, if there is one."""
         return next((choice for choice in self.choices if choice.target == target), None)

@@ -1,4 +1,4 @@
-"""What is asked of a picture, and what may be asked."""
+"""The request for a picture, and the options of a filter."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ ORDERS = ("meetings", "first", "last", "count", "name")  # of lanes
 
 @dataclass(frozen=True)
 class Request:
-    """The request for a picture: the only state. `parameters.PARAMETERS` says what of it stands in the page's address
-    and what the command line has flags for; no person is asked for `budget` and `today`.
-
-    `filters` pairs a field's name with its values, only those that are set, in the order of `filters.FIELDS`:
-    `(("actor", ("Japan",)), ("match", ("all",)))`.
-    """
+    """The request for a picture: the only state. `parameters.PARAMETERS` defines the parameters of the page's address
+    and the flags of the command line; `budget` and `today` have none. `filters` pairs a field's name with its values,
+    only those that are set, in the order of `filters.FIELDS`: `(("actor", ("Japan",)), ("match", ("all",)))`."""
 
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     view: str = "swimlane"
@@ -49,7 +46,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Option:
-    """A value one may filter by and how many events it would keep, given the other filters."""
+    """A value to filter by, with the number of events it would keep, given the other filters."""
 
     value: str
     count: int

@@ -1,4 +1,4 @@
-"""The events, ready to be asked: the protocol that filters and views are given."""
+"""The protocol of events in memory, for filters and views."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Store(Protocol):
-    """Events in memory, as filters and views are given them; implemented in `store/memory/`."""
+    """Events in memory, for filters and views; implemented in `store/memory/`."""
 
     name: str  # the file's name
     size: int  # rows kept, dated and undated
@@ -32,20 +32,20 @@ class Store(Protocol):
 
     @property
     def zoned(self) -> bool:
-        """Whether any time has a zone; if none has, all are as typed, in no zone."""
+        """Whether any time has an offset; if none has, times are local times without a zone."""
         ...
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """The column's distinct values in order of first appearance, and each row's index into them. Of a column whose
-        texts are all different these are as many as there are rows: of some rows, `cells` costs less."""
+        """The column's distinct values in order of first appearance, and each row's index into them. If all texts of
+        the column differ these are as many as there are rows: for a few rows, `cells` costs less."""
         ...
 
     def cells(self, column: str, rows: Int64) -> list[str]:
-        """The column's texts in `rows`, in their order. Costs what is asked for, not what is there."""
+        """The column's texts in `rows`, in their order. The cost depends on `rows`, not on the size of the store."""
         ...
 
     def row_of(self, id: str) -> int | None:
-        """The row with this id, the first if it stands twice, None if it stands nowhere."""
+        """The row with this id, the first one of duplicates, None if there is none."""
         ...
 
     def postings(self, actor: int) -> Int64:
@@ -53,8 +53,8 @@ class Store(Protocol):
         ...
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
-        """A truth for each of `rows` (ascending; None: all): whether one of its texts or names has `words`, case and
-        accents ignored."""
+        """Whether one of the texts or names of each of `rows` (ascending; None: all) contains `words`, case and accents
+        ignored (bool)."""
         ...
 
     def searched(self) -> tuple[str, ...]:
@@ -62,13 +62,13 @@ class Store(Protocol):
         ...
 
     def order(self) -> Int64:
-        """All rows in time order, undated ones last: by earliest start, or where that is open by the first moment that
-        is known ("by 28 Oct" at 28 October), then by latest end, then in file order."""
+        """All rows in time order, undated ones last: by earliest start, or if that is open by the first known moment
+        ("by 28 Oct" at 28 October), then by latest end, then in file order."""
         ...
 
     @property
     def rank(self) -> Int32:
-        """Each row's place in `order()`: sorting some rows by it brings them in time order."""
+        """The place of each row in `order()`: sorting some rows by it puts them in time order."""
         ...
 
     def weight(self, rows: Int64) -> Int64:
@@ -76,11 +76,11 @@ class Store(Protocol):
         ...
 
     def words(self, rows: Int64) -> list[str]:
-        """The dates of `rows` in words, by a clock in `zone`."""
+        """The dates of `rows` in words, in the time zone of this store."""
         ...
 
     def event(self, row: int) -> Event:
-        """The event in one row, with everything known of it."""
+        """The event in one row, with everything known about it."""
         ...
 
     def events(self, rows: Int64) -> list[Event]:
@@ -88,12 +88,12 @@ class Store(Protocol):
         ...
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
-        """A value derived from these events by `make` on first request, under a name of its maker's. It is shared by
+        """A value derived from these events by `make` on first request, under a name of the caller's. It is shared by
         all threads and kept as long as the store."""
         ...
 
     def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """The answer to a question, found by `answer` on first request, shared by all threads and kept while there is
-        room. The question must hold all that the answer depends on; the answer must not change, nor hold anything that
-        grows later."""
+        """The answer to a question, computed by `answer` on first request, shared by all threads and cached. The
+        question must hold all that the answer depends on; the answer must not change, nor hold anything that grows
+        later."""
         ...

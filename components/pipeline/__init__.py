@@ -4,7 +4,7 @@ hides); events.py: one interface to the events of a file or of a database."""
 
 from components.pipeline.drawing import Drawn, draw, drawing_of, lanes_of, picture, recall, source
 from components.pipeline.events import Events
-from components.pipeline.exporting import boxed, each, export, export_pages, lacking, left_out
+from components.pipeline.exporting import each, export, export_pages, left_out, letters_as_boxes, missing_letters
 from components.pipeline.loading import compare, connect, doubles, load, load_files, propose, tables, together
 from components.pipeline.redacting import RedactedEvents, gathered, redact
 
@@ -12,7 +12,6 @@ __all__ = [
     "Drawn",
     "Events",
     "RedactedEvents",
-    "boxed",
     "compare",
     "connect",
     "doubles",
@@ -22,11 +21,12 @@ __all__ = [
     "export",
     "export_pages",
     "gathered",
-    "lacking",
     "lanes_of",
     "left_out",
+    "letters_as_boxes",
     "load",
     "load_files",
+    "missing_letters",
     "picture",
     "propose",
     "recall",

@@ -15,7 +15,7 @@ from components.pipeline.drawing import Drawn, checked, drawing_of, picture, sou
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from components.export import One
+    from components.export import ValueRequest
     from components.export.citation import Profile
     from components.export.picture import Picture
     from components.model import Request
@@ -95,7 +95,7 @@ def _itself(page: Picture, _wide: int | None = None) -> Picture:
     return page
 
 
-def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...], int]:
+def each(events: Events, request: Request, column: str) -> tuple[tuple[ValueRequest, ...], int]:
     """The requests for one file for each value of a column among the events that pass `request`, and the number of
     events without one. Raises RequestError."""
     with events.together():
@@ -126,7 +126,7 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def lacking(drawn: Drawn) -> tuple[str, ...]:
+def missing_letters(drawn: Drawn) -> tuple[str, ...]:
     """Sentences about letters of a picture that no font has; boxes replace them in files with drawn letters."""
     from components.export.glyphs import missing  # noqa: PLC0415 (slow to import, and not always needed)
 
@@ -134,7 +134,7 @@ def lacking(drawn: Drawn) -> tuple[str, ...]:
     return missing("".join((*written, *drawn.cited.sentences)))
 
 
-def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
+def letters_as_boxes(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
     """Sentences about letters that no font has, and that boxes replace in files of these formats; none for a database.
     Raises RequestError."""
     if not events.one_by_one or not any(name in DRAWN for name in names):

@@ -32,7 +32,7 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     """The events of a file; its ledger is `store.loaded`. Raises SourceError. `progress` is called with the share of
     the reading that is done, from 0 to 1, and what is being done. `today` is an EDTF day: later events get a note
     unless they are planned; blank makes no such notes."""
-    loaded = comparing.tied(read(source, reading, progress, today), reading)
+    loaded = comparing.with_decisions(read(source, reading, progress, today), reading)
     loaded = replace(loaded, digests=((source.name, _digest(source)),))
     pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
     return MemoryStore(loaded)
@@ -67,7 +67,7 @@ def load_files(
     if useless := next(filter(None, missing.values()), ""):
         raise SourceError(useless)
     whole = replace(joined_files(found, reading, unread), digests=tuple(digests))
-    return MemoryStore(comparing.tied(whole, reading))
+    return MemoryStore(comparing.with_decisions(whole, reading))
 
 
 def _digest(source: Source) -> str:

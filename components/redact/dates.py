@@ -45,13 +45,13 @@ def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
     end = 0
     for near in _NEAR.finditer(text) if unit else ():
         first, last = max(near.start() - _AROUND, end), near.end() + _AROUND
-        for found in finer(unit).finditer(text, first, last):
+        for found in finer_pattern(unit).finditer(text, first, last):
             yield found.span()
             end = found.end()
 
 
 @cache
-def finer(unit: Unit) -> re.Pattern[str]:
+def finer_pattern(unit: Unit) -> re.Pattern[str]:
     """A pattern for anything more exact than the `unit` "month" or "year": in digits, and with the months' names of
     CLDR's languages. Weekdays, seasons and dates in words alone are not found."""
     month = rf"{_one_of(month_names())}\w*\.?"
@@ -100,8 +100,8 @@ def _token(part: str, unit: Unit, level: int) -> str:
     found = DATE.fullmatch(tight)
     if was is None or not found:
         return tight
-    finer = [found["day"], *([found["month"]] if unit == "year" else [])]
-    if level == 0 and was.precision[0] <= COARSEST[unit] and {*finer} <= {None, "XX"}:
+    finer_pattern = [found["day"], *([found["month"]] if unit == "year" else [])]
+    if level == 0 and was.precision[0] <= COARSEST[unit] and {*finer_pattern} <= {None, "XX"}:
         return tight
     marks = {found[name] for name in QUALIFIED} - {None, ""}
     mark = "%" if len(marks) > 1 or "%" in marks else "".join(marks)
@@ -125,7 +125,7 @@ def _joined(parts: list[str]) -> str:
     return left[0] if len(left) == 1 and ".." not in left[0] else f"{text[0]}{','.join(left)}{text[-1]}"
 
 
-def outward(window: tuple[float, float] | None, unit: Unit) -> tuple[float, float] | None:
+def widened(window: tuple[float, float] | None, unit: Unit) -> tuple[float, float] | None:
     """A window (s) widened to whole months or years, so that it gives away no exact date."""
     if window is None or not unit:
         return window

@@ -24,7 +24,7 @@ from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
 from components.read.table import AS_TYPED
-from components.redact.dates import coarse, finer_in, outward
+from components.redact.dates import coarse, finer_in, widened
 from components.redact.found import FILE, FILTERS, HEADERS, TITLE, Found, Places
 from components.redact.names import Hit, Names
 
@@ -97,7 +97,7 @@ class Redaction:
                 continue
             header = column if column in COLUMNS else self.text(column, HEADERS, column)
             if header or not column:
-                self.headers[column] = header = _apart(header, made)
+                self.headers[column] = header = _unique(header, made)
                 made[header] = [""] * len(cells) if gone else self._column(column, cells, ids)
         if "id" in self.plan.columns:
             made["id"] = [ids[cell] for cell in table["id"].tolist()]
@@ -129,7 +129,7 @@ class Redaction:
         return replace(
             request,
             filters=filters,
-            window=outward(request.window, self.plan.dates),
+            window=widened(request.window, self.plan.dates),
             pinned=tuple(self._name(name, lanes) for name in request.pinned),
             hidden=tuple(self._name(name, lanes) for name in request.hidden),
             opened=tuple(self._name(name, lanes) for name in request.opened),
@@ -271,7 +271,7 @@ class Redaction:
         return say("Hidden on purpose: {what}.", what=joined(parts, ", ")) if parts else ""
 
 
-def _apart(name: str, made: Mapping[str, object]) -> str:
+def _unique(name: str, made: Mapping[str, object]) -> str:
     """A unique name for a column."""
     names: Iterator[str] = (f"{name} ({at})" for at in range(2, len(made) + 3))
     return name if name not in made and name != "line" else next(each for each in names if each not in made)

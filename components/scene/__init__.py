@@ -1,9 +1,10 @@
-"""What a picture consists of: positions in px and roles, never colours. Views make Scenes, `draw/` paints them.
+"""A picture as data: positions in px and roles, never colours. Views make Scenes, `draw/` paints them.
 
-x runs right and y down from the picture's upper left corner. `hue` counts the theme's colours round and round; `status`
-and `doubt` say how sure a thing is, and the painter chooses dashes, fill and strokes from them.
-marks.py: what stands for events; joins.py: what goes with them; frame.py: what stands around them; roles.py: what they
-have in common.
+x runs right and y down from the picture's upper left corner. `hue` is an index into the theme's colours, modulo their
+number; `status` and `doubt` say how certain a thing is, and the painter chooses dashes, fill and strokes from them.
+
+marks.py: marks of events; joins.py: lines and words beside them; frame.py: axis, lanes, heading and legend; roles.py:
+shared types.
 """
 
 from __future__ import annotations
@@ -74,11 +75,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Scene:
-    """A whole picture. `notices` say what is not drawn as itself; `alt` is the picture in words for screen readers.
-
-    `overview` counts all events, seen or not, in columns of equal width from `Axis.least` to `Axis.most`; `unfolded`
-    are the quiet stretches in sight that could be folded again; `more` counts those who share a lane for want of room.
-    """
+    """A whole picture. `notices` are sentences about what is summarised or left out; `alt` is the picture in words for
+    screen readers. `overview` counts all events, in sight or not, in columns of equal width from `Axis.least` to
+    `Axis.most`; `unfolded` are the quiet stretches in sight that could be folded again; `more` is the number of groups
+    that share a lane for lack of room."""
 
     width: float
     height: float

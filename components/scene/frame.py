@@ -1,4 +1,4 @@
-"""What stands around marks: heading, axis, lanes, the place for events without a date, legend."""
+"""The frame of a picture: heading, axis, lanes, the place for undated events, legend."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from components.scene.roles import Box, Line
 
 @dataclass(frozen=True)
 class Heading:
-    """The title and subtitle, wrapped to lines, with the middle of each line (px)."""
+    """The title and subtitle, wrapped to lines, each with its middle (px)."""
 
     title: tuple[Line, ...]
     subtitle: tuple[Line, ...]
@@ -18,12 +18,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Axis:
-    """The axis line, and the units of the time scale at its two ends (linear between).
-
-    All events, seen or not, lie between the units `least` and `most`. `knots` pair seconds with units, so that whoever
-    pans and zooms can tell which seconds stand at the new ends (straight between and beyond the knots). `zone` names
-    the time zone, "" where no time has one.
-    """
+    """The axis line, and the units of the time scale at its two ends (linear in between). All events, in sight or not,
+    lie between the units `least` and `most`. `knots` pair seconds with units, so that after panning and zooming the
+    seconds at the new ends can be computed (linear between and beyond the knots). `zone` names the time zone, "" if no
+    time has an offset."""
 
     left: float
     right: float
@@ -38,8 +36,8 @@ class Axis:
 
 @dataclass(frozen=True)
 class Tick:
-    """A moment on the axis; `under` is a second, stronger line ("2014"). One that is `within` names the stretch around
-    it ("28 Oct"), a `strong` one all that is seen; the moments between such stretches have no text."""
+    """A moment on the axis; `under` is a second, stronger line ("2014"). A tick that is `within` names the period
+    around it ("28 Oct"), a `strong` one the whole window; the boundaries between such periods have no text."""
 
     x: float
     text: str
@@ -50,13 +48,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class Fold:
-    """A quiet stretch that is folded, with what it hides ("7 quiet months folded"); or one that could be and is
-    unfolded.
-
-    It is unfolded while `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as
+    """A quiet stretch that is folded, with what it hides ("7 quiet months folded"), or one that could be and is
+    unfolded, as long as `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as
     fits below the axis, around `text_x` at the height `text_y`; beside it `rules` (left and right px) run along an
-    unfolded stretch.
-    """
+    unfolded stretch."""
 
     left_x: float
     right_x: float
@@ -72,7 +67,7 @@ class Fold:
 @dataclass(frozen=True)
 class Reference:
     """A line across all lanes: "as known on 28 October 2014", or today. Its words stand around `text_x` above the
-    lanes, on line 0 next to them or further up, so that references keep off each other."""
+    lanes, on line 0 or higher, so that references do not overlap."""
 
     x: float
     words: str
@@ -82,13 +77,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Lane:
-    """A band: its name and what is said below it, each wrapped to lines with their middles' heights; `rows` are the
-    heights of its guide lines.
-
-    `kind` "others" is shared by all that have no lane of their own, "none" holds events without a value. `rows_for`
-    "some" of what lies over one another at every zoom there is room, so that it is counted; one that is opened has rows
-    for "all". `group` is the one that it stands for, or is in where that is `expanded`.
-    """
+    """A lane: its name and a note below it, each wrapped to lines with the y of their middles; `rows` are the y of its
+    guide lines. `kind` "others" is the lane shared by all groups without one, "none" the lane of events without a
+    value. `rows_for` is "some" if only some of the inseparable events have room, so that they are counted; a lane that
+    was opened has rows for "all". `group` is the group of lanes that it stands for, or belongs to if that is
+    `expanded`."""
 
     name: str
     names: tuple[Line, ...]
@@ -106,7 +99,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Gutter:
-    """The tinted place for events without a date."""
+    """The tinted area for events without a date."""
 
     box: Box
     words: str
@@ -122,7 +115,7 @@ SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
 @dataclass(frozen=True)
 class Key:
-    """An entry of the legend: its symbol, its place, and what it means."""
+    """An entry of the legend: its symbol, place and meaning."""
 
     symbol: Symbol
     x: float

@@ -1,4 +1,4 @@
-"""What goes with marks: lines between them and to the axis, and the words beside them."""
+"""Lines between marks and to the axis, and the words beside marks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from components.scene.roles import Box, Point
 
 @dataclass(frozen=True)
 class Stem:
-    """A line in a picture of one lane, from a mark that is a point in time down to its moment on the axis."""
+    """A line in a picture of one lane, from the mark of a moment down to the axis."""
 
     event: str
     x: float
@@ -20,7 +20,7 @@ class Stem:
 
 @dataclass(frozen=True)
 class Tie:
-    """The line between two marks of one event, which is drawn in two lanes."""
+    """A line between two marks of one event that is drawn in two lanes."""
 
     event: str
     x: float
@@ -43,8 +43,8 @@ class Link:
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of a label: its middle's height, and its role: the title, the muted date, or words "inside" a full bar or
-    "over" a pale one. `x` is where it starts, if not with the other lines."""
+    """A line of a label: the y of its middle, and its role: the title, the muted date, or words "inside" a full bar or
+    "over" a pale one. `x` is its start, if it differs from the other lines."""
 
     text: str
     y: float
@@ -54,7 +54,7 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Label:
-    """The words beside an event's mark. `boxes` hold the ink, one a line; `x` is where `anchor` is."""
+    """The words beside a mark. `boxes` hold the ink, one a line; `x` is the place of `anchor`."""
 
     event: str
     x: float

@@ -1,4 +1,4 @@
-"""Marks: what stands for one event, or for several."""
+"""Marks: the shapes that stand for one event, or for several."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from components.scene.roles import EraEnd, FadeEnd, Point, SpanEnd, Status
 
 @dataclass(frozen=True)
 class Doubt:
-    """The doubt about a date: "~" and "?" of EDTF, which soften a mark's ends or dot them. A `bare` one is a clock
-    time without a zone beside others that have one: its mark is hollow."""
+    """The doubt about a date: EDTF's "~" and "?", which soften a mark's ends or dot them. A `bare` date is a time
+    without a zone beside others with one: its mark is hollow."""
 
     approximate: bool = False
     uncertain: bool = False
@@ -32,11 +32,9 @@ class Dot:
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of days. "sometime": on one of them, or one of several; "lasted": on all of them.
-
-    `left` and `right` say how each side ends: "round" (a known precision such as a month), "cap" (a known limit such as
-    "by 28 Oct"), "fade" (open: drawn ever fainter), "flat" (a `Fade` goes on from here), "arrow" (it goes on).
-    """
+    """A period of days. "sometime": on one of them, or one of several; "lasted": on all of them. `left` and `right` are
+    the forms of its ends: "round" (a known precision such as a month), "cap" (a known limit such as "by 28 Oct"),
+    "fade" (open), "flat" (continued by a `Fade`), "arrow" (continues)."""
 
     event: str
     left_x: float
@@ -53,11 +51,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Fade:
-    """The uncertain end of something that lasted, from `solid_x` to `gone_x`.
-
-    `end` "none": ever fainter, since both are known; "arrow": still going on, as far as nobody knows; "unknown": it
-    ended, or began, and nobody says when (a question mark).
-    """
+    """The uncertain end of an event that lasted, from `solid_x` to `gone_x`. `end` "none": fading, with both bounds
+    known; "arrow": still going on, as far as is known; "unknown": it ended, or began, at an unknown date (a question
+    mark)."""
 
     event: str
     solid_x: float
@@ -71,7 +67,7 @@ class Fade:
 
 @dataclass(frozen=True)
 class Tail:
-    """The stretch in which an event may lie of which only the other side is known: "by 28 Oct", long before that."""
+    """The period of an event of which only the other side is known: "by 28 Oct", perhaps long before that."""
 
     event: str
     left_x: float
@@ -93,12 +89,9 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Events of one lane that are too close to tell apart, as a disc around `x`; or, where they lie across one
-    another's days, as a span that reaches `half` px to either side.
-
-    `count` is their number. `words` say what is in it, a line each, what matters most first: "12 events, 3 to 9 Nov
-    2014", then titles.
-    """
+    """Events of one lane that are too close to be drawn separately, as a disc around `x`; or, if their periods overlap,
+    as a span that reaches `half` px to either side. `count` is their number. `words` describe them, a line each, the
+    most important first: "12 events, 3 to 9 Nov 2014", then titles."""
 
     events: tuple[str, ...]  # ids of the first few, in time order
     count: int
@@ -115,7 +108,7 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Answer:
-    """The words that the pointer reads at a point, and the seconds that a click there shows."""
+    """The words shown under the pointer at a point, and the seconds that a click there zooms to."""
 
     x: float
     words: str
@@ -125,11 +118,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class Profile:
-    """The number of events at the same time in a lane, as an area of steps.
-
-    Each of the `steps` is a px and the number of events from there to the next, which is the height; the last one has
-    0. `most` is the number that reaches from `bottom` to `top`, `count` the number of events in all.
-    """
+    """The number of events at the same time in a lane, as a step area. Each of the `steps` is a px and the number of
+    events from there to the next, which is the height; the last one has 0. `most` is the number that reaches from
+    `bottom` to `top`, `count` the number of events in all."""
 
     steps: tuple[tuple[float, int], ...]
     most: int
@@ -143,7 +134,7 @@ class Profile:
 
     @property
     def y(self) -> float:
-        """The middle (px), where the pointer finds it."""
+        """The middle (px), where the pointer is tested."""
         return (self.top + self.bottom) / 2
 
 
@@ -152,11 +143,11 @@ class Histogram:
     """The number of events of a crowded lane in each step of time.
 
     Each of the `steps` is a px, the number of events known to lie between it and the next, and the number of others
-    spread over it (known less well, or lasting); the last step has none. `when` says in words when each of the others
-    is. Heights grow with the square root, and `most` would reach from `bottom` to `top`. `count` events lie between the
-    seconds `first` and `last`, of which `beyond` may lie outside the window. `words` name the highest step; where it
-    stands out, `peak` is the middle of its top. Where there is no room for heights, `shades` on the same scale stand
-    for them.
+    spread over it (less exactly known, or lasting); the last step has none. `when` is the time of each other step in
+    words. Heights grow with the square root; `most` would reach from `bottom` to `top`. `count` events lie between the
+    seconds `first` and `last`, of which `beyond` may lie outside the window. `words` describe the highest step; if it
+    stands out, `peak` is the middle of its top. If the lane is too low for heights, `shades` on the same scale replace
+    them.
     """
 
     steps: tuple[tuple[float, int, float], ...]
@@ -175,18 +166,16 @@ class Histogram:
 
     @property
     def y(self) -> float:
-        """The middle (px), where the pointer finds it."""
+        """The middle (px), where the pointer is tested."""
         return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True)
 class Era:
-    """A period behind the lanes, down to `bottom`. Its words stand around `text_x` in a strip at its top, which is
-    around `y`; `shade` 0 and 1 take turns. `solid` is the stretch that surely belongs to it (px, None for none).
-
-    An end is "known", "cut" where it goes on out of sight, an "arrow" where it goes on as far as nobody knows, or
-    "unknown" where it began or ended and nobody says when.
-    """
+    """A period behind the lanes, down to `bottom`. Its words stand around `text_x` in a strip at its top, around `y`;
+    `shade` alternates between 0 and 1. `solid` is the part that certainly belongs to it (px, None for none). An end is
+    "known", "cut" at the edge of the window, an "arrow" if it is going on as far as is known, or "unknown" if it began
+    or ended at an unknown date."""
 
     event: str
     left_x: float
@@ -204,8 +193,7 @@ class Era:
 @dataclass(frozen=True)
 class Bar:
     """The events in one bin of a histogram, or in one group of it: a rectangle from `bottom` up to `top`. `count` need
-    not be whole: an event whose date is not known better is spread over several bins. `words` say what it is, a line
-    each."""
+    not be whole: an event with an inexact date is spread over several bins. `words` describe it, a line each."""
 
     left: float
     right: float
@@ -219,7 +207,7 @@ class Bar:
 
     @property
     def y(self) -> float:
-        """The middle (px), where the pointer finds it."""
+        """The middle (px), where the pointer is tested."""
         return (self.top + self.bottom) / 2
 
 

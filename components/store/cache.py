@@ -1,4 +1,4 @@
-"""Caches of a store: answers by the question that was asked, for all threads, bounded by the bytes they hold."""
+"""Caches of a store: answers by question, shared by all threads, bounded by the bytes they hold."""
 
 from __future__ import annotations
 
@@ -25,10 +25,8 @@ Answer = TypeVar("Answer")
 
 
 class Cache:
-    """A cache of answers by question, of at most `most` bytes (None: no limit); the least recently used go first.
-
-    A thread that asks what another is working out waits for it. An answer that alone is larger than `most` is not kept.
-    """
+    """A cache of answers by question, of at most `most` bytes (None: no limit); the least recently used are dropped
+    first. A thread that asks what another is computing waits for it. An answer larger than `most` is not kept."""
 
     def __init__(self, most: int | None = None) -> None:
         self._everything = most is None
@@ -37,8 +35,8 @@ class Cache:
         self._get = cached(self._answers, lambda question, _: question, condition=self._changing)(_found)
 
     def get(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer to a question: the one that is kept, or the one that `answer` finds. If that raises, the next who
-        asks tries again."""
+        """The answer to a question: the cached one, or the result of `answer`. If that raises, the next call tries
+        again."""
         if self._everything:  # nothing is moved by looking, so nobody need wait for a turn
             found = self._answers.get(question, _MISSING)
             if found is not _MISSING:
@@ -47,7 +45,7 @@ class Cache:
 
     @property
     def size(self) -> int:
-        """The bytes that the kept answers hold."""
+        """The bytes of the cached answers."""
         with self._changing:
             return int(self._answers.currsize)
 
@@ -59,13 +57,13 @@ class Cache:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a cache: all its questions are about one thing."""
+    """A part of a cache: all its questions concern one object."""
 
     whole: Cache | Part
     about: Hashable
 
     def get(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer to a question: the one that is kept, or the one that `answer` finds."""
+        """The answer to a question: the cached one, or the result of `answer`."""
         return self.whole.get((self.about, question), answer)
 
 
@@ -74,11 +72,8 @@ def _found(_: Hashable, answer: Callable[[], Any]) -> Any:
 
 
 def bytes_of(thing: object) -> int:
-    """The bytes of the arrays, tables and texts that `thing` holds, by itself or in containers and objects, each
-    counted once.
-
-    A store within it is not counted: it is kept for its own sake. Functions count nothing.
-    """
+    """The bytes of the arrays, tables and texts that `thing` holds, directly or in containers and objects, each counted
+    once. A store within it is not counted: it is kept for its own sake. Functions count nothing."""
     total, seen = ENTRY, set[int]()
     left: list[object] = [thing] if isinstance(thing, _CONTAINERS) else _within(thing)
     while left:
@@ -105,7 +100,7 @@ def bytes_of(thing: object) -> int:
 
 
 def _within(thing: object) -> list[object]:
-    """What a container or an object consists of; anything else is one piece."""
+    """The contents of a container or an object; nothing for other values."""
     if isinstance(thing, Mapping):
         return [*thing.keys(), *thing.values()]
     if isinstance(thing, _CONTAINERS):

@@ -114,7 +114,7 @@ class Job:
 
     def _all(self) -> Made:
         order = self.order
-        notes = pipeline.boxed(order.store, order.request, order.formats)
+        notes = pipeline.letters_as_boxes(order.store, order.request, order.formats)
         jobs = list(_requests(order))
         self.total = len(jobs)
         files: dict[str, bytes] = {}

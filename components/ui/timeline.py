@@ -243,7 +243,7 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
         description=details.description(about, request.selected),
         generation=shown.generation,
     )
-    for notice in (*shown.drawn.notices, *pipeline.lacking(shown.drawn)):
+    for notice in (*shown.drawn.notices, *pipeline.missing_letters(shown.drawn)):
         safe_text.line(notice)
     lanes_in_sight.more(request, shown.drawn.scene.more)
 

@@ -1,4 +1,4 @@
-"""Events of different files that may be the same: found with a reason, tied or kept apart as a person says."""
+"""Events of different files that may be the same: found with a reason, linked or kept apart as a person says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from components.compare import doubles, tied
+from components.compare import doubles, with_decisions
 from components.model import Loaded, Reading, Source
 from components.read import joined, read
 
@@ -85,7 +85,7 @@ def test_the_order_of_files_finds_no_others() -> None:
 
 
 def test_a_tie_is_a_link_that_is_written_out() -> None:
-    both = tied(together(PAPER, AGENCY), Reading(same=("a.csv#talks=b.csv#talks",)))
+    both = with_decisions(together(PAPER, AGENCY), Reading(same=("a.csv#talks=b.csv#talks",)))
     assert both.links.kinds == ("same event as",)
     assert (both.links.origin.tolist(), both.links.target.tolist()) == ([3], [0])
     assert both.table["links"].tolist() == ["", "", "", "same event as: a.csv#talks", "", ""]
@@ -94,17 +94,17 @@ def test_a_tie_is_a_link_that_is_written_out() -> None:
 
 
 def test_all_that_are_suspected_but_those_kept_apart() -> None:
-    both = tied(together(PAPER, AGENCY), Reading(same=("all",), apart=("b.csv#vote=a.csv#vote",)))
+    both = with_decisions(together(PAPER, AGENCY), Reading(same=("all",), apart=("b.csv#vote=a.csv#vote",)))
     assert both.links.origin.tolist() == [3]
     assert both.table["kept apart from"].tolist() == ["", "", "", "", "a.csv#vote", ""]
     assert [each.decision for each in doubles(both)] == ["apart", "same"]
-    again = tied(both, Reading(same=("all",), apart=("b.csv#vote=a.csv#vote",)))
+    again = with_decisions(both, Reading(same=("all",), apart=("b.csv#vote=a.csv#vote",)))
     assert again.table.equals(both.table)
     assert again.links.origin.tolist() == [3]
 
 
 def test_a_pair_that_is_not_there_is_said() -> None:
-    both = tied(together(PAPER, AGENCY), Reading(same=("talks=vote", "quake=quake"), apart=("x=y",)))
+    both = with_decisions(together(PAPER, AGENCY), Reading(same=("talks=vote", "quake=quake"), apart=("x=y",)))
     assert both.notes[-3:] == tuple(
         f"There are no two events “{pair}” to tie or to keep apart." for pair in ("talks=vote", "quake=quake", "x=y")
     )
@@ -114,4 +114,4 @@ def test_a_pair_that_is_not_there_is_said() -> None:
 def test_an_id_may_hold_equals_signs() -> None:
     text = "id,date,title\n{},2014,Vote\n"
     both = together(text.format("a=b"), text.format("c=d"))
-    assert tied(both, Reading(same=("a=b=c=d",))).links.origin.tolist() == [1]
+    assert with_decisions(both, Reading(same=("a=b=c=d",))).links.origin.tolist() == [1]

@@ -63,8 +63,8 @@ def test_the_picture_is_made_all_the_same(name: str) -> None:
     content = pipeline.export(STORE, Request(), name)
     if name.endswith("pdf"):
         assert "Plain" in "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-    assert len(pipeline.boxed(STORE, Request(), [name])) == 2
+    assert len(pipeline.letters_as_boxes(STORE, Request(), [name])) == 2
 
 
 def test_of_what_is_drawn_elsewhere_nothing_is_said() -> None:
-    assert pipeline.boxed(STORE, Request(), ["svg", "csv"]) == ()
+    assert pipeline.letters_as_boxes(STORE, Request(), ["svg", "csv"]) == ()

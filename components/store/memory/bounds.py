@@ -17,8 +17,8 @@ _TIME = int(Flag.TIME)  # a plain number: an enumeration's bit takes longer than
 
 
 def bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
-    """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown.
-    Instants are those of a clock in `zone`, if its offset then can be written; what has no zone stays as typed."""
+    """The four bounds in ISO 8601: instants if a time is given, whole days if not, None if open or unknown. Instants
+    are local times in `zone`, if its offset then can be written; times without a zone stay as typed."""
     found: dict[str, Any] = {}
     if not int(dates.flags[row]) & _TIME:  # as of most dates
         return {name: iso(int(getattr(dates, name)[row])) for name in _BOUNDS}

@@ -1,4 +1,4 @@
-"""Which row has an id: a sorted index of 8 bytes a row beside the texts, which stay where they are."""
+"""The row of an id: a sorted index of 8 bytes a row beside the texts, which are not copied."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SPREAD = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4
 
 
 class Ids:
-    """n texts, searched by a key made of their lengths and ends; texts with the same key are compared as they are."""
+    """n texts, searched by a key made from their lengths and ends; texts with the same key are compared in full."""
 
     def __init__(self, texts: pa.LargeStringArray) -> None:
         self._texts = texts
@@ -35,7 +35,8 @@ class Ids:
 
 
 def _keys(texts: pa.LargeStringArray) -> NDArray[np.uint32]:
-    """One number a text, equal for equal texts and seldom else: from its length, its first and its last bytes."""
+    """A number for each text, equal for equal texts and rarely otherwise: from its length, its first and its last
+    bytes."""
     offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
     blank = bytes(_WORD)
     data = np.frombuffer(b"".join((blank, memoryview(texts.buffers()[2] or b""), blank)), np.uint8)

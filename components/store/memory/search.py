@@ -1,7 +1,7 @@
-"""Which cells of a column hold a text, whatever its case and accents, without a second copy of the column.
+"""Search for a text in the cells of a column, case and accents ignored, without a second copy of the column.
 
-Most cells are ASCII with single spaces, so that only their case has to be overlooked: these are searched where they
-are. The others are folded once, each distinct one, and searched beside them.
+Most cells are ASCII with single spaces, so that only their case must be ignored: these are searched in place. The
+others are folded once, each distinct one, and searched separately.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _LOWER = np.frombuffer(bytes(range(256)).lower(), np.uint8)
 
 
 class Column:
-    """n cells, ready to be searched. `parts` are what they consist of, where that is known, with no more between them
-    than blanks and the letters of `between`: what is in none of the parts is in none of the cells."""
+    """n cells, ready to be searched. `parts` are the texts that cells are made of, if known, with nothing between them
+    but blanks and the letters of `between`: a text in none of the parts is in none of the cells."""
 
     def __init__(self, texts: pa.LargeStringArray, parts: Sequence[str] = (), between: str = "") -> None:
         self._texts = _Texts(texts)
@@ -49,7 +49,7 @@ class Column:
         return len(self._texts.array)
 
     def contain(self, folded: str, rows: Int64 | None) -> Mask:
-        """Which of `rows` (ascending; None: all, by row) have the folded text."""
+        """Whether each of `rows` (ascending; None: all) contains the folded text (bool)."""
         searched = len(self) if rows is None else len(rows)
         if self._lack(folded, searched):
             return np.zeros(searched, bool)
@@ -65,14 +65,14 @@ class Column:
         return found
 
     def _lack(self, folded: str, searched: int) -> bool:
-        """Whether what the cells consist of shows at once that none has the text; not if the parts are many."""
+        """Whether the parts show at once that no cell contains the text; False if there are many parts."""
         if not self._parts or len(self._parts) >= searched or not self._between.isdisjoint(folded):
             return False
         return not self._parts.contain(folded, None).any()
 
 
 class _Texts:
-    """n texts, and how often each letter is in them."""
+    """n texts, and the frequency of each letter in them."""
 
     def __init__(self, array: pa.LargeStringArray) -> None:
         self.array = array
@@ -82,7 +82,7 @@ class _Texts:
         self._often = np.bincount(_LOWER, letters)
 
     def hold(self, words: Bytes, rows: Int64 | Int32 | None = None) -> Mask:
-        """Which of the texts, or of those in `rows`, hold `words`, ASCII letters of either case."""
+        """Whether each of the texts, or of those in `rows`, contains `words`, ASCII letters of either case (bool)."""
         often = self._often[words]
         if not often.all():
             return np.zeros(len(self.array) if rows is None else len(rows), bool)
@@ -97,7 +97,7 @@ class _Texts:
 
 
 def _places(data: Bytes, words: Bytes, rarest: list[int], start: int) -> Int64:
-    """Where in the piece of `data` from `start` on `words` begin, across cells or not."""
+    """The places in the piece of `data` from `start` on at which `words` begin, across cells or not."""
     last = min(start + _PIECE, len(data) - len(words) + 1)
     possible = np.ones(last - start, bool)
     for place in rarest[:2]:  # a third would cost more than it spares
@@ -115,7 +115,7 @@ def _are(data: Bytes, letter: np.uint8) -> Mask:
 
 
 def _odd(texts: pa.LargeStringArray) -> Int64:
-    """The rows whose cells `fold` changes in more than case; some that it does not may be among them."""
+    """The rows whose cells `fold` changes in more than case, and perhaps some others."""
     ends, data = _memory(texts)
     rows = []
     for start in range(0, len(data), _PIECE):
@@ -127,7 +127,7 @@ def _odd(texts: pa.LargeStringArray) -> Int64:
 
 
 def _memory(texts: pa.LargeStringArray) -> tuple[Int64, Bytes]:
-    """Where each text begins in the bytes beside, and at last where the last one ends; blank texts begin where the next
+    """The start of each text in the bytes beside, and at last the end of the last one; blank texts begin where the next
     one does."""
     ends = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
     data = np.frombuffer(texts.buffers()[2] or b"", np.uint8)

@@ -46,12 +46,12 @@ def filled(**parts: Any) -> dict[str, Any]:
     return {name: part for name, part in parts.items() if part not in (None, "", [], {})}
 
 
-def called(store: Store) -> str:
+def title(store: Store) -> str:
     """The name of the events as a whole: their file's name without its suffix."""
     return PurePath(store.name).stem
 
 
-def cast(event: Event, between: str = ", ") -> str:
+def actors(event: Event, between: str = ", ") -> str:
     """The actors with their roles: `Japan (sponsor), European Union`."""
     return between.join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
 
@@ -71,7 +71,7 @@ def about(event: Event) -> Iterator[str]:
     if event.status not in ("", "occurred"):
         yield say("Status: {status}", status=status_name(event.status))
     if event.actors:
-        yield say("With: {actors}", actors=cast(event))
+        yield say("With: {actors}", actors=actors(event))
     if citation := source(event):
         yield say("Source: {source}", source=citation)
 

@@ -24,7 +24,7 @@ _FIELDS = tuple(field.name for field in FIELDS if field.widget == "many" and fie
 
 
 @dataclass(frozen=True)
-class One:
+class ValueRequest:
     """A value of a column, the number of events with it, and the request for its file."""
 
     value: str
@@ -32,7 +32,7 @@ class One:
     request: Request
 
 
-def together(request: Request, ones: Iterable[One]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def together(request: Request, ones: Iterable[ValueRequest]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The filters that pass all events of these files."""
     found = dict(request.filters)
     for one in ones:
@@ -41,7 +41,7 @@ def together(request: Request, ones: Iterable[One]) -> tuple[tuple[str, tuple[st
     return _ordered({name: values for name, values in found.items() if name != "match"})
 
 
-def each(source: EventSource, names: Store, request: Request, column: str) -> tuple[One, ...]:
+def each(source: EventSource, names: Store, request: Request, column: str) -> tuple[ValueRequest, ...]:
     """The request for each value of a column, the most frequent first; `source` has the events that pass the checked
     `request`. Raises RequestError for a column that does not exist, or has no value, or too many."""
     column = _spelled(names, column)
@@ -70,7 +70,9 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
         none = message("No event that is shown has a value in “{column}”.", column=column)
         raise RequestError(many if found else none)
     return tuple(
-        One(one.value, one.count, replace(request, filters=_ordered(filters), title=f"{request.title}: {one.value}"))
+        ValueRequest(
+            one.value, one.count, replace(request, filters=_ordered(filters), title=f"{request.title}: {one.value}")
+        )
         for one, filters in requests
     )
 
