@@ -203,8 +203,8 @@ def _spanned(first: Day, last: Day) -> str:
 
 
 def _civil(days: int) -> tuple[int, int, int]:
-    """Year, month and day of a day since 1970. Python's own dates are much quicker than arrays of one, as far as they
-    go."""
+    """Year, month and day of a day since 1970. Python's own dates are much quicker than arrays of one, in the range
+    that they cover."""
     if 1 <= days + _TO_1970 <= _LAST_DAY:
         day = date.fromordinal(days + _TO_1970)
         return day.year, day.month, day.day

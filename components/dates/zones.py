@@ -52,7 +52,7 @@ class Zone:
         return not self.offsets.any()
 
     def east(self, second: float) -> int:
-        """The seconds by which its clocks are ahead of UTC at a moment."""
+        """The offset (s east of UTC) at a moment."""
         if len(self.offsets) == 1:  # as of UTC, of which it is asked most
             return int(self.offsets[0])
         return int(self.offsets[np.searchsorted(self.starts[1:], second, "right")])

@@ -1,4 +1,4 @@
-"""Aggregates: marks that are only counted. A database tells how many there are of a kind in a cell, not each of
+"""Aggregates: marks that are only counted. A database returns the number of marks of a kind in a cell, not each of
 them."""
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Aggregates:
 
 
 def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
-    """A mark index with aggregates added behind its marks."""
+    """A mark index with aggregates added after its marks."""
     sort = (aggregates.lane * 4 + aggregates.opens) * 3 + aggregates.kind
     key = (sort * 2 + aggregates.several) * 2 + aggregates.long
     order = np.lexsort((aggregates.middle, key))

@@ -1,4 +1,4 @@
-"""How thick the bars of a lane are, and in which row each stands: thinner ones where more lasted at once."""
+"""The thickness of a lane's bars, and the row of each: thinner ones if more events lasted at the same time."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def size(rows: int, share: float) -> Size | None:
 
 
 def touching(left: Float, right: Float, touch: float) -> Float:
-    """The px at which bars end for the sake of their neighbours: `touch` px before their end, or in the middle of the
+    """The px by which bars end early for their neighbours' sake: `touch` px before their end, or in the middle of the
     shortest."""
     return np.asarray(right - np.minimum(touch, (right - left) / 2))
 
 
 def rows(left: Float, right: Float) -> Int64:
-    """The row of each bar, the first that is free; bars are given from left to right."""
+    """The first free row of each bar; bars are given from left to right."""
     ends: list[float] = []
     found = []
     for start, end in zip(left.tolist(), right.tolist(), strict=True):
@@ -53,8 +53,8 @@ def rows(left: Float, right: Float) -> Int64:
 
 
 def at_once(left: Float, right: Float) -> tuple[Int64, Int64]:
-    """The largest number of bars at the same time in each px column: the columns from the first to the last with any
-    bar, and their counts."""
+    """The largest number of simultaneous bars in each px column: the columns from the first to the last with any bar,
+    and their counts."""
     first, last = np.floor(left).astype(np.int64), np.floor(right - TOUCH).astype(np.int64)
     columns = np.arange(first.min(), last.max() + 1)
     moment = np.concatenate([left, right - TOUCH])

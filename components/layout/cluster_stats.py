@@ -1,5 +1,5 @@
-"""Statistics of clusters, found without a look at each of their marks: how many, from when to when, of which kinds, and
-which matter most."""
+"""Statistics of clusters, computed without a look at each of their marks: number, extent, kinds, and the most important
+events."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ NAMED = 3  # marks a cluster knows by name
 
 @dataclass(frozen=True, eq=False)
 class ClusterStats:
-    """Statistics of n clusters. `first` and `last` are the units between which all of it lies, as far as is known;
-    `opens` tells whether any of it is open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are
-    the pairs of an event and a lane that matter most, -1 where there are fewer."""
+    """Statistics of n clusters. `first` and `last` are the units of its known extent; `opens` says whether any of it is
+    open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are the most important pairs of an
+    event and a lane, -1 if there are fewer."""
 
     first: Float
     last: Float
@@ -57,7 +57,7 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: In
 
 
 def standing_out(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> list[Int64]:
-    """The pairs in each of `count` clusters that clearly weigh more than the rest: `NAMED` at most, each heavier than
+    """The pairs in each of `count` clusters that clearly weigh more than the rest: at most `NAMED`, each heavier than
     the next after them. Clusters are given by slices."""
     best = _named(marks, count, start, end, of, NAMED + 1)
     weight = np.where(best < 0, -1, marks.weight[best])
@@ -65,7 +65,7 @@ def standing_out(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int
 
 
 def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64, most: int = NAMED) -> Int64:
-    """The weightiest pairs of each cluster: each time the best is found, its slice is cut in two around it."""
+    """The weightiest pairs of each cluster: whenever the best is found, its slice is split at it."""
     found = np.full((count, most), -1)
     best = marks.weightiest.of(start, end)
     for turn in range(most):

@@ -1,4 +1,4 @@
-"""How many events fall into each pixel column of the whole scale: the overview strip."""
+"""The number of events in each pixel column of the whole scale: the overview strip."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ ROUNDING = 1e-9  # more than what sums differ by the order of their parts
 
 
 def overview(low: Int64, high: Int64, columns: int, count: Int64 | int = 1) -> tuple[float, ...]:
-    """The density to three decimals, the same in whichever order the events come: halves are rounded up, even where a
-    sum ends slightly below one."""
+    """The density to three decimals, independent of the order of the events: halves are rounded up, even if a sum ends
+    slightly below one."""
     start = np.clip(low, 0, columns - 1)
     end = np.clip(high, start + 1, columns)
     weight = count / (end - start)

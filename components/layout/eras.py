@@ -1,8 +1,7 @@
-"""Eras: the periods that others fall into, which stand behind the lanes and have none of their own.
+"""Eras: periods that other events fall into, drawn behind the lanes and without lanes of their own.
 
-An event is one if its type says so, nobody takes part in it, no link leads to or from it, and its date is one on the
-axis, not one of several. Where all events are eras, or so many that they would be no ground for the others, they are
-events like any.
+An event is an era if its type says so, it has no actors and no links, and its date is a single one on the axis. If all
+events are eras, or too many for a background, they are treated like other events.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ def era_rows(store: Store, rows: Int64) -> Int64:
 
 
 def background_rows(store: Store, rows: Int64, shown: int) -> Int64:
-    """The eras among `rows` (as `era_rows` gives them) that stand behind the lanes of `shown` events, eras included."""
+    """The eras among `rows` (from `era_rows`) that are drawn behind the lanes of `shown` events, eras included."""
     rows = rows[placeable(store.dates, rows)]
     if not 0 < len(rows) <= MOST:
         return rows[:0]

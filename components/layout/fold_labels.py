@@ -1,5 +1,4 @@
-"""Fold labels: what is written below a quiet stretch of the axis: how long it lasts, in words that keep off their
-neighbours'."""
+"""Fold labels: the words below a quiet stretch of the axis about its length, kept clear of their neighbours'."""
 
 from __future__ import annotations
 
@@ -39,7 +38,7 @@ UNITS: tuple[tuple[float, Length], ...] = (
 
 @dataclass(frozen=True)
 class QuietStretch:
-    """A quiet stretch, folded or unfolded: its px on the axis, and the texts that fit it, the longest first."""
+    """A quiet stretch, folded or unfolded: its px on the axis, and the possible texts, the longest first."""
 
     left: float
     right: float
@@ -48,8 +47,8 @@ class QuietStretch:
 
 
 def quiet_text(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
-    """The text for a quiet stretch: "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" where it
-    is not known to be `quiet`."""
+    """The text for a quiet stretch: "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" if it is
+    not known to be `quiet`."""
     count, unit = _counted(seconds)
     words = words_of(language)
     if words.names.language != "en":
@@ -68,11 +67,9 @@ def brief(seconds: float, language: str = "en") -> str:
 
 
 def fold_labels(stretches: Sequence[QuietStretch], low: float, high: float) -> list[tuple[str, float]]:
-    """The label of each stretch and the px of its middle, all between `low` and `high` px; "" where there is no room.
-
-    `stretches` run from left to right. All labels are as long as the one with the least room allows. A label stands
-    below its own stretch and off the lines that run along unfolded ones.
-    """
+    """The label of each stretch and the px of its middle, all between `low` and `high` px; "" if there is no room.
+    `stretches` run from left to right. All labels have the length of the one with the least room. A label stands below
+    its own stretch and clear of the lines along unfolded ones."""
     most = max((len(one.texts) for one in stretches), default=0)
     for level in range(most):
         found = _placed(stretches, level, low, high)
@@ -82,8 +79,8 @@ def fold_labels(stretches: Sequence[QuietStretch], low: float, high: float) -> l
 
 
 def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float]]) -> float:
-    """The distance (px) of all fold labels below the axis. They move down where the second line of a tick (`seconds`)
-    would run into one of them (`placed`); both are given as (text, middle)."""
+    """The distance (px) of all fold labels below the axis. They move down if the second line of a tick (`seconds`)
+    would overlap one of them (`placed`); both are given as (text, middle)."""
     for text, middle in placed:
         half = width(text, SIZE, italic=True) / 2
         for under, x in seconds:
@@ -93,7 +90,7 @@ def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[st
 
 
 def rules(fold: QuietStretch, text: str, middle: float) -> tuple[tuple[float, float], ...]:
-    """The lines that run along a stretch on either side of its label: left and right px of each."""
+    """The lines along a stretch on either side of its label: left and right px of each."""
     half = width(text, SIZE, italic=True) / 2 + BESIDE
     sides = (fold.left, middle - half), (middle + half, fold.right)
     return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)
@@ -114,6 +111,6 @@ def _placed(stretches: Sequence[QuietStretch], level: int, low: float, high: flo
 
 
 def _counted(seconds: float) -> tuple[int, Length]:
-    """How long, in the largest unit that counts at least two, to three digits: more would only look exact."""
+    """The length in the largest unit with a count of at least two, to three digits: more would only look exact."""
     length, unit = next(((length, unit) for length, unit in UNITS if seconds >= 1.95 * length), UNITS[-1])
     return round(float(f"{seconds / length:.3g}")), unit

@@ -1,4 +1,4 @@
-"""Grouping: what the lanes of a picture are made of: actors, the values of a column, or all events together."""
+"""Grouping: the lanes of a picture by actors, by the values of a column, or all events together."""
 
 from __future__ import annotations
 
@@ -33,11 +33,8 @@ NEAR = 8  # pairs before a pair that are looked at one by one
 @dataclass(frozen=True, eq=False)
 class Groups:
     """Events in groups. Pair k puts event `row[k]` into the group `names[key[k]]`, in the role `roles[role[k]]` (role 0
-    is "").
-
-    Pairs are in the order of the events, those of one event together. `others` and `without` are the names of two
-    shared lanes: of groups without a lane of their own, and of events without a group.
-    """
+    is ""). Pairs are in the order of the events, those of one event together. `others` and `without` are the names of
+    two shared lanes: of groups without a lane of their own, and of events without a group."""
 
     names: tuple[str, ...]
     roles: tuple[str, ...]
@@ -58,8 +55,8 @@ class Groups:
 
 
 def grouped(store: Store, rows: Int64, column: str) -> Groups:
-    """The groups of `rows` by actor, by a column's values, or (for "") of all together. Raises RequestError for a
-    column that is not there."""
+    """The groups of `rows` by actor, by a column's values, or (for "") all together. Raises RequestError for a column
+    that does not exist."""
     if not column:
         return together(rows)
     if column in ACTORS:
@@ -117,17 +114,13 @@ def together(rows: Int64) -> Groups:
 
 
 def begins(event: Ints) -> NDArray[np.bool_]:
-    """The pairs that are the first of their event, where the pairs of each event stand together (a truth for each
-    pair)."""
+    """Whether each pair is the first of its event; the pairs of an event must be adjacent (bool)."""
     return np.append(True, event[1:] != event[:-1]) if len(event) else np.zeros(0, bool)
 
 
 def again(event: Ints, lane: Ints) -> NDArray[np.bool_]:
-    """The pairs of an event and a lane that repeat an earlier one, where the pairs of each event stand together (a
-    truth for each).
-
-    Each is compared with its neighbours; only the pairs of events with more than `NEAR` of them are sorted.
-    """
+    """Whether each pair of an event and a lane repeats an earlier one; the pairs of an event must be adjacent (bool).
+    Each is compared with its neighbours; only the pairs of events with more than `NEAR` of them are sorted."""
     found = np.zeros(len(event), bool)
     for apart in range(1, NEAR + 1):
         same = event[apart:] == event[:-apart]

@@ -1,4 +1,4 @@
-"""Title, subtitle and legend above the lanes: wrapped to the width, each line with its place."""
+"""Title, subtitle and legend above the lanes: wrapped to the width, each line with its position."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _row(symbols: Sequence[Explained], x: float, y: float) -> tuple[Key, ...]:
 
 
 def _rows(symbols: Sequence[Explained], wide: float, y: float) -> tuple[tuple[Key, ...], float]:
-    """As many lines as the legend needs, from the left."""
+    """The legend in as many lines as it needs, from the left."""
     keys: tuple[Key, ...] = ()
     line: list[Explained] = []
     for symbol in symbols:

@@ -1,7 +1,7 @@
-"""A histogram of inexact dates: bins that begin at round moments of the calendar, and how many events lie in each.
+"""A histogram of inexact dates: bins that begin at round moments of the calendar, and the number of events in each.
 
-An event weighs 1, spread evenly over the time in which it may have been, as far as that is known. So the bars and what
-lies before and after them make up all events that have a place on the axis.
+An event weighs 1, spread evenly over its possible time, as far as that is known. So the bars and the counts before and
+after them add up to all events that have a place on the axis.
 """
 
 from __future__ import annotations
@@ -57,11 +57,9 @@ class Binned:
 
 
 def bins(viewport: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
-    """The bins in sight: their name ("events by month", "events by 5 years"), and their edges (s, at least two).
-
-    They are the finest that are wide enough and no finer than `least` (s), to which dates are known. Days are those of
-    a clock in `zone`.
-    """
+    """The bins in sight: their name ("events by month", "events by 5 years"), and their edges (s, at least two). They
+    are the finest that are wide enough and no finer than `least` (s), the precision of the dates. Days are those of
+    `zone`."""
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
         if step.length >= least * 0.99 and step.length * viewport.per_unit >= NARROWEST:
             break
@@ -77,7 +75,7 @@ def called(length: float) -> str:
 
 def edges(step: Step, viewport: Viewport, zone: Zone) -> tuple[float, ...]:
     """The moments (s) of a step, from the last one before the window to the first one after it. A fold, in which
-    nothing happens, gives one bin only."""
+    nothing happens, is one bin."""
     first, last = viewport.seconds
     cuts = [edge for fold in viewport.scale.folds for edge in fold if first < edge < last]
     begins_in_fold = any(start <= first < end for start, end in viewport.scale.folds)
@@ -93,13 +91,13 @@ def edges(step: Step, viewport: Viewport, zone: Zone) -> tuple[float, ...]:
 
 
 def place(edges: tuple[float, ...], start: Float, end: Float) -> tuple[Int64, Int64]:
-    """The bins in which stretches (s) begin and end. One that ends where a bin begins does not reach into it."""
+    """The bins in which periods (s) begin and end. A period that ends where a bin begins does not reach into it."""
     first = np.searchsorted(edges, start, side="right")
     return first, np.maximum(np.searchsorted(edges, end, side="left"), first)
 
 
 def spread(found: Binned, edges: tuple[float, ...]) -> Float:
-    """The number of events in each bin, of shape (groups, bins), with the group of no group, and with the bins before
+    """The number of events in each bin, of shape (groups, bins), including events without a group, and the bins before
     and after all edges. Equal times give equal sums, to DIGITS."""
     groups, count = len(found.names) + 1, len(edges) + 1
     total = np.zeros((groups, count))
@@ -118,7 +116,7 @@ def spread(found: Binned, edges: tuple[float, ...]) -> Float:
 
 
 def levels(most: float) -> tuple[float, ...]:
-    """Round numbers of events from 0 up to at least `most`, for the axis of a histogram."""
+    """Round numbers from 0 up to at least `most`, for the axis of a histogram."""
     if most < 1e-6:
         return 0.0, 1.0
     rough = most / LEVELS

@@ -1,4 +1,4 @@
-"""Which marks no zoom could part: those whose times have a moment in common."""
+"""Inseparable marks: those that overlap at every zoom, since their times have a moment in common."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MEET = 1e-3  # share of a mark's time by which rounding may let it reach into t
 
 def inseparable(marks: MarkIndex, at: Int64) -> int:
     """The largest number of the marks `at` (entries of the index, none an aggregate) whose times have a moment in
-    common: they lie over one another at every zoom."""
+    common."""
     run = np.searchsorted([one.start for one in marks.runs], at, side="right") - 1
     past, future = np.array([one.opens for one in marks.runs], bool).reshape(-1, 2)[run].T
     middle, half = marks.middle[at], marks.half[at]

@@ -1,4 +1,5 @@
-"""The ways an event's words can stand beside, above or below its mark, and the label that comes of the one chosen."""
+"""Label candidates: the ways an event's words can stand beside, above, below or inside its mark, and the label for the
+chosen one."""
 
 from __future__ import annotations
 
@@ -53,12 +54,10 @@ def candidates(
     lines: Sequence[float] = (),
     soft: float = 0.0,
 ) -> tuple[Candidate, ...]:
-    """The label candidates of a mark between `left` and `right` px, the best first, the last one without words.
-
-    They give way in this order: the place (beside, other side, above and below; past one of the vertical `lines` that
-    runs close by), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too.
-    `soft` is how far (px) a halo reaches beyond the mark.
-    """
+    """The label candidates of a mark between `left` and `right` px, the best first, the last one without words. They
+    give up, in this order: the place (beside, other side, above and below; past one of the vertical `lines` that is
+    close), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too. `soft`
+    is the extent (px) of a halo around the mark."""
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     whole, dated = width(title, TITLE), width(date, DATE)
     for loss, share in enumerate(SHORTER):
@@ -91,8 +90,7 @@ def _above(shape: Shape, title: str, room: tuple[float, float], lines: Sequence[
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
-    """Ways with the title inside a bar, from where it begins to be seen, and the date behind it or behind the bar; none
-    in an end that fades out, which words would cover."""
+    """Candidates with the title inside a bar, from its visible beginning, and the date after it or after the bar."""
     solid = shape.solid or (shape.right, shape.right)
     pale = max((shape.left, solid[0]), (solid[1], shape.right), key=lambda side: side[1] - side[0])
     if not shape.filled and (shape.right_end if pale[0] >= solid[1] else shape.left_end) not in ("arrow", "unknown"):
@@ -165,8 +163,8 @@ def thin_bar(shape: Shape, title: str, size: Size, right: float, soft: float = 0
 
 
 def label(event: str, candidate: Candidate, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
-    """The label of a mark for the candidate chosen; its row's middle is at `y`, and words `inside` a bar have this
-    role."""
+    """The label of a mark for the chosen candidate; its row's middle is at `y`, and words inside a bar have the role
+    `inside`."""
     if not candidate.words:
         return None
     left, right = candidate.words
@@ -197,7 +195,7 @@ def text_label(
     lane: int,
     aside: float | None = None,
 ) -> Label:
-    """A label of lines (text, middle, role) that all start or end at `x`, but for a last one that starts at `aside`."""
+    """A label of lines (text, middle, role) that all start or end at `x`, except a last one that starts at `aside`."""
     lines = tuple(TextLine(text, round(y, 2), role) for text, y, role in texts)
     if aside is not None:
         lines = (*lines[:-1], replace(lines[-1], x=round(aside, 2)))
@@ -206,8 +204,7 @@ def text_label(
 
 
 def _at_the_mark(label: Label, end: float, mark: float) -> Label:
-    """A label that is pushed in by the `end` of the picture (px): each line by itself is no farther from its `mark`
-    than it must be."""
+    """A label moved inside the `end` of the picture (px), with each line as close to its `mark` as possible."""
     lines = []
     for line, (left, _, right, _) in zip(label.lines, label.boxes, strict=True):
         x = min(mark, end - 1 - (right - left))

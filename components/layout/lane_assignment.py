@@ -1,4 +1,4 @@
-"""Lane assignment: which lanes there are, the busiest first, and which event stands in which; no event is left over."""
+"""Lane assignment: the lanes, the busiest first, and the events in each; no event is left over."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class AssignedLane:
 
     @property
     def display_name(self) -> str:
-        """The name as it is shown, in the current language."""
+        """The name in the current language."""
         return lane_name(self.name, self.kind)
 
 
@@ -82,8 +82,7 @@ class Assignment:
 
 
 def hues_of(lanes: Sequence[AssignedLane]) -> tuple[int, ...]:
-    """The hues of lanes from top to bottom: each its own, but for a lane that would have that of the lane above it, or
-    that of the lane of no one below it."""
+    """The hues of lanes from top to bottom: each its own, changed only where adjacent lanes would have the same."""
     found: list[int] = []
     for lane, below in zip_longest(lanes, lanes[1:]):
         above = {hue % HUES for hue in found[-1:]}
@@ -97,11 +96,9 @@ def hues_of(lanes: Sequence[AssignedLane]) -> tuple[int, ...]:
 
 
 def assign(groups: Groups, count: Census, links: Links, dates: Dates, rows: Int64, options: LaneOptions) -> Assignment:
-    """Lanes for the events `rows` (in time order), ordered so that little has to cross.
-
-    Of the groups, which `count` has in numbers, those that are `chosen` get lanes, the others share one, events without
-    a group have one more. An event in several lanes gives its words to its first group that has a lane.
-    """
+    """Lanes for the events `rows` (in time order), ordered with few crossings. Of the groups, counted in `count`, the
+    `chosen` ones get lanes, the others share one, events without a group have one more. The words of an event in
+    several lanes stand in the lane of its first group that has one."""
     choice = chosen(count, options)
     shared = sum(_shared(groups, piece, choice) for piece in groups.pieces())
     roles = _given(groups, choice)
@@ -115,7 +112,7 @@ def assign(groups: Groups, count: Census, links: Links, dates: Dates, rows: Int6
 
 
 def census(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64 | None = None) -> Census:
-    """The groups of `rows` in numbers. `hues` are their colours, if not their places."""
+    """The counts of the groups of `rows`. `hues` are their colours, if these are not their places."""
     size = len(groups.names)
     count, shared = np.zeros(size, np.int64), np.zeros(size, np.int64)
     first, last = np.full(size, FUTURE), np.full(size, PAST)
@@ -195,7 +192,7 @@ def _shared(groups: Groups, piece: slice, choice: Choice) -> int:
 
 
 def _places(groups: Groups, rows: Int64) -> tuple[Int32, Int32]:
-    """The places in `rows` of the events that have a group, and of those that have none."""
+    """The places in `rows` of the events with a group, and of those without."""
     if len(groups.event) and groups.event[-1] + 1 == len(rows):
         return np.arange(len(rows), dtype=np.int32), np.zeros(0, np.int32)
     grouped = np.zeros(int(rows.max(initial=0)) + 1, bool)
@@ -205,7 +202,7 @@ def _places(groups: Groups, rows: Int64) -> tuple[Int32, Int32]:
 
 
 def _given(groups: Groups, choice: Choice) -> tuple[str, ...]:
-    """The usual role of each group with a lane of its own."""
+    """The most frequent role of each group with a lane of its own."""
     pairs = np.flatnonzero(groups.role)  # mostly none, or few
     lane, role = choice.number[groups.key[pairs]], groups.role[pairs]
     own = (lane >= 0) & (lane < len(choice.own))
@@ -214,8 +211,8 @@ def _given(groups: Groups, choice: Choice) -> tuple[str, ...]:
 
 
 def usual(lanes: int, lane: Int64, role: Int64, count: Int64, roles: Sequence[str]) -> tuple[str, ...]:
-    """The most frequent role in each lane, of equals the one first in `roles`; "" where no role is given. Entry k says
-    that the role `role[k]` (an index into `roles`) is given `count[k]` times in the lane `lane[k]`."""
+    """The most frequent role in each lane, of equal ones the first in `roles`; "" if no role is given. Entry k says
+    that the role `role[k]` (an index into `roles`) occurs `count[k]` times in the lane `lane[k]`."""
     best = np.zeros(lanes, np.int64)
     order = np.lexsort((-role, count))
     best[lane[order]] = role[order]  # the last that is written to a place stays

@@ -1,4 +1,4 @@
-"""Lane choice: which lanes are wanted, and which groups of events get one of their own, in which order."""
+"""Lane choice: the requested lanes, and the groups that get one of their own, in order."""
 
 from __future__ import annotations
 
@@ -23,12 +23,9 @@ _DIGITS = 12  # of a number in a name
 
 @dataclass(frozen=True)
 class LaneOptions:
-    """Which lanes are wanted: at most so many, those that come first, those left out (by name).
-
-    All others form a list: those with `search` in their names and, where a lane is `followed`, those that share an
-    event with it. `order` (one of `model.ORDERS`) sorts the list; its lanes are shown from place `begin` on (0 is the
-    first).
-    """
+    """The requested lanes: their maximum number, the pinned and the hidden ones (by name). All others form a list:
+    those with `search` in their names and, if a lane is `followed`, those that share an event with it. `order` (one of
+    `model.ORDERS`) sorts the list; its lanes are shown from place `begin` on (0 is the first)."""
 
     most: int
     pinned: tuple[str, ...] = ()
@@ -40,11 +37,11 @@ class LaneOptions:
     grouped: bool = False  # whether a lane's name begins with that of its group, and those of each stand together
 
     def name(self, lane: str) -> str:
-        """The name by which a lane is asked for: its own, without its group's."""
+        """The requested name of a lane: without its group's."""
         return own_name(lane) if self.grouped else lane
 
     def follows(self, lane: str) -> bool:
-        """Whether it is the lane that is followed."""
+        """Whether it is the followed lane."""
         return self.followed in (lane, self.name(lane))
 
     @property
@@ -55,8 +52,8 @@ class LaneOptions:
 
 @dataclass(frozen=True, eq=False)
 class Census:
-    """The numbers of events of each group of `names`, when the first of them begins and the last is over (s), how many
-    it shares with the followed one, and how many events have no group. `hues` are the groups' colours."""
+    """The number of events of each group of `names`, the start of its first and the end of its last one (s), the number
+    it shares with the followed one, and the number of events without a group. `hues` are the groups' colours."""
 
     names: tuple[str, ...]
     events: Int64
@@ -70,8 +67,8 @@ class Census:
 @dataclass(frozen=True, eq=False)
 class Choice:
     """The groups with a lane of their own, from the top; `number` has each group's lane, that of the others after the
-    last, -1 where it is left out. `lane_range` is the place of the first of the list with a lane, that of the last
-    (both 0 where none has one), and how many are in the list."""
+    last, -1 if it is hidden. `lane_range` is the place in the list of the first and of the last lane shown (both 0 if
+    none is), and the length of the list."""
 
     own: Int64
     number: Int64
@@ -82,8 +79,7 @@ class Choice:
 
 
 def chosen(count: Census, options: LaneOptions) -> Choice:
-    """The choice of groups that get a lane of their own: those that come first, and of the list as many as there is
-    room for."""
+    """The groups that get a lane of their own: pinned ones, and as many of the list as there is room for."""
     seen = np.flatnonzero(count.events)
     left_out = _named(seen, count, options, options.hidden)
     first = [one for one in _named(seen, count, options, options.first) if one not in left_out]
@@ -112,7 +108,7 @@ def chosen(count: Census, options: LaneOptions) -> Choice:
 
 
 def _named(groups: Int64, count: Census, options: LaneOptions, names: Sequence[str]) -> list[int]:
-    """Those of the groups that are asked for by name, in the order of the names."""
+    """The groups requested by name, in the order of the names."""
     if not names:
         return []
     number_of: dict[str, list[int]] = {}
@@ -123,7 +119,7 @@ def _named(groups: Int64, count: Census, options: LaneOptions, names: Sequence[s
 
 
 def _together(groups: Int64, count: Census) -> Int64:
-    """The lanes of each group one below the other, those of the first first."""
+    """The lanes of each group adjacent, in the order of the groups' first lanes."""
     place: dict[str, int] = {}
     at = [place.setdefault(count.names[one].partition(WITHIN)[0], len(place)) for one in groups.tolist()]
     return groups[np.argsort(np.array(at, np.int64), kind="stable")]
@@ -152,5 +148,5 @@ def _ordered(groups: Int64, count: Census, options: LaneOptions) -> Int64:
 
 
 def _alphabetical(name: str) -> tuple[str, str]:
-    """By letters, and by numbers in it: 2 comes before 10."""
+    """A sort key by letters, and by numbers in the name: 2 comes before 10."""
     return _NUMBERS.sub(lambda found: found[0].zfill(_DIGITS), fold(name)), name

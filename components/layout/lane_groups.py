@@ -47,8 +47,7 @@ def _name(code: int, lanes: Sequence[str], groups: Sequence[str]) -> str:
 
 
 def hues(names: Sequence[str], lanes: Sequence[str], groups: Sequence[str]) -> Int64:
-    """The colour number of each of the `names`: its place among all `lanes`, or, of a group as a whole, among
-    `groups`."""
+    """The colour number of each of the `names`: its place among all `lanes`, or, for a group, among `groups`."""
     lane_of, group_of = ({name: k for k, name in enumerate(all_of)} for all_of in (lanes, groups))
     parts = [name.partition(WITHIN) for name in names]
     return np.array(
@@ -57,10 +56,10 @@ def hues(names: Sequence[str], lanes: Sequence[str], groups: Sequence[str]) -> I
 
 
 def group_of(name: str) -> str:
-    """The name of the group that a lane is in, or stands for."""
+    """The name of the group of a lane, or that it stands for."""
     return name.partition(WITHIN)[0]
 
 
 def own_name(name: str) -> str:
-    """The name of a lane without that of its group."""
+    """The name of a lane without its group's."""
     return name.partition(WITHIN)[2] or name

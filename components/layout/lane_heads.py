@@ -1,4 +1,4 @@
-"""What stands beside a lane: its name and a note, wrapped to lines."""
+"""The heads of lanes: name and note, wrapped to lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HIGH = 560.0  # px of a lane whose name is still seen where it begins
 
 
 def head(assigned: AssignedLane, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
-    """The name and note of a lane wrapped to `wide` px, and the height (px) they need. A brief one is its name on one
+    """The name and note of a lane wrapped to `wide` px, and the height (px) they need. A brief head is the name on one
     line."""
     if brief:
         names = wrap(assigned.display_name, wide, NAME, 1, bold=True)
@@ -39,7 +39,7 @@ def head(assigned: AssignedLane, wide: float, brief: bool) -> tuple[tuple[str, .
 
 
 def names_width(lanes: Sequence[Lane]) -> float:
-    """The px that the names and notes of placed lanes take at most."""
+    """The maximum width (px) of the names and notes of placed lanes."""
     words = (text for one in lanes for text, _ in (*one.names, *one.notes))
     return max((width(text, NAME, bold=True) for text in words), default=0.0)
 
@@ -47,7 +47,7 @@ def names_width(lanes: Sequence[Lane]) -> float:
 def lane(
     assigned: AssignedLane, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]
 ) -> Lane:
-    """The lane at its place, its words in the middle of its height, of a very high lane in the middle of its top."""
+    """The lane at its place, its words in the middle of its height, or of its upper part if it is very high."""
     names, notes, high = head(assigned, wide, brief)
     first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0

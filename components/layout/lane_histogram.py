@@ -1,8 +1,8 @@
-"""The histogram of a lane that has no room for its marks: how many of its events lie in each short step of time.
+"""The histogram of a lane without room for its marks: the number of its events in each short step of time.
 
-Steps are even ones of the calendar (hours, days, weeks, months …), so that a day or a month is never cut by an edge,
-and as fine as the picture allows. An event known to lie within one step counts there; any other, known less well or
-lasting, is spread evenly over its time. Both, and what of these lies outside the window, make up all events in sight.
+Steps are even calendar units (hours, days, weeks, months …), so that an edge never divides a day or a month, and as
+fine as the picture allows. An event known to lie within one step counts there; any other, less exactly known or
+lasting, is spread evenly over its time. Both, and the part of these outside the window, add up to all events in sight.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ LEAST = 5e-5  # events: less than that is no part of one, but an error of roundi
 @dataclass(frozen=True, eq=False)
 class TimeSteps:
     """The steps of time in sight: the name of one ("month"), and their edges, with the window's ends, as seconds and as
-    units of the scale (both rising, equal in length)."""
+    units of the scale (both ascending, equal in length)."""
 
     words: str
     length: float  # about how long it is (s)
@@ -50,7 +50,7 @@ class TimeSteps:
 @dataclass(frozen=True, eq=False)
 class Counts:
     """The number of events in each of n steps: those `known` to lie there, and the share of others that is `spread`
-    over it. `beyond` is how much of all of them lies before and after all steps."""
+    over it. `beyond` is the part of all of them before and after all steps."""
 
     known: Int64
     spread: Float
@@ -63,7 +63,7 @@ class Counts:
 
     @property
     def uneven(self) -> bool:
-        """Whether any are spread, by more than rounding leaves."""
+        """Whether any are spread, beyond rounding."""
         return bool((self.spread > LEAST).any())
 
     def plus(self, other: Counts) -> Counts:
@@ -77,8 +77,8 @@ class Counts:
 
 
 def time_steps(axis: TimeAxis, viewport: Viewport, zone: Zone, summary: Summary) -> TimeSteps:
-    """The finest steps that are wide enough, and no finer than any date of the axis is known, nor than a day unless
-    half of the events have a time; by a clock in `zone`."""
+    """The finest steps that are wide enough, no finer than the precision of any date on the axis, nor than a day unless
+    half of the events have a time; in `zone`."""
     timed = 2 * (summary.zoned + summary.bare) >= summary.dated
     lengths = np.asarray(axis.dated[1], float)
     least = max(float(lengths.min(initial=np.inf)), 0.0 if timed else DAY)
@@ -96,7 +96,7 @@ def time_steps(axis: TimeAxis, viewport: Viewport, zone: Zone, summary: Summary)
 
 
 def _called(length: float) -> str:
-    """What steps of this length (s) are called: "events by day", "events by 15 minutes"."""
+    """The name of steps of this length (s): "events by day", "events by 15 minutes"."""
     if length in NAMES or length >= YEAR:
         return called(length)
     if length < 1:
@@ -109,7 +109,7 @@ def _called(length: float) -> str:
 
 
 def tolerance(steps: TimeSteps) -> float:
-    """The units by which an event may reach over an edge for rounding alone."""
+    """The units by which an event may cross an edge because of rounding."""
     return 8 * float(np.spacing(np.abs(steps.units).max()))
 
 
@@ -126,11 +126,9 @@ def counts(found: Binned, steps: TimeSteps, groups: int) -> list[Counts]:
 
 
 def binned(marks: MarkIndex, slices: tuple[Int64, Int64, Int64], steps: TimeSteps) -> Binned:
-    """Marks by the steps in which they begin and end, given as slices of an index with their groups.
-
-    Aggregates are left out: one that stands for several marks does not say where each lies. Only marks that may reach
-    over an edge are looked at, and of alike neighbours one.
-    """
+    """Marks by the steps in which they begin and end, given as slices of an index with their groups. Aggregates are
+    left out: one that stands for several marks does not determine the place of each. Only marks that may cross an edge
+    are looked at, and only one of equal neighbours."""
     start, end, group = slices
     none = np.zeros((3, 0), np.int64)
     near, known = [none], [none]  # slices and their groups; groups, steps, and how many surely lie there
@@ -169,8 +167,8 @@ def _looked_at(marks: MarkIndex, slices: Int64, steps: TimeSteps) -> tuple[Float
 def _inside(
     marks: MarkIndex, run: Run, piece: Sequence[int], steps: TimeSteps
 ) -> tuple[Int64, Int64, tuple[Int64, Int64]]:
-    """Of a slice of a run the steps (from 1 on) that have marks which surely do not reach over an edge, how many of
-    these, and the slices of all others."""
+    """For a slice of a run: the steps (from 1 on) with marks that certainly cross no edge, the number of these, and the
+    slices of all others."""
     start, end = piece
     middle, reach = marks.middle[start:end], run.high + tolerance(steps)
     begin = np.searchsorted(middle, steps.units[:-1] + reach)

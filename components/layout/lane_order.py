@@ -1,4 +1,4 @@
-"""The order of lanes: the one in which shared events and links have the fewest lanes to cross."""
+"""The order of lanes in which ties and links cross the fewest lanes."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ MOST = 16  # lanes of which whole runs are moved: their number grows with the th
 
 
 def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed: int = 0) -> list[int]:
-    """Lane indexes from top to bottom; the first `fixed` stay where they are.
+    """Lane indexes from top to bottom; the first `fixed` stay where they are. `groups` are the lanes of each shared
+    event, `pulls` the links between lanes.
 
-    `groups` are the lanes of each shared event, `pulls` the links between lanes. Starts from the given order and leaves
-    it only for fewer crossings: local search, as is usual for the minimum linear arrangement problem, which has no
-    quick exact solution. One lane at a time moves to where `crossings` is lowest; when none helps any more, a run of
-    neighbours that belong together moves, turned round or not.
+    Starts from the given order and changes it only for fewer crossings: local search, as is usual for the minimum
+    linear arrangement problem, which has no quick exact solution. One lane at a time moves to where `crossings` is
+    lowest; when none helps any more, a run of adjacent lanes moves, reversed or not.
     """
     best = list(range(lanes))
     if lanes - fixed < 2:
@@ -56,7 +56,7 @@ def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed
 
 
 def _runs_moved(best: list[int], fixed: int) -> list[list[int]]:
-    """Every order in which one run of neighbours stands elsewhere, each run also turned round."""
+    """Every order in which one run of adjacent lanes moves, also reversed."""
     found = []
     for start in range(fixed, len(best)):
         for end in range(start + 1, len(best) + 1):
@@ -73,7 +73,7 @@ def _strayed(trials: Int64) -> Float:
 
 
 def crossings(arrangement: Sequence[int], groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> float:
-    """The number of lanes that ties and links pass over without belonging there, each counted by its weight."""
+    """The number of lanes that ties and links cross without belonging there, each counted by its weight."""
     return float(_Ties.of(groups, pulls).cost(np.array([arrangement], np.int64))[0])
 
 
@@ -101,8 +101,8 @@ def _joined(pulls: Sequence[Pull]) -> dict[tuple[int, int], float]:
 
 @dataclass(frozen=True, eq=False)
 class _Ties:
-    """What holds lanes together, as arrays: of each group of lanes the `members` (each padded with its first), how many
-    these are and what the group weighs; of each pull its two `ends` and how strong it is."""
+    """The connections of lanes, as arrays: for each group of lanes the `members` (each padded with its first), their
+    number and the group's weight; for each pull its two `ends` and its strength."""
 
     members: Int64
     count: NDArray[np.int16]
@@ -112,7 +112,7 @@ class _Ties:
 
     @classmethod
     def of(cls, groups: Sequence[Group], pulls: Sequence[Pull]) -> _Ties:
-        """The ties of groups and pulls, alike ones counted together."""
+        """The connections of groups and pulls, equal ones counted together."""
         shared, linked = _weighted(groups), _joined(pulls)
         most = max(map(len, shared), default=0)
         members = [(*group, *group[:1] * (most - len(group))) for group in shared]

@@ -1,4 +1,4 @@
-"""Routes of links: smooth curves from mark to mark that keep off other marks, words and ties."""
+"""Routes of links: smooth curves from mark to mark that avoid other marks, words and ties."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Stop:
 
 @dataclass
 class Obstacles:
-    """The obstacles of routes: `boxes` (n × 4) to keep off, `ties` (m × 3: x, top, bottom), and ends that are taken."""
+    """The obstacles of routes: `boxes` (n × 4), `ties` (m × 3: x, top, bottom), and ends in use."""
 
     boxes: Float
     ties: Float = field(default_factory=lambda: np.zeros((0, 3)))
@@ -55,11 +55,9 @@ class Obstacles:
 
 
 def route(origins: Sequence[Stop], targets: Sequence[Stop], obstacles: Obstacles) -> tuple[Point, Point, Point, Point]:
-    """The best cubic Bézier curve from one of the origin's marks to one of the target's; its ends become taken.
-
-    Of the nearest pairs of marks all pairs of sides are tried. The shortest curve wins; covering things, crossing ties,
-    ending where another link does and running against the reading direction count as detours.
-    """
+    """The best cubic Bézier curve from one of the origin's marks to one of the target's; its ends are marked as used.
+    For the nearest pairs of marks all pairs of sides are tried. The shortest curve wins; covering things, crossing
+    ties, ending where another link does and running against the reading direction count as detours."""
     origins, targets = _nearest(origins, targets)
     starts, leaving, start_price = _ports(origins, obstacles)
     ends, arriving, end_price = _ports(targets, obstacles)
@@ -130,7 +128,7 @@ def crossed(points: Float, ties: Float) -> Float:
 
 
 def _turned(leaving: Float, arriving: Float, length: Float) -> Float:
-    """How far a curve between two ports must turn back: 0 straight on, 2 away from each other."""
+    """The amount by which a curve between two ports must turn back: 0 straight on, 2 away from each other."""
     behind = np.maximum(0.0, -(leaving * length).sum(axis=1)) + np.maximum(0.0, (arriving * length).sum(axis=1))
     return np.asarray(behind)
 
@@ -147,7 +145,8 @@ def _tied(place: Float, ties: Float) -> bool:
 
 
 def _ports(stops: Sequence[Stop], obstacles: Obstacles) -> tuple[Float, Float, Float]:
-    """The freest end on each side of each mark, a little outside; the way that side looks; what ending there costs."""
+    """The freest end on each side of each mark, slightly outside; the direction of that side; the cost of ending
+    there."""
     places, ways, prices = [], [], []
     for stop in stops:
         left, top, right, bottom = stop.box

@@ -1,6 +1,6 @@
-"""The marks in sight by the cells of the axis that they lie in: slices of the index, found without a look at each mark.
+"""The marks in sight by the cells of the axis they lie in: slices of the index, found without a look at each mark.
 
-Cells are `CELL` px wide and counted from a fixed moment, so that panning does not regroup what lies in them.
+Cells are `CELL` px wide and counted from a fixed moment, so that panning does not regroup their marks.
 """
 
 from __future__ import annotations
@@ -34,11 +34,8 @@ DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
 
 @dataclass(frozen=True, eq=False)
 class Slices:
-    """Slices of the index, none empty, of `count` marks each.
-
-    Of each slice: the cell in which its marks' middles lie; whether the marks are `long`, and `lasting`; and the left
-    and right px of their ink (NaN: not looked at).
-    """
+    """Slices of the index, none empty, of `count` marks each. For each slice: the cell of its marks' middles; whether
+    the marks are `long`, and `lasting`; and the left and right px of their ink (NaN: not looked up)."""
 
     begin: Int64
     end: Int64
@@ -66,7 +63,7 @@ def one_by_one(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origi
 
 
 def by_cell(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origin: float, long: bool) -> Slices:
-    """The marks of each run by the cells they lie in. Where they are `long`, what all of them cover is looked up."""
+    """The marks of each run by cell. If they are `long`, their extent is looked up."""
     begin, end, cell, run = _slices(marks, seen, viewport, origin)
     cell = _whole(cell, viewport, origin)
     left = right = np.full(len(begin), np.nan)
@@ -79,7 +76,7 @@ def by_cell(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origin: 
 def _covered(
     marks: MarkIndex, slices: tuple[Int64, Int64], cell: Int64, runs: Sequence[Run], viewport: Viewport
 ) -> tuple[Float, Float]:
-    """Left and right px of what all slices of a cell cover together that are alike, however they are divided."""
+    """The left and right px covered by all slices of a cell with the same properties, however they are divided."""
     past, future = np.array([run.opens for run in runs]).T
     first = np.where(past, viewport.first, -marks.earliest.of(*slices))
     last = np.where(future, viewport.last, marks.latest.of(*slices))
@@ -93,14 +90,14 @@ def _covered(
 
 
 def _whole(cell: Int64, viewport: Viewport, origin: float) -> Int64:
-    """Cells at the ends of which too little is in sight for a cluster are one with the next."""
+    """The cells; one at the end of the window that is too narrow for a cluster joins the next."""
     first = int(np.ceil((viewport.left - origin + DISC) / CELL - 0.5))
     last = int(np.floor((viewport.right - origin - DISC) / CELL - 0.5))
     return np.clip(cell, first, max(first, last))
 
 
 def may_be_a_bar(marks: MarkIndex, seen: Seen, viewport: Viewport) -> bool:
-    """Whether any mark of what lasted is long enough for a bar. If none of a lane is, all of it lies in cells."""
+    """Whether any mark of a lasting event is long enough for a bar. If none of a lane is, all of it lies in cells."""
     run = seen.run
     if run.aggregated or any(run.opens):
         return run.bound > 0
@@ -118,7 +115,7 @@ def may_be_long(seen: Seen, viewport: Viewport) -> bool:
 def _slices(
     marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origin: float
 ) -> tuple[Int64, Int64, Int64, Int64]:
-    """Slices of the index, none empty; the cell that each lies in, and the index of its run in `seen`."""
+    """Slices of the index, none empty; the cell of each, and the index of its run in `seen`."""
     first = int(np.floor((viewport.left - origin) / CELL))
     cells = np.arange(first, int(np.floor((viewport.right - origin) / CELL)) + 1)
     edges = viewport.first + (cells[1:] * CELL + origin - viewport.left) / viewport.per_unit

@@ -64,8 +64,8 @@ class Run:
 
 @dataclass(frozen=True, eq=False)
 class EventMarks:
-    """The marks of events, one entry each, whatever lanes they stand in: `middle`, `half` the length (units of the
-    scale), and a number for the `sort` of run that each is in."""
+    """The marks of events, one entry each, independent of their lanes: `middle`, `half` the length (units of the
+    scale), and the number of the `sort` of run of each."""
 
     middle: Float
     half: Float
@@ -140,10 +140,8 @@ class MarkIndex:
 def index_marks(
     assignment: Assignment, which: Int64, marks: EventMarks, event: Int64 | Int32, weight: Int64
 ) -> MarkIndex:
-    """The index of the marks of the pairs `which`, whose events are the entries `event` of `marks`.
-
-    `weight` (below 2³¹, one a pair) says how much each event matters.
-    """
+    """The index of the marks of the pairs `which`, whose events are the entries `event` of `marks`. `weight` (below
+    2³¹, one a pair) is the importance of each event."""
     key = np.empty(len(which), np.int64)
     for piece in pieces(len(which)):
         some = which[piece]
@@ -162,10 +160,8 @@ def index_marks(
 
 
 def _parted(key: Int64) -> tuple[Int64, Int64, Int64]:
-    """The order of small numbers, equal ones as they stand; the numbers there are, and where each of them ends in it.
-
-    By their ranks, of which there are few: NumPy sorts 16 bits by radix, several times faster than it does 64.
-    """
+    """The stable order of small numbers; the distinct numbers, and the end of each in the order. Sorting by their
+    ranks, of which there are few, is fast: NumPy sorts 16 bits by radix, several times faster than 64."""
     count = np.bincount(key)
     keys = np.flatnonzero(count)
     rank = np.zeros(len(count), np.uint16 if len(keys) <= 1 << 16 else np.int64)
@@ -174,7 +170,7 @@ def _parted(key: Int64) -> tuple[Int64, Int64, Int64]:
 
 
 def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
-    """Those of the pieces from `starts` to `ends`, which together are all, that do not rise."""
+    """The pieces from `starts` to `ends`, which together are everything, that do not ascend."""
     falls = np.flatnonzero(values[1:] < values[:-1]) + 1
     piece = np.searchsorted(starts, falls, side="right") - 1
     some = np.unique(piece[falls > starts[piece]])
@@ -182,7 +178,7 @@ def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
 
 
 def event_marks(rows: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale) -> EventMarks:
-    """The marks of the events `rows`, whose times are known during `bounds` (s, as `shape.known` gives it)."""
+    """The marks of the events `rows`, whose known times are `bounds` (s, from `shape.known`)."""
     flags = dates.flags[rows]
     instant = traits.instant(flags, *bounds)
     low, high = scale.place(bounds[0].astype(float)), scale.place(bounds[1].astype(float) + ~instant)
@@ -211,7 +207,7 @@ def _bound(size: int) -> float:
 
 
 def short(room: float, per_unit: float) -> float:
-    """The half length (units) up to which no mark may need more than `room` px, by the bound of its run; -1 if any
+    """The half length (units) up to which no mark can need more than `room` px, by the bound of its run; -1 if any
     may."""
     bounds = [_bound(size) for size in range(_LONGEST - 1)]
     return max((bound for bound in bounds if 2 * bound * per_unit <= room), default=-1.0)
@@ -233,7 +229,7 @@ class Seen:
 
 
 def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
-    """The marks whose time may reach into the window, run by run: the same ones that a filter by this window keeps."""
+    """The marks whose time may reach into the window, by run: the same that a filter by this window keeps."""
     found = []
     inner = viewport.inner
     none = np.zeros(0, np.int64)
@@ -252,8 +248,9 @@ def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
 
 
 def _limits(marks: MarkIndex, inner: tuple[float, float, float]) -> list[list[float]]:
-    """Of each run the units beyond which no mark, and between which each mark, reaches into sight (`Viewport.inner`):
-    the middles of all that may be in sight lie between the outer two, those that surely are between the inner two."""
+    """For each run the units beyond which no mark, and between which every mark, reaches into sight (`Viewport.inner`):
+    the middles of all marks that may be in sight lie between the outer two, those that certainly are between the inner
+    two."""
     first, last, moment = inner
     table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in marks.runs], float)
     low, high, past, future, aggregated = table.reshape(-1, 5).T
@@ -278,7 +275,7 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
 
 
 def ink(marks: MarkIndex, runs: Sequence[Run], of: Int64, at: Int64, viewport: Viewport) -> tuple[Float, Float, Float]:
-    """The left, middle and right px of the marks `at`, cut at the window's ends; the run of mark k is `runs[of[k]]`."""
+    """The left, middle and right px of the marks `at`, clipped to the window; the run of mark k is `runs[of[k]]`."""
     table = np.array([(run.extra, run.min_half, *run.opens) for run in runs], float).reshape(-1, 4)
     extra, least, past, future = table[of].T
     middle, half = marks.middle[at], marks.half[at]
@@ -296,7 +293,7 @@ def ink_in(marks: MarkIndex, at: Int64, viewport: Viewport) -> tuple[Float, Floa
 
 
 def _touches(marks: MarkIndex, run: Run, some: Int64, inner: tuple[float, float, float]) -> NDArray[np.bool_]:
-    """Which of `some` begin before the end of what is in sight (`Viewport.inner`), and end after its beginning."""
+    """Whether each of `some` begins before the end of the window (`Viewport.inner`), and ends after its beginning."""
     first, last, moment = inner
     middle, half = marks.middle[some], marks.half[some]
     ends = run.opens[1] | (middle + np.maximum(half, moment) > first)

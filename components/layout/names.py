@@ -1,5 +1,5 @@
-"""Names that are Dateline's own, as they are read: of lanes, columns and statuses. In the address, in files and in the
-code they are the same in every language."""
+"""Display names of Dateline's own lanes, columns and statuses. In the address, in files and in the code they are the
+same in every language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STATUSES |= {message("added since"), message("gone since"), message("date befor
 
 
 def lane_name(name: str, kind: str) -> str:
-    """The name of a lane as it is shown: names of `grouping.unnamed` in the current language, others as they are."""
+    """The display name of a lane: names of `grouping.unnamed` in the current language, others unchanged."""
     if kind == "own":
         return name
     if name in (OTHERS, NONE, ALL):
@@ -30,13 +30,13 @@ def lane_name(name: str, kind: str) -> str:
 
 
 def column_name(column: str) -> str:
-    """The name of a column as it is shown: ours in the current language, the file's own as they are."""
+    """The display name of a column: ours in the current language, the file's own unchanged."""
     return say(column) if column in _COLUMNS else column
 
 
 def title_name(title: str) -> str:
-    """What is read of a title: what stands for one that a row has not, in the language that is spoken. Files that
-    programs read, such as CSV and JSON, keep it as it is in every language."""
+    """The display form of a title: placeholders for missing titles in the current language. Files for programs, such as
+    CSV and JSON, keep them in English."""
     before, after = UNTITLED.split("{line}")
     if not title.startswith(before):
         return title
@@ -45,10 +45,10 @@ def title_name(title: str) -> str:
 
 
 def status_name(typed: str) -> str:
-    """The name of a status as it is shown: those that marks know in the current language, others as typed."""
+    """The display name of a status: those that marks know in the current language, others as typed."""
     return say(typed) if typed in _STATUSES else typed
 
 
 def status_typed(text: str) -> str:
-    """The status that a text names in the language that is spoken; any other text as it is."""
+    """The status that a text names in the current language; any other text unchanged."""
     return next((status for status in STATUSES if say(status).casefold() == text.strip().casefold()), text)

@@ -1,4 +1,4 @@
-"""Which spans of px lie over one another."""
+"""Overlaps of intervals in px."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TOUCH = 0.5  # px by which spans may overlap that only meet, as two months do
 
 
 def depth(left: Float, right: Float) -> int:
-    """The largest number of intervals that lie over one another, which is the number of rows they need."""
+    """The largest number of overlapping intervals, which is the number of rows they need."""
     if not len(left):
         return 0
     starts, ends = np.sort(left), np.sort(right)
@@ -25,7 +25,7 @@ def depth(left: Float, right: Float) -> int:
 
 
 def over(left: Float, right: Float, most: int) -> Bools:
-    """The intervals with a place in them where more than `most` lie over one another (a truth for each)."""
+    """Whether each interval has a place at which more than `most` overlap (bool)."""
     starts, ends = np.sort(left), np.sort(right)
     level = np.arange(1, len(starts) + 1) - np.searchsorted(ends, starts, side="right")
     full = starts[level > most]
@@ -33,8 +33,8 @@ def over(left: Float, right: Float, most: int) -> Bools:
 
 
 def stretches(left: Float, right: Float, kind: Bools) -> tuple[Float, Float, Int64]:
-    """The stretches that spans of a kind cover together: left and right px, and the index of the stretch that each span
-    lies in."""
+    """The ranges that overlapping intervals of a kind cover together: left and right px, and the index of the range of
+    each interval."""
     order = np.lexsort((left, kind))
     far = float(right.max(initial=0.0) - left.min(initial=0.0)) + 2 * TOUCH  # parts the kinds
     start, end = left[order] + kind[order] * far, right[order] + kind[order] * far

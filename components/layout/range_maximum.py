@@ -1,4 +1,5 @@
-"""The largest value of many slices of one long array, at a cost that depends on the slices, not on their length."""
+"""Range maximum: the largest value of many slices of one long array, at a cost that depends on the slices, not on their
+length."""
 
 from __future__ import annotations
 
@@ -19,11 +20,8 @@ _STEP = BLOCK << 16  # entries that are looked at together
 
 
 class RangeMaximum:
-    """The largest value of any slice of a long array, quickly. `at(index)` gives the array's values, which may be
-    computed on the way; it has `size` entries.
-
-    Built in O(size); a query costs O(slices · `BLOCK` · log size).
-    """
+    """An index for the largest value of any slice of a long array. `at(index)` returns the array's values, which may be
+    computed; it has `size` entries. Built in O(size); a query costs O(slices · `BLOCK` · log size)."""
 
     def __init__(self, at: Callable[[Int64 | slice], Value], size: int) -> None:
         self.at = at
@@ -52,7 +50,7 @@ def _blocks(values: Value) -> Value:
 
 
 def _raise(found: Value, which: Int64, look: Callable[[Int64], Value], start: Int64, end: Int64) -> None:
-    """Raise `found[which]` to what slices hold, some of which may be empty."""
+    """Raise `found[which]` to the largest values of slices, some of which may be empty."""
     some = np.flatnonzero(end > start)
     if len(some):
         which, start, end = which[some], start[some], end[some]
@@ -61,7 +59,7 @@ def _raise(found: Value, which: Int64, look: Callable[[Int64], Value], start: In
 
 
 def spread(start: Int64, end: Int64) -> Int64:
-    """The positions in all slices, one slice after the other."""
+    """The positions in all slices, concatenated."""
     count = end - start
     found = np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count)
     found += np.arange(len(found))

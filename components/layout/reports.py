@@ -1,4 +1,4 @@
-"""When events were reported, and up to when what is still going on was reported to do so."""
+"""Dates of report of events, and the moment until which ongoing events were reported to go on."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def reports(store: Store) -> tuple[Int64, Int64, Int32]:
 
 
 def seconds(texts: Sequence[str], clock: Zone) -> tuple[Int64, Int64]:
-    """The first and last second of each report date, by a clock; the last is PAST where it says none."""
+    """The first and last second of each report date, in a zone; the last is PAST if it is no date."""
     dates = placed(read_edtf(texts)[0], clock)
     return dates.earliest_start, np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)
 
 
 def spans(first: Int64, last: Int64) -> tuple[tuple[int, int], ...]:
-    """The distinct ones of these reports that say when, in the order of their last seconds."""
+    """The distinct dated reports, in the order of their last seconds."""
     found = {(low, high) for low, high in zip(first.tolist(), last.tolist(), strict=True) if high != PAST}
     return tuple(sorted(found, key=lambda one: (one[1], one[0])))
 
 
 def until(store: Store, rows: Int64) -> Int64:
-    """The second at which each of `rows` was reported, PAST where nothing is said."""
+    """The second at which each of `rows` was reported, PAST if unknown."""
     _, last, codes = reports(store)
     return last[codes[rows]]

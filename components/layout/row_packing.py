@@ -23,8 +23,8 @@ LOST = 40.0  # cost of a row beyond the most wanted
 
 
 class Candidate(NamedTuple):
-    """One way to show a mark, with its label or without: label side, the row's px it takes (mark and label), the height
-    it needs, its cost."""
+    """One way to show a mark, with or without its label: the label's side, the px on the row that mark and label take,
+    the row height, the cost."""
 
     side: Side
     left: float
@@ -38,8 +38,8 @@ class Candidate(NamedTuple):
 
     @property
     def touch(self) -> tuple[float, float]:
-        """The px by which it may lie over a bar that it only touches at its left and at its right: none where it ends
-        with words."""
+        """The px by which it may overlap a bar that it only touches at its left and at its right: none at an end with
+        words."""
         return self.bar * (self.side != "left"), self.bar * (self.side != "right")
 
     @property
@@ -51,7 +51,7 @@ class Candidate(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """The place of a mark: its row and the candidate chosen, in the order the marks were given."""
+    """The place of a mark: its row and the chosen candidate, in the order in which the marks were given."""
 
     row: int
     candidate: Candidate
@@ -59,7 +59,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Wall:
-    """A vertical line (tie, reference) at `x` px through the rows `first` to `last`: words keep off."""
+    """A vertical line (tie, reference) at `x` px through the rows `first` to `last`, which words avoid."""
 
     x: float
     first: int
@@ -111,7 +111,7 @@ def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows
 
 
 def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
-    """The same marks in the same rows, with words added, or longer, where there is room now that all rows are known."""
+    """The same marks in the same rows, with words added or extended into the room that is left."""
     found = list(placed)
     members: dict[int, list[int]] = {}
     for k, one in enumerate(placed):
@@ -136,7 +136,7 @@ def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], 
 
 
 def _crossed(candidate: Candidate, lines: Sequence[float]) -> int:
-    """The number of `lines`, which rise, that run through the words."""
+    """The number of `lines`, ascending, that cross the words."""
     if not candidate.words or not lines:
         return 0
     left, right = candidate.words
@@ -164,10 +164,8 @@ def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most
 def _cheapest(
     ways: Sequence[Candidate], rows: Sequence[_Row], lines: Sequence[float], most_rows: int
 ) -> tuple[int, Candidate]:
-    """The row and the way of a mark that cost least; of those that cost the same the highest row, then the first way.
-
-    A way costs the same in all rows there are, and more in a new one: so only the first that is free is looked for.
-    """
+    """The row and candidate of a mark with the lowest cost; of equal ones the highest row, then the first candidate. A
+    candidate costs the same in all existing rows, and more in a new one: so only the first free one is needed."""
     best, found = (float("inf"), 0), ways[-1]
     another = (NEW_ROW if len(rows) < most_rows else LOST) if rows else 0.0
     for candidate in ways:

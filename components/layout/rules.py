@@ -1,4 +1,5 @@
-"""Sizes and numbers by which a view decides which marks are drawn one by one, passed to wherever the events are."""
+"""Sizes and numbers by which a view decides which marks are exact and which are counted; both kinds of event sources
+get them."""
 
 from __future__ import annotations
 
@@ -14,8 +15,7 @@ FEW = 2_000  # marks of one lane that are looked at one by one
 
 @dataclass(frozen=True)
 class Rules:
-    """Sizes (px) and numbers that decide which marks count as in sight, and which are drawn one by one or only
-    counted."""
+    """Sizes (px) and numbers that decide which marks are in sight, and which are exact or only counted."""
 
     rows: int  # of marks that a lane may hold
     budget: int  # marks drawn as themselves, in all lanes together

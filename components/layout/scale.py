@@ -1,8 +1,8 @@
-"""Time ↔ axis: one straight scale over all that is drawn, with quiet stretches folded away.
+"""The time scale: one piecewise linear scale for everything that is drawn, with quiet stretches folded.
 
 A `Scale` is made once for a set of events and does not change with the zoom: its units are visible seconds, counted
-from the first knot. A fold keeps a small fixed number of units, so that the way from moment to unit never jumps or
-turns back.
+from the first knot. A fold keeps a small fixed number of units, so that the function from moments to units is
+continuous and ascending.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ A_DAY = 12.0  # px of a day in which something ends and the next begins that is 
 
 @dataclass(frozen=True)
 class Scale:
-    """Knots of a piecewise linear, strictly rising function; `folds` are the folded stretches in seconds, `unfolded`
-    those that would be folded, had nobody asked to see them."""
+    """The knots of a piecewise linear, strictly ascending function; `folds` are the folded stretches in seconds,
+    `unfolded` those that would be folded, had nobody unfolded them."""
 
     seconds: tuple[float, ...]
     units: tuple[float, ...]
@@ -45,7 +45,7 @@ class Scale:
     unfolded: tuple[tuple[float, float], ...] = ()
 
     def place(self, seconds: ArrayLike) -> Float:
-        """Axis units of moments (seconds, any shape); beyond the ends the scale goes on straight."""
+        """Axis units of moments (seconds, any shape), extrapolated beyond the ends."""
         return _straight(np.asarray(seconds, float), np.array(self.seconds), np.array(self.units))
 
     def unit(self, second: float) -> float:
@@ -65,7 +65,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Viewport:
-    """The part of a scale that is shown: from `first` to `last` (units), drawn between `left` and `right` (px)."""
+    """The visible part of a scale: from `first` to `last` (units), drawn between `left` and `right` (px)."""
 
     scale: Scale
     first: float
@@ -94,19 +94,16 @@ class Viewport:
 
     @property
     def touch(self) -> float:
-        """The px by which two bars that only touch may lie over one another: a day, with which one ends and the next
-        begins, while that is little."""
+        """The px by which two touching bars may overlap: a day, with which one ends and the next begins, as long as
+        that is narrow."""
         day = 86_400.0 * self.per_unit
         return day + TOUCH if day <= A_DAY else TOUCH
 
     @property
     def inner(self) -> tuple[float, float, float]:
-        """The units after which something must end, and before which it must begin, to be in sight; and how long a
-        moment counts.
-
-        A stretch that ends where the window begins does not reach into it; a moment there is in it. All three allow for
-        the rounding of units.
-        """
+        """The units after which something must end, and before which it must begin, to be in sight; and the length of a
+        moment. A period that ends where the window begins does not reach into it; a moment there does. All three allow
+        for the rounding of units."""
         least = 4 * float(np.spacing(max(abs(unit) for unit in (*self.scale.units, self.first, self.last))))
         return self.first + least, self.last - least, 2 * least
 
@@ -118,11 +115,9 @@ class Viewport:
 
 
 def viewport_of(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Viewport:
-    """The viewport of a window (seconds at its two ends, None for everything), drawn between `left` and `right` px.
-
-    The window is shown as it is asked, wherever the events are, but is at least `FINEST` seconds wide, or as wide as
-    numbers of that size can tell apart.
-    """
+    """The viewport of a window (seconds at its two ends, None for everything), drawn between `left` and `right` px. The
+    window is used as requested, wherever the events are, but is at least `FINEST` seconds wide, or as wide as numbers
+    of that size can distinguish."""
     least, most = scale.units[0], scale.units[-1]
     if window is None:
         return Viewport(scale, least, most, left, right)
@@ -204,7 +199,7 @@ def fit(
 
 
 def _alike(low: Float, high: Float) -> bool:
-    """Whether those stretches that overlap or touch others are the same as these."""
+    """Whether the periods that overlap or touch others are equal to these."""
     order = np.argsort(low, kind="stable")
     low, high = low[order], high[order]
     joins = low[1:] <= np.maximum.accumulate(high)[:-1]
@@ -212,7 +207,7 @@ def _alike(low: Float, high: Float) -> bool:
 
 
 def _merged(low: Float, high: Float) -> tuple[Float, Float]:
-    """Overlapping stretches joined, in order."""
+    """Overlapping periods merged, in order."""
     order = np.argsort(low, kind="stable")
     low, high = low[order], np.maximum.accumulate(high[order])
     new = np.append(True, low[1:] > high[:-1])
@@ -220,7 +215,7 @@ def _merged(low: Float, high: Float) -> tuple[Float, Float]:
 
 
 def _shrunk(folds: list[tuple[float, float]], low: Float, high: Float, margin: float) -> list[tuple[float, float]]:
-    """Each fold less a margin on both sides and less the room that open sides need; dropped if nothing remains."""
+    """Each fold reduced by a margin on both sides and by the room that open sides need; dropped if nothing remains."""
     remaining = []
     for start, end in folds:
         left = max([start, *high[(high > start) & (high < end)]]) + margin

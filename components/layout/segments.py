@@ -1,5 +1,4 @@
-"""Axis segments, the window cut at its folds: what ticks of each may use, in seconds, in px and in how finely it is
-known."""
+"""Axis segments: the window cut at its folds, each with its seconds, its px and the precision of its dates."""
 
 from __future__ import annotations
 
@@ -22,8 +21,8 @@ NONE: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
 @dataclass(frozen=True)
 class Segment:
-    """A segment of the axis between two folds: its ends (seconds, and px from the axis' left), and the px its texts may
-    take."""
+    """A segment of the axis between two folds: its ends (seconds, and px from the axis' left), and the px that its
+    texts may use."""
 
     start: float
     end: float
@@ -43,12 +42,12 @@ class Segment:
         return self.left + (second - self.start) * self.per_second
 
     def holds(self, x: float, wide: float) -> bool:
-        """Whether a text `wide` px wide around `x` keeps to this stretch."""
+        """Whether a text `wide` px wide around `x` stays within this segment."""
         return self.low <= x - wide / 2 and x + wide / 2 <= self.high
 
 
 def segments(scale: Scale, first: float, last: float, pixels: float, dated: Dated) -> list[Segment]:
-    """The segments of a window, cut at its folds. Texts may reach to the middle of a fold, and a little out of the
+    """The segments of a window, cut at its folds. Texts may reach to the middle of a fold, and slightly out of the
     picture."""
     start, end = scale.moment(np.array([first, last])).tolist()
     edges = [start, *(edge for fold in scale.folds for edge in fold if start < edge < end), end]
@@ -64,7 +63,7 @@ def segments(scale: Scale, first: float, last: float, pixels: float, dated: Date
 
 
 def _least(scale: Scale, second: float, dated: Dated) -> float:
-    """How finely the best known is known of all that lies between the two folds around `second`."""
+    """The finest precision of the dates between the two folds around `second`."""
     start = max((end for _, end in scale.folds if end <= second), default=-np.inf)
     end = min((start for start, _ in scale.folds if start >= second), default=np.inf)
     moments, lengths = np.asarray(dated[0], float), np.asarray(dated[1], float)

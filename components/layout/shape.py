@@ -1,7 +1,7 @@
-"""Where events are and how well that is known: what is certain, what is only possible, which sides are open.
+"""Positions of events and their certainty: what is certain, what is only possible, which sides are open.
 
-`known` and `opens` say it of whole columns, for all that asks where an event is: together they are what a filter goes
-by, from `Dates.earliest_start` to `Dates.latest_end`. `shape` draws it of one event.
+`known` and `opens` answer this for whole columns, in agreement with filters, from `Dates.earliest_start` to
+`Dates.latest_end`. `shape` makes the drawn form of one event.
 """
 
 from __future__ import annotations
@@ -46,13 +46,10 @@ GRIP = 36.0  # px of an open span, from its known end, that links may touch
 
 @dataclass(frozen=True)
 class Shape:
-    """px on the axis. `kind` "dot" is drawn at `anchor`; `left` and `right` hold the mark, and their ends look as
-    `left_end` and `right_end` say. Of what lasted, `solid` is the stretch that surely belongs to it (None for none);
-    what reaches beyond is only possible.
-
-    What may lie beyond a side that fades out is the `tail`, up to that px. Where nothing else is in sight of it, it is
-    all there is: a shape of the kind "tail", from `left` to `right`.
-    """
+    """A form on the axis, in px. `kind` "dot" is drawn at `anchor`; `left` and `right` enclose the mark, with ends of
+    the forms `left_end` and `right_end`. For an event that lasted, `solid` is the part that certainly belongs to it
+    (None for none); the rest is only possible. The `tail` extends to that px beyond a fading side. If nothing else is
+    in sight, the shape is only a tail: of the kind "tail", from `left` to `right`."""
 
     kind: Literal["dot", "sometime", "lasted", "tail"]
     left: float
@@ -65,19 +62,19 @@ class Shape:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """The px between which all its ink lies."""
+        """The left and right px of all its ink."""
         far = self.anchor if self.tail is None else self.tail
         return min(self.left, far), max(self.right, far)
 
     @property
     def filled(self) -> bool:
-        """Whether most of it is time through which the event surely lasted."""
+        """Whether most of it is time through which the event certainly lasted."""
         return self.solid is not None and self.solid[1] - self.solid[0] >= (self.right - self.left) / 2
 
     @property
     def hold(self) -> float:
         """The px where a tie meets the mark: the far end of a span, since words above and below start at the near one;
-        of an open span the end that is known."""
+        for an open span the known end."""
         if self.right_end in ("arrow", "unknown") and self.left_end not in ("arrow", "unknown"):
             return min(self.left + INSET, self.right)
         if self.kind == "dot" or "fade" in (self.left_end, self.right_end) or self.right - self.left < 2 * NARROWEST:
@@ -86,7 +83,7 @@ class Shape:
 
     @property
     def grip(self) -> tuple[float, float]:
-        """The px between which links meet the mark: of an open span only the end that is known."""
+        """The px between which links meet the mark: for an open span only the known end."""
         if self.kind != "sometime" or "fade" not in (self.left_end, self.right_end):
             return self.left, self.right
         return (
@@ -115,7 +112,7 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
 
 
 def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
-    """The rows with a bound that is known (a truth for each): `[..2013,2015..]` has a date, but no place on an axis."""
+    """Whether each of the rows has a known bound (bool): `[..2013,2015..]` has a date, but no place on an axis."""
     found = np.asarray(dates.earliest_start[rows] != PAST)
     left = np.flatnonzero(~found)  # few, so most rows are looked at once
     rows = rows[left]
@@ -125,7 +122,7 @@ def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
 
 
 def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """The rows without an earliest start, and those without a latest end (a truth for each)."""
+    """Whether each of the rows has no earliest start, and whether it has no latest end (bool)."""
     sides = []
     flags = dates.flags[rows]
     for column, missing, why in (
@@ -140,8 +137,8 @@ def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool
 
 
 def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:
-    """The shape of one dated row between `left` and `right` px, the ends of the axis, up to which it goes on where it
-    is open; `known_until` (s, or PAST): up to when something open is known to go on."""
+    """The shape of one dated row between `left` and `right` px, the ends of the axis, to which it extends on an open
+    side; `known_until` (s, or PAST) is the time until which an open event is known to go on."""
     flags = int(dates.flags[row])
     if flags & _INTERVAL:
         return _lasted(dates, row, flags, known_until, to_px, left, right)
@@ -164,11 +161,9 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
 
 
 def clipped(given: Shape, left: float, right: float) -> Shape:
-    """The part of a shape that is seen between `left` and `right` px, into which its time reaches.
-
-    The smallest shapes are seen whole: a day that is only partly in sight has its dot in that part. What fades out is
-    not moved: its known end stays where it is.
-    """
+    """The visible part of a shape between `left` and `right` px, into which its time reaches. The smallest shapes are
+    visible as a whole: a day that is only partly in sight has its dot in that part. A fading end is not moved: its
+    known end stays where it is."""
     if given.tail is not None and (given.right <= left or given.left >= right):
         return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
     if given.tail is None and given.right - given.left <= NARROWEST + 0.01 and right - left > NARROWEST:
@@ -204,7 +199,7 @@ def _moved(given: Shape, step: float) -> Shape:
 
 
 def joined(parts: Sequence[Shape]) -> Shape:
-    """The ink of several marks of one event as one shape; ties and words hold on to the first."""
+    """The ink of several marks of one event as one shape; ties and words attach to the first."""
     if len(parts) == 1:
         return parts[0]
     left, right = min(part.reach[0] for part in parts), max(part.reach[1] for part in parts)
@@ -220,7 +215,8 @@ def _lasted(
     left: float,
     right: float,
 ) -> Shape:
-    """Something with a beginning and an end: solid from latest start to earliest end, fading to the extremes."""
+    """The shape of an event with a beginning and an end: solid from latest start to earliest end, fading to the outer
+    bounds."""
     first, sure, until, last = (
         int(bound[row]) for bound in (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
     )

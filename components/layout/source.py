@@ -1,6 +1,6 @@
-"""The events that a picture asks, wherever they are: what a view may ask of them, and what it is answered.
+"""The protocol between views and events, in memory or in a database: questions and answers.
 
-Events in memory answer in `store/memory/source.py`, those of a database in `store/sql/source.py`.
+`store/memory/source.py` implements it in memory, `store/sql/source.py` for a database.
 """
 
 from __future__ import annotations
@@ -60,12 +60,10 @@ class Summary:
 
 @dataclass(frozen=True, eq=False)
 class Quiet:
-    """Stretches of time that together cover what the events cover, but for gaps too short to be folded; one entry each.
-
-    An entry has the first and last known second, whether it is open towards past and future, and its kind of date:
-    something `lasting`, or a single `unit` of its `model.Precision`. Of the `count` events of a stretch the last to
-    begin does so in second `last_first`, the first to end in second `first_last`.
-    """
+    """Periods that together cover the times of all events, apart from gaps too short to be folded; one entry each. An
+    entry has the first and last known second, whether it is open towards past and future, and its kind of date:
+    `lasting`, or a single `unit` of its `model.Precision`. Of the `count` events of an entry the last to begin does so
+    in second `last_first`, the first to end in second `first_last`."""
 
     first: Int64
     last: Int64
@@ -81,8 +79,8 @@ class Quiet:
 
 @dataclass(frozen=True)
 class AxisSpec:
-    """The demands on a time axis beside the events: the moments `lines` (s), `least` seconds in all, and, unfolded, the
-    quiet stretches that hold one of the seconds `unfolded`."""
+    """The requirements of a time axis beside the events: the moments `lines` (s) to include, a minimum of `least`
+    seconds, and the quiet stretches to leave unfolded, those that hold one of the seconds `unfolded`."""
 
     lines: tuple[float, ...]
     least: float
@@ -91,11 +89,8 @@ class AxisSpec:
 
 @dataclass(frozen=True, eq=False)
 class TimeAxis:
-    """The scale of all events with a place on it.
-
-    `dated` has, for each stretch between folds, a moment that is known as finely as any there. `doubted` are the folds
-    into which an event may fall of which only one side is known.
-    """
+    """The scale of all events with a place on it. `dated` has, for each segment between folds, a moment and the finest
+    precision of its dates. `doubted` are the folds into which an event known on one side only may fall."""
 
     scale: Scale
     dated: Dated
@@ -104,9 +99,9 @@ class TimeAxis:
 
 @dataclass(frozen=True)
 class LaneSpec:
-    """The lanes that are wanted: one for each actor or each value of a column, or ("") one for all events. With a
-    second column `within`, lanes are grouped by its values: groups that are `expanded` have all their lanes, the others
-    one each."""
+    """The requested lanes: one for each actor or each value of a column, or ("") one for all events. With a second
+    column `within`, lanes are grouped by its values: groups that are `expanded` have all their lanes, the others one
+    each."""
 
     column: str
     options: LaneOptions
@@ -115,17 +110,15 @@ class LaneSpec:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns of which all values matter."""
+        """The columns of which all values are needed."""
         return (self.column, *filter(None, [self.within]))
 
 
 @dataclass(frozen=True, eq=False)
 class Visible:
-    """The events in sight: `store` has all events that are known one by one, `assignment` the lanes in which they are.
-
-    `marks` are those on the time axis (None: there is none), of all events or at least of those in sight; others than
-    those known one by one are only counted. Links, and pairs of an event and a lane, are given by their index.
-    """
+    """The events in sight: `store` has all exact events, `assignment` their lanes. `marks` are those on the time axis
+    (None: there is none), of all events or at least of those in sight; marks that are not exact are only counted.
+    Links, and pairs of an event and a lane, are given by their index."""
 
     store: Store
     assignment: Assignment
@@ -143,17 +136,17 @@ class Visible:
 
 
 class EventSource(Protocol):
-    """The events of a picture, in memory or in a database. Every method may raise a TimelineError; answers are not to
-    be written to."""
+    """The events of a picture, in memory or in a database. Every method may raise a TimelineError; answers must not be
+    changed."""
 
     @property
     def name(self) -> str:
-        """The words that may stand above a picture of the events."""
+        """The name above a picture of the events."""
         ...
 
     @property
     def zone(self) -> Zone:
-        """The time zone whose clock gives the events their places and words."""
+        """The time zone of the picture."""
         ...
 
     def summary(self) -> Summary:
@@ -161,19 +154,19 @@ class EventSource(Protocol):
         ...
 
     def options(self) -> Mapping[str, tuple[Option, ...]]:
-        """The options of each filter field that has a choice, each with the number of events it would keep."""
+        """The options of each filter field that has a choice, each with the number of events it alone would keep."""
         ...
 
     def values(self, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with the number of events it would keep."""
+        """The values of any column, each with the number of events it alone would keep."""
         ...
 
     def quiet(self) -> Quiet:
-        """The stretches of time that the dated events cover."""
+        """The times that the dated events cover."""
         ...
 
     def axis(self, spec: AxisSpec) -> TimeAxis:
-        """The time axis of the dated events, of which there must be one at least."""
+        """The time axis of the dated events; there must be at least one."""
         ...
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
@@ -189,18 +182,18 @@ class EventSource(Protocol):
         ...
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-        """The dated events by the bins between `edges` (s, rising) in which they begin and end, grouped by a column's
-        values or by actor if these are `most` at most. Events that are open go on to one of the `ends` (s). Raises
+        """The dated events by the bins between `edges` (s, ascending) in which they begin and end, grouped by a
+        column's values or by actor if these are at most `most`. Open events extend to one of the `ends` (s). Raises
         RequestError for a column that does not exist."""
         ...
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
-        """A store of all events, for when they are few; of `columns` it has all values there are."""
+        """A store of all events, if they are few; it has all values of `columns`."""
         ...
 
 
 def time_axis(quiet: Quiet, spec: AxisSpec) -> TimeAxis:
-    """The time axis of the events that these stretches cover."""
+    """The time axis for the times that events cover."""
     low, high = _fitting(quiet, spec.least)
     low, high = (int(side) for side in (min([low, *spec.lines]), max([high, *spec.lines])))
     first, last = np.clip(quiet.first, low, high), np.clip(quiet.last, low, high)
@@ -218,8 +211,8 @@ def time_axis(quiet: Quiet, spec: AxisSpec) -> TimeAxis:
 
 
 def _fitting(quiet: Quiet, least: float) -> tuple[int, int]:
-    """The seconds between which the axis is to run: of all events, or of those known better than most others of which
-    all might have been then. "Some day of that evening's month" would make one dot of the evening."""
+    """The first and last second of the axis: of all events, or of those known better than most others if all others may
+    have been then. "Some day of that evening's month" would make one dot of the evening."""
     bounds = int(quiet.first.min()), int(quiet.last.max())
     for level in np.unique(quiet.precision[quiet.unit])[::-1].tolist():
         vague = quiet.unit & (quiet.precision <= level)

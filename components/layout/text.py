@@ -1,8 +1,8 @@
-"""How wide a text will be, without a browser; and texts cut or wrapped to fit a width.
+"""Widths of texts without a browser, and texts shortened or wrapped to a width.
 
 Widths are the sum of the advances in the bundled Noto Sans, which has no kerning and no ligatures, so they are exact
-wherever that font draws the text. For characters it lacks (Korean, Arabic, emoji …) they are what other fonts usually
-take, rather too much than too little.
+wherever that font is used. For characters it lacks (Korean, Arabic, emoji …) they are those usual in other fonts,
+rather too wide than too narrow.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _ems(text: str, bold: bool, italic: bool) -> float:
 
 
 def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str:
-    """The `text` if it fits into `max_width` px, else its beginning and "…", else "" where less than about six letters
+    """The `text` if it fits into `max_width` px, else its beginning and "…", else "" if fewer than about six letters
     would be left. The cut is between words if that keeps more than half of what fits."""
     if width(text, size, bold) <= max_width:
         return text
@@ -140,7 +140,8 @@ def _has_case(character: str) -> bool:
 
 
 def _closed(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines of one text, each with the direction that it had there: isolates end with a line and go on in the next."""
+    """Lines of one text, each with the writing direction that it had there: isolates are closed at the end of a line
+    and reopened in the next."""
     if not any(sign in line for line in lines for sign in _ISOLATES):
         return tuple(lines)
     found, within = [], ""
@@ -156,12 +157,12 @@ def _closed(lines: Sequence[str]) -> tuple[str, ...]:
 
 @_kept
 def _ends(text: str, size: float, bold: bool) -> tuple[float, ...]:
-    """Where each character ends, in px."""
+    """The end of each character, in px."""
     return tuple([end * size for end in accumulate(map(_advances(bold, False).__getitem__, text))])
 
 
 def _fitting(text: str, ends: Sequence[float], max_width: float) -> int:
-    """How many characters fit, never parting a letter from its accents or an emoji from what it is joined to."""
+    """The number of characters that fit, never separating a letter from its accents or the parts of an emoji."""
     fits = bisect_right(ends, max_width)
     while 0 < fits < len(text) and (_joins(text[fits]) or text[fits - 1] == "\u200d"):
         fits -= 1
@@ -176,7 +177,7 @@ class _Advances(dict[str, float]):
     """Each character's advance in em."""
 
     def __missing__(self, character: str) -> float:
-        """What fonts for other scripts usually take; means measured over the Noto family."""
+        """The usual advance in fonts for other scripts; means measured over the Noto family."""
         if character.isspace():
             return self[" "]
         if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):

@@ -1,5 +1,4 @@
-"""Tick intervals: the ways to divide time into round moments of the calendar: milliseconds to billions of years, fine
-to coarse."""
+"""Tick intervals: round calendar units, from milliseconds to billions of years."""
 
 from __future__ import annotations
 
@@ -30,11 +29,8 @@ Unit = Literal["milli", "second", "minute", "day", "month", "year"]
 
 @dataclass(frozen=True)
 class Step:
-    """A tick interval, one way to divide time: about how long (s), the finest unit its texts name, its moments between
-    two seconds.
-
-    These are readings of a clock, whose moments `rounds` tells.
-    """
+    """A tick interval: its approximate length (s), the finest unit its texts name, its moments between two seconds.
+    These are local times, whose moments `rounds` computes."""
 
     length: float
     unit: Unit
@@ -42,8 +38,8 @@ class Step:
 
 
 def finest(precision: ArrayLike) -> Float:
-    """The length (s) of the finest step for dates of each `Precision`; 0 for days and finer, whose clock times depend
-    on the zoom and not on the axis."""
+    """The length (s) of the finest step for dates of each `Precision`; 0 for days and finer, for which times of day
+    depend on the zoom and not on the axis."""
     lengths = np.zeros(len(Precision))
     lengths[Precision.HALF : Precision.DAY] = MONTH  # all of these begin with a month
     lengths[Precision.MILLENNIUM : Precision.HALF] = np.array([1000, 100, 10, 1]) * YEAR
@@ -52,7 +48,7 @@ def finest(precision: ArrayLike) -> Float:
 
 @dataclass(frozen=True, eq=False)
 class Rounds:
-    """Round moments (s, rising), what the clock shows at each (s), and whether it shows that twice."""
+    """Round moments (s, ascending), the local time of each (s), and whether that is ambiguous."""
 
     moments: Float
     readings: Float
@@ -60,8 +56,8 @@ class Rounds:
 
 
 def rounds(step: Step, first: float, last: float, zone: Zone) -> Rounds:
-    """The moments of a step from `first` to `last` (s) by the clock of a zone: its midnights, its full hours. A day,
-    month or year without a midnight counts from its first moment; an hour that the clock skips has none."""
+    """The moments of a step from `first` to `last` (s) in a zone: its midnights, its full hours. A day, month or year
+    without a midnight counts from its first moment; an hour that is skipped has none."""
     if zone.is_utc:
         found = step.between(first, last)
         return Rounds(found, found, np.zeros(len(found), bool))

@@ -1,9 +1,10 @@
-"""Ticks for any stretch of time, from milliseconds to billions of years, on our own scale and in any language.
+"""Ticks for any period, from milliseconds to billions of years, on our own scale and in any language.
 
-A tick stands on a round moment of the calendar. Each stretch between two folds has a step of its own, the finest whose
-texts fit and that is no finer than what is known there; folds get none. Single days are named in their middle, between
-the ticks of two midnights. A stretch that is mostly one day, month or year of its step, or too small for two ticks, is
-named whole instead: "Feb 2014", in the middle of what is seen of it. Days and hours are those of a clock in a zone.
+A tick stands on a round moment of the calendar. Each segment between two folds has its own step, the finest whose texts
+fit and that is no finer than the precision of its dates; folds have no ticks. Single days are named in their middle,
+between the ticks of two midnights. A segment that is mostly one day, month or year of its step, or too narrow for two
+ticks, is named as a whole instead: "Feb 2014", in the middle of its visible part. Days and hours are those of a time
+zone.
 """
 
 from __future__ import annotations
@@ -56,10 +57,8 @@ def ticks(
     dated: Dated = NONE,
     zone: Zone = UTC,
 ) -> tuple[Moment, ...]:
-    """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
-
-    `dated` are the seconds of what is drawn and how finely each is known (s, as `tick_intervals.finest` has it).
-    """
+    """The ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
+    `dated` are moments (s) and the precision of the dates there (s, from `tick_intervals.finest`)."""
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []
     context = ""
@@ -83,17 +82,17 @@ def ticks(
 
 @dataclass(frozen=True, eq=False)
 class Clock:
-    """The clock, and the language, in which an axis is read."""
+    """The time zone and the language of an axis."""
 
     zone: Zone
     words: Language
 
     def rounds(self, step: Step, segment: Segment, beyond: float = 0.0) -> Rounds:
-        """The moments of a step in a stretch, and up to `beyond` seconds past its ends."""
+        """The moments of a step in a segment, and up to `beyond` seconds past its ends."""
         return rounds(step, segment.start - beyond, segment.end + beyond, self.zone)
 
     def twice(self, step: Step, segment: Segment) -> float:
-        """The px needed to tell an hour that may come twice in a stretch from the one before."""
+        """The px needed to distinguish an ambiguous hour in a segment from the one before."""
         changes = step.length < DAY and len(self.zone.between(segment.start, segment.end).offsets) > 1
         return width(" UTC+2", SIZE) if changes else 0.0
 
@@ -105,7 +104,7 @@ class Clock:
 
 
 def _fits(step: Step, segment: Segment, clock: Clock) -> bool:
-    """Whether the step's texts have room beside each other, and beside a larger unit said below."""
+    """Whether the step's texts have room beside each other, and beside a larger unit on the second line."""
     room = step.length * segment.per_second
     if room < LEAST:
         return False
@@ -135,7 +134,7 @@ def _widest_under(words: Language, unit: Unit, year: int) -> float:
 
 
 def _placed(step: Step, segment: Segment, clock: Clock, context: str) -> list[Moment]:
-    """The step's ticks that have room; `context` is the larger unit that was named last."""
+    """The step's ticks that have room; `context` is the last larger unit named."""
     if step.length != DAY:
         return _texted(step, segment, clock, clock.rounds(step, segment), context)
     around = clock.rounds(step, segment, 1.5 * DAY)  # so that what is seen of the first day and the last is named, too
@@ -179,8 +178,7 @@ def _texted(
     brief: bool = False,
     undated: bool = False,
 ) -> list[Moment]:
-    """Those of some round moments whose texts have room; of `undated` ones all name the larger unit, which needs
-    none."""
+    """The round moments whose texts have room. `undated` ones all have the larger unit, for which no room is needed."""
     found: list[Moment] = []
     free = segment.low
     for second, reading, twice in zip(at.moments.tolist(), at.readings.tolist(), at.twice.tolist(), strict=True):
@@ -197,13 +195,13 @@ def _texted(
 
 
 def _offset(zone: Zone, second: float) -> str:
-    """ "UTC+2": what tells an hour that comes twice from the same hour before."""
+    """ "UTC+2", which distinguishes an ambiguous hour from the same hour before."""
     sign, minutes = "+" if zone.east(second) >= 0 else "−", abs(zone.east(second)) // 60
     return f"UTC{sign}{minutes // 60}" + f":{minutes % 60:02}" * (minutes % 60 > 0)
 
 
 def _roundest(segment: Segment, clock: Clock) -> list[Moment]:
-    """The one moment of the coarsest step that has any here, with its larger unit: for a stretch without a name."""
+    """The single moment of the coarsest step in a segment, with its larger unit: for a segment without a name."""
     steps = [step for step in reversed(STEPS) if step.length * segment.per_second >= LEAST]
     tries = (
         _texted(step, segment, clock, clock.rounds(step, segment), "", brief)
@@ -215,7 +213,7 @@ def _roundest(segment: Segment, clock: Clock) -> list[Moment]:
 
 @dataclass(frozen=True)
 class Name:
-    """A tick that names a stretch, how long the day, month or year is that it names (s), and its year."""
+    """A tick that names a segment: the length (s) of the day, month or year that it names, and its year."""
 
     moment: Moment
     length: float
@@ -223,7 +221,8 @@ class Name:
 
 
 def _name(segment: Segment, clock: Clock) -> Name | None:
-    """The finest of day, month and year that is known, fills more than half of the stretch and whose text has room."""
+    """The finest of day, month and year that is no finer than the precision of the dates, fills more than half of the
+    segment and whose text has room."""
     words, (year, month, day) = clock.words, clock.civil((segment.start + segment.end) / 2)
     spans = (
         (words.date(year, month, day), (year, month, day), (year, month, day + 1)),
@@ -243,7 +242,7 @@ def _name(segment: Segment, clock: Clock) -> Name | None:
 
 
 def _texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
-    """What a tick says: its own unit, and the larger one below."""
+    """The texts of a tick: its own unit, and the larger one below."""
     more, millis = divmod(round(second % 1 * 1000), 1000)
     year, month, day, of_day = (int(part[0]) for part in civil(np.array([int(second // 1) + more], np.int64)))
     return _named(unit, (year, month, day, of_day, millis), words, brief)

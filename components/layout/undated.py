@@ -1,4 +1,4 @@
-"""Events without a date, lane by lane, in the tinted place at the right."""
+"""Undated events, lane by lane, in the tinted area at the right."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ MOST = 4  # entries a lane shows before "and 3 more"
 
 @dataclass(frozen=True)
 class Entry:
-    """An undated event in one lane (row -1 for "and 3 more"): its words, none where another lane says them; `y` of its
-    middle, measured from the top of the first."""
+    """An undated event in one lane (row -1 for "and 3 more"): its words, none if they stand in another lane; the `y` of
+    its middle, measured from the top of the first."""
 
     row: int
     lines: tuple[str, ...]
@@ -35,10 +35,8 @@ class Entry:
 
 
 def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, most: int) -> tuple[Entry, ...]:
-    """Entries below each other. `events` are (row, title or "", note), the first of `count`; words may be `wide` px.
-
-    A title takes at most `most` lines.
-    """
+    """Entries below each other. `events` are (row, title or "", note), the first of `count`; words may be `wide` px
+    wide. A title has at most `most` lines."""
     found: list[Entry] = []
     y = 0.0
     for row, title, note in events:
@@ -59,12 +57,9 @@ def height(entries: Sequence[Entry]) -> float:
 
 
 def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
-    """The column (track) of each event, given its first and last lane, so that no tie runs into another or through a
-    mark.
-
-    First fit, events in several lanes first; marks of one lane stand below each other. Beyond `TRACKS` columns they
-    share, and in a narrow gutter (`wide` px) all share one.
-    """
+    """The column (track) of each event, given its first and last lane, so that no tie overlaps another or crosses a
+    mark. First fit, events in several lanes first; marks of one lane stand below each other. Beyond `TRACKS` columns
+    they share, and in a narrow gutter (`wide` px) all share one."""
     columns = TRACKS if wide > NARROW else 1
     ties: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
     found = [0] * len(spans)

@@ -1,4 +1,4 @@
-"""How much an event matters among others: first by its links, then by who takes part."""
+"""The weight of events: their importance by number of links, then by number of actors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LINK = 1 << 16  # what a link weighs; an actor weighs 1, and no event has more o
 
 
 def weights(cast: Cast, links: Links, rows: Int64) -> Int64:
-    """The weight of each of `rows`: those with the most links matter most, then those with the most actors."""
+    """The weight of each of `rows`: by number of links, then of actors."""
     weight = np.minimum(cast.start[rows + 1] - cast.start[rows], LINK - 1)
     if len(links.origin):
         ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=len(cast.start) - 1)

@@ -15,7 +15,7 @@ from components.language import current_language, message
 from components.model import AS_FOUND, Reading
 from components.read import joined as joined_files
 from components.read import proposed, read
-from components.read.columns.lanes import best as best_lanes
+from components.read.columns.lanes import best_column as best_lanes
 from components.read.rows import Progress, unseen
 from components.store.memory import MemoryStore
 

@@ -1,4 +1,7 @@
-"""FLOOR 2 · views: EventSource + request → Scene. One file a view, and one line here."""
+"""FLOOR 2 · views: EventSource + request → Scene. One file a view, and one line here.
+
+The built-in views are imported when one is drawn: often only their names are needed.
+"""
 
 from __future__ import annotations
 

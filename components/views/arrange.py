@@ -1,5 +1,4 @@
-"""The arrangement of a picture: which marks there are, in which lane and row, with which words. Everything but the
-heights."""
+"""The arrangement of a picture: marks, lanes, rows and words, without vertical positions."""
 
 from __future__ import annotations
 
@@ -44,7 +43,7 @@ MOST_LINKS = 80  # drawn at once: more would be a thicket
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits on how dense a picture may get, tried one after the other until the picture fits its height."""
+    """Limits on the density of a picture, tried one after the other until it fits its height."""
 
     lanes: int
     rows: int
@@ -53,14 +52,13 @@ class Limits:
     brief: bool = False  # names on one line, no legend
 
     def rules(self, budget: int, opened: tuple[str, ...]) -> Rules:
-        """The same limits for each lane, with a budget for all lanes together, and the names of lanes that are
-        opened."""
+        """The same limits for each lane, with a budget for all lanes together."""
         return Rules(self.rows, budget, opened)
 
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
-    """An arrangement: everything of a picture but the heights, what stands in which lane and row."""
+    """An arrangement: the marks and words in each lane and row, and everything else but vertical positions."""
 
     seen: Visible
     items: tuple[Item, ...]
@@ -77,8 +75,8 @@ class Arrangement:
 
     @cached_property
     def full(self) -> dict[int, float]:
-        """The number of events that the full height of each lane's histogram stands for: the same in all lanes, but for
-        the lane of events without a group where it would dwarf the rest."""
+        """The number of events at the full height of each lane's histogram: the same in all lanes, except the lane of
+        events without a group if that would dwarf the rest."""
         counts = {item.lane: item.counts for item in self.items if item.counts}
         own = [lane for lane in counts if self.assignment.lanes[lane].kind != "others"]
         shared = full_height([counts[lane] for lane in own or counts])
@@ -167,7 +165,7 @@ def _needs(
 
 
 def _area(item: Item, limits: Limits, counts: Sequence[Counts]) -> Candidate:
-    """The row of what tells something else from place to place, among crowded lanes."""
+    """The row of a mark that is an area, among crowded lanes."""
     if limits.rows < ROOMY:
         return bare_mark(item.shape, limits.rows * ROW)
     if item.steps:
@@ -176,7 +174,8 @@ def _area(item: Item, limits: Limits, counts: Sequence[Counts]) -> Candidate:
 
 
 def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:
-    """The ways of a bar that may lie over those it only touches by `touch` px, or by half of what it is long."""
+    """The candidates of a bar that may overlap neighbours that it only touches, by `touch` px, or by half of its
+    length."""
     bare = ways[-1]
     most = min(touch, (bare.right - bare.left) / 2)
     return tuple(
@@ -200,7 +199,7 @@ def _in_rows(
 
 
 def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
-    """The items; of two bars that touch in a row, the first ends where the other begins."""
+    """The items; of two touching bars in a row, the first ends where the other begins."""
     found = list(items)
     rows: dict[tuple[int, int], list[int]] = {}
     for k, (item, one) in enumerate(zip(items, placed, strict=True)):
@@ -217,7 +216,7 @@ def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
 
 
 def _needed(choices: Sequence[Sequence[Candidate]]) -> int:
-    """The rows that marks need without any words."""
+    """The number of rows that marks need without any words."""
     left, right, touch = (np.array([getattr(ways[-1], side) for ways in choices]) for side in ("left", "right", "bar"))
     return depth(left, right + np.where(touch > 0, -np.minimum(touch, (right - left) / 2), GAP))
 

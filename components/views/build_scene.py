@@ -1,4 +1,5 @@
-"""The Scene of an arrangement, with heights: marks, words, axis, gutter. What joins marks is in `connectors.py`."""
+"""The Scene of an arrangement, with vertical positions: marks, words, axis, gutter. `connectors.py` adds the lines
+between marks."""
 
 from __future__ import annotations
 
@@ -54,8 +55,8 @@ def scene(
     top: float,
     request: Request,
 ) -> Scene:
-    """The Scene of an arrangement whose first lane starts at `top`, with what is `behind` it; heading, legend and
-    overview are added by the view."""
+    """The Scene of an arrangement whose first lane starts at `top`, with the eras `behind` it; the view adds heading,
+    legend and overview."""
     store, height = arrangement.seen.store, request.height or 0
     viewport = time[1] if time else None
     spare = max(0.0, height - top - sum(arrangement.needs) - BELOW) / max(1, len(arrangement.needs))
@@ -138,8 +139,8 @@ def _inks(
 def _lanes(
     arrangement: Arrangement, frame: Frame, top: float, spare: float, opened: Collection[str]
 ) -> tuple[tuple[Lane, ...], list[list[float]]]:
-    """Lanes below each other, and the middle of each of their rows; `spare` px are added to each. A histogram's guide
-    line is what it stands on."""
+    """Lanes below each other, and the middle of each of their rows; `spare` px are added to each. The guide line of a
+    histogram is its base."""
     lanes: list[Lane] = []
     middles, y = [], top
     counted = {item.lane for item in arrangement.items if item.opens and arrangement.roomy}
@@ -169,7 +170,7 @@ def _lanes(
 
 
 def _in_group(lane: Lane, request: Request) -> Lane:
-    """The lane with its group, where lanes are in groups."""
+    """The lane with its group, if lanes are grouped."""
     if not request.lane_groups or lane.kind != "own" or request.lane_groups == request.lanes:
         return lane
     group = group_of(lane.name)
@@ -212,7 +213,7 @@ def _wait(
     labels: list[Label],
     standings: list[Anchor],
 ) -> None:
-    """Adds the marks, words and places of the events in the gutter."""
+    """Add the marks, words and places of the events in the gutter."""
     left = frame.beside(arrangement.tracks)
     for at, (lane, entries) in enumerate(zip(lanes, arrangement.undated, strict=True)):
         start = (lane.top + lane.bottom - undated.height(entries)) / 2

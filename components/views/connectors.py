@@ -1,4 +1,4 @@
-"""Connectors, which join marks: ties between the lanes of one event, typed links between two events."""
+"""Connectors between marks: ties between the lanes of one event, typed links between two events."""
 
 from __future__ import annotations
 
@@ -35,10 +35,8 @@ MARGIN = 10.0  # px that links may go beyond the axis' start
 @dataclass(frozen=True)
 class Anchor:
     """The place where connectors meet one event's mark in one lane: its ink, and the part of it that links may touch
-    (`grip`).
-
-    `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are drawn.
-    """
+    (`grip`). `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are
+    drawn."""
 
     row: int
     lane: int
@@ -53,11 +51,9 @@ class Anchor:
 def ties(
     facts: prepare.Facts, anchors: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
 ) -> tuple[Tie, ...]:
-    """Lines between the marks of each event that is drawn in several lanes, where they cover least.
-
-    Each holds on where `Anchor.x` says, unless another place along the mark is clear of words, other marks, other
-    ties and the lines at `references`.
-    """
+    """Lines between the marks of each event that is drawn in several lanes, at the x where they cover least. The
+    default is `Anchor.x`, unless another place along the mark is clear of words, other marks, other ties and the lines
+    at `references`."""
     marks = defaultdict(list)
     for one in anchors:
         if one.alone:
@@ -90,7 +86,7 @@ def ties(
 
 
 def _holds(places: Sequence[Anchor]) -> list[float]:
-    """px at which a tie can touch all marks of an event, the best known first."""
+    """The x at which a tie can touch all marks of an event, the best known first."""
     left, right = max(one.grip[0] for one in places), min(one.grip[2] for one in places)
     x = places[0].x
     if right - left <= WIDE:
@@ -99,12 +95,12 @@ def _holds(places: Sequence[Anchor]) -> list[float]:
 
 
 def _within(x: Float, left: Float, right: Float) -> Int64:
-    """How many of the stretches from `left` to `right` each x lies in."""
+    """The number of ranges from `left` to `right` that contain each x."""
     return np.asarray(np.searchsorted(np.sort(left), x, "left") - np.searchsorted(np.sort(right), x, "right"))
 
 
 def _near(x: Float, lines: Float) -> Int64:
-    """How many of the lines each x is nearer to than `APART` px."""
+    """The number of lines closer to each x than `APART` px."""
     return np.asarray(np.count_nonzero(np.abs(lines - x[:, None]) < APART, axis=1))
 
 

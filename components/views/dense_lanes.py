@@ -1,4 +1,4 @@
-"""Crowded lanes: how many events lie in each step of time, and what stands out among them."""
+"""Crowded lanes: the number of events in each step of time, and the outstanding ones."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class DenseLane:
-    """A lane with more marks than it has room for: the pairs that stand out and keep marks of their own (`apart`, as
-    indexes into the assignment), the number of all others, how many of these lie in each step of time, and the px of
-    rows with links."""
+    """A lane with more marks than it has room for: the outstanding pairs, which keep marks of their own (`apart`, as
+    indexes into the assignment), the number of all others, their number in each step of time, and the px of rows with
+    links."""
 
     apart: Sequence[int]
     count: int
@@ -36,7 +36,7 @@ class DenseLane:
 
 
 def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: Rules) -> dict[int, DenseLane]:
-    """The lanes whose `details` say that their marks are counted, by lane."""
+    """The lanes that are only counted according to their `details`, by lane."""
     marks = seen.marks
     dense = {lane: found.dense for lane, found in details.items() if found.dense}
     if not marks or not dense:
@@ -58,7 +58,7 @@ def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rule
 def _counts(
     seen: Visible, marks: MarkIndex, details: Mapping[int, Detail], apart: Mapping[int, Int64], shown: Shown
 ) -> dict[int, Counts]:
-    """What crowded lanes hold in each step of time, without what is marked `apart` in them."""
+    """The counts of crowded lanes in each step of time, without the marks in `apart`."""
     less: list[tuple[Int64, Int64, int]] = []
     for lane, found in details.items():
         at = marks.place[apart[lane]].astype(np.int64)
@@ -77,7 +77,7 @@ def _counts(
 def _holds(
     seen: Visible, marks: MarkIndex, slices: tuple[Int64, Int64], apart: Int64, shown: Shown
 ) -> tuple[tuple[int, float], ...]:
-    """Where the rows with links are among all that has no mark of its own (px)."""
+    """The x (px) of the rows with links among the events without a mark of their own."""
     pairs = seen.linked[seen.has_date[seen.linked]]
     pairs = pairs[~np.isin(pairs, apart)]
     start, end = slices

@@ -1,8 +1,8 @@
-"""The density of events: how many lie in each hour, day, month, year … of the time axis, as bars.
+"""The density of events as bars: their number in each hour, day, month, year … of the time axis.
 
-An event weighs 1 wherever it is drawn; one whose date is not known better is spread over the time in which it may have
-been, to the end of the axis, or of the window, where that is open. So all bars, what lies outside the window and the
-events without a date make up all events.
+An event weighs 1 wherever it is drawn. One with an inexact date is spread over its possible time, to the end of the
+axis, or of the window, if that is open. So the sum of all bars, of the events outside the window and of those without a
+date is the number of all events.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ WHOLE = 0.005  # events by which a number may be off a whole one that is said to
 @dataclass(frozen=True, eq=False)
 class Histogram:
     """The bins in sight: their name and edges (s), the groups, the number of events of each group in each bin (the last
-    group: of none), and how many lie before and after them all."""
+    group: of none), and the numbers before and after all bins."""
 
     unit: str
     edges: tuple[float, ...]
@@ -68,10 +68,8 @@ class Histogram:
 
 
 def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()) -> Scene:
-    """The Scene of all events of `source` at `request.width` px; `caption` are the filters in words.
-
-    Bars are stacked by `request.lanes` where that has few values. Raises RequestError, DatabaseError.
-    """
+    """The Scene of all events of `source` at `request.width` px; `caption` are the filters in words. Bars are stacked
+    by `request.lanes` if that has few values. Raises RequestError, DatabaseError."""
     facts = prepare.facts(source, request, caption)
     time = prepare.axis(source, facts, request)
     frame = _frame(request.width, facts)
@@ -116,7 +114,8 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
 
 
 def _frame(wide: int, facts: prepare.Facts) -> Frame:
-    """Room for the numbers at the levels, the axis, and the gutter if there is one; without an axis it has all room."""
+    """The columns: room for the numbers of the levels, the axis, and the gutter if there is one; without an axis it has
+    all room."""
     head = EDGE + INSET + max(width(number(facts.summary.shown), NOTE), NUMBERS) + BESIDE
     if facts.summary.zoned:
         head = max(head, axis.zone_end(facts.zone.name))
@@ -137,7 +136,7 @@ def _histogram(source: EventSource, time: TimeAxis, seen: Viewport, request: Req
 
 
 def _groups(found: Histogram, request: Request) -> list[tuple[str, int]]:
-    """The groups that the legend names, with their hues; none where all bars have one colour."""
+    """The groups in the legend, with their hues; none if all bars have one colour."""
     if not found.names:
         return []
     without = lane_name(unnamed("actor" if request.lanes in ACTORS else request.lanes)[1], "none")
@@ -181,7 +180,7 @@ def _bars(found: Histogram, seen: Viewport, top: float, bottom: float, zone: Zon
 
 
 def _words(count: float, total: float, when: str, name: str) -> str:
-    """What a bar says under the pointer."""
+    """The words of a bar under the pointer."""
     lines = [listed((_events(total), when))]
     if name:
         lines.append(say("{name}: {value}", name=name, value=number(count)))
@@ -203,7 +202,7 @@ def _gutter(facts: prepare.Facts, frame: Frame, top: float, bottom: float) -> Gu
 
 
 def _waiting(facts: prepare.Facts, frame: Frame, y: float) -> tuple[Label, ...]:
-    """How many events have no place on the axis, in the middle of the gutter."""
+    """The number of events without a place on the axis, in the middle of the gutter."""
     if not facts.waiting:
         return ()
     count = facts.summary.shown - facts.summary.dated
@@ -230,7 +229,7 @@ def _peak(found: Histogram, zone: Zone) -> str:
 
 
 def _notices(found: Histogram, request: Request) -> tuple[str, ...]:
-    """What the bars do not show as whole events, or not at all."""
+    """Sentences about events that the bars spread, or leave out."""
     sentences = []
     if (np.abs(found.counts - found.counts.round()) > WHOLE).any():
         sentences.append(

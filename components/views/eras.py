@@ -1,4 +1,4 @@
-"""The eras behind the lanes of a picture: which are in sight, and the strips above the lanes that have their titles."""
+"""The eras behind the lanes of a picture: those in sight, and the strips above the lanes with their titles."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def backdrop(source: EventSource, facts: prepare.Facts, viewport: Viewport | Non
 
 
 def _middles(of: Shape) -> tuple[float, float]:
-    """px between which no other era's strip may begin: two that meet within a year that both are known to have share a
-    line."""
+    """The px of each era between which no other era's strip may begin: two eras that meet within a common year of
+    inexact dates share a line."""
     start, end = of.solid or (of.left, of.right)
     known = "round"  # on both sides of what is told to the day, the month or the year
     return (

@@ -1,4 +1,4 @@
-"""The histogram of a crowded lane as a mark: its steps in px, its highest one in words, when each step is."""
+"""The histogram of a crowded lane as a mark: its steps in px, the words for its highest one, the time of each step."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def shaded(high: float) -> bool:
 
 
 def full_height(lanes: Sequence[Counts]) -> float:
-    """The number of events that the full height stands for: a round one, so that it stays the same while the picture
-    moves a little."""
+    """The number of events at the full height: a round one, so that it stays the same while the picture moves a
+    little."""
     most = max((float(one.total.max(initial=0.0)) for one in lanes), default=0.0)
     power = 10.0 ** floor(log10(max(most, 1.0)) + ROUNDING)
     return next(factor * power for factor in ROUND if factor * power >= most - ROUNDING)
@@ -55,14 +55,14 @@ def full_height(lanes: Sequence[Counts]) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The part of the time axis that is seen, and the steps of time in which dense lanes are counted."""
+    """The visible part of the time axis, and the time steps of dense lanes."""
 
     viewport: Viewport
     steps: TimeSteps
     zone: Zone
 
     def _when(self, step: int) -> str:
-        """When a step was, in words."""
+        """The time of a step, in words."""
         begin, end = self.steps.seconds[step : step + 2]
         first, last = floor(begin + 0.5), floor(end - 0.5)
         day = span_words(first, max(first, last), self.zone)
@@ -84,7 +84,7 @@ def histogram(
     found: Counts, events: int, most: float, row: tuple[float, float, bool], hue: int, shown: Shown
 ) -> Histogram:
     """The mark of a dense lane in a row, given by its middle, its height (px) and whether it has room for words.
-    `events` are counted in all, and the full height stands for `most`."""
+    `events` are its number, and the full height stands for `most`."""
     middle, high, roomy = row
     px = shown.viewport.at(shown.steps.units).round(2).tolist()
     more = (found.spread + ROUNDING).round(4)

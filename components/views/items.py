@@ -1,4 +1,4 @@
-"""What has one mark in one lane: an event that is in sight, or a cluster of several."""
+"""Items: events and clusters in sight, each with one mark in one lane."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ MOST_MEMBERS = 40  # marks of one event on several dates
 
 @dataclass(frozen=True)
 class ClusterInfo:
-    """The contents of a cluster: the number of marks, the seconds between which all of it lies as far as is known, the
-    sides on which any of it is open, the number of each of `traits.KINDS`, the ids and titles of what matters most, the
-    rows with links to draw, and whether no zoom could part it."""
+    """The contents of a cluster: the number of marks, the first and last known second, the sides on which any of it is
+    open, the number of each of `traits.KINDS`, the ids and titles of the most important events, the rows with links to
+    draw, and whether it is inseparable."""
 
     count: int
     first: int
@@ -79,12 +79,12 @@ class Item:
 
     @property
     def area(self) -> bool:
-        """Whether the mark is an area, which says something else from place to place."""
+        """Whether the mark is an area, with different words at different places."""
         return bool(self.steps or self.counts)
 
     @property
     def opens(self) -> bool:
-        """Whether its events have rows of their own where the lane is opened."""
+        """Whether its events get rows of their own when the lane is opened."""
         return bool(self.steps or (self.cluster and self.cluster.opens_lane))
 
     @property
@@ -141,7 +141,7 @@ def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rul
 
 
 def _dense_item(lane: int, one: DenseLane, shown: Shown) -> Item:
-    """All of a crowded lane that has no mark of its own."""
+    """The item for all events of a crowded lane without a mark of their own."""
     left, right = round(shown.viewport.left, 2), round(shown.viewport.right, 2)
     outline = Shape("sometime", left, right, (left + right) / 2)
     first, last = (round(second) for second in shown.viewport.seconds)
@@ -195,13 +195,14 @@ def _clusters(
 
 
 def _inseparable(marks: MarkIndex, count: int, start: Int64, end: Int64) -> bool:
-    """Whether no zoom could part a cluster of `count` marks, given by its slices: only of few it is looked up."""
+    """Whether a cluster of `count` marks, given by its slices, stays together at every zoom: checked only for few
+    marks."""
     at = spread(start, end) if count <= FEW else start[:0]
     return len(at) == count and inseparable(marks, at) == count
 
 
 def _at_once(marks: MarkIndex, found: Detail, viewport: Viewport) -> tuple[tuple[float, int], ...]:
-    """How many there are at once from px to px, of the marks of a ribbon."""
+    """The number of simultaneous events of the marks of a profile, by px."""
     at = found.start[found.of == found.ribbon]
     left, right = ink_in(marks, at, viewport)
     columns, counts = at_once(left, right)
@@ -211,7 +212,7 @@ def _at_once(marks: MarkIndex, found: Detail, viewport: Viewport) -> tuple[tuple
 
 
 def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
-    """Of each cluster, given by its slices, the rows in it that links begin or end at."""
+    """The rows of each cluster, given by its slices, at which links begin or end."""
     pairs = seen.linked[seen.has_date[seen.linked]]
     place = marks.place[pairs].astype(np.int64) if len(pairs) else pairs
     order = np.argsort(start)
@@ -224,10 +225,8 @@ def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64
 
 
 def _parts(store: Store, event: Event, last: int, viewport: Viewport) -> tuple[Shape, ...]:
-    """The shapes of an event: one, but of an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member.
-
-    Only what is in sight of them; `last` is up to when (s) it is known to go on.
-    """
+    """The shapes of an event: one, but for an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member, only those
+    in sight. `last` is the second until which it is known to go on."""
     dates, rows = store.dates, [event.index]
     if traits.several(dates.flags[event.index]):
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
@@ -239,7 +238,7 @@ def _parts(store: Store, event: Event, last: int, viewport: Viewport) -> tuple[S
 
 
 def reaches(dates: Dates, rows: Int64, viewport: Viewport) -> NDArray[np.bool_]:
-    """The rows that reach into the window (a truth for each), by the rule of `mark_index.in_sight`."""
+    """Whether each of the rows reaches into the window, by the rule of `mark_index.in_sight` (bool)."""
     first, last, moment = viewport.inner
     start, end = dates.earliest_start[rows], dates.latest_end[rows]
     begin = viewport.scale.place(start.astype(float))
@@ -249,6 +248,6 @@ def reaches(dates: Dates, rows: Int64, viewport: Viewport) -> NDArray[np.bool_]:
 
 
 def _interval(member: str) -> str:
-    """A member of an all-of set as a date of its own: the range a..b is all of a/b."""
+    """A member of an all-of set as a separate date: the range a..b means all of a/b."""
     first, dots, last = member.partition("..")
     return f"{first or '..'}/{last or '..'}" if dots else member

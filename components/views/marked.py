@@ -1,4 +1,4 @@
-"""The marks of what is in sight: of an event one for each of its shapes, of a cluster one with its words."""
+"""The marks of items in sight: for an event one for each of its shapes, for a cluster one with its words."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 
 @dataclass(frozen=True)
 class Extent:
-    """The scale of marks that count: the events in the fullest cluster, the events that the full height of the lane's
-    histogram stands for, and whether there is room for words at its highest step, and for lanes that open."""
+    """The scale of counting marks: the number of events in the fullest cluster, the number at the full height of the
+    lane's histogram, and whether there is room for words at its highest step, and for lanes that open."""
 
     fullest: int = 2
     full: float = 1.0
@@ -102,7 +102,7 @@ def _single(
 
 
 def _tail(event: Event, shape: Shape, y: float, hue: int, candidate: Candidate | None) -> list[Mark]:
-    """The line from an open side to the end of the axis, or from the words that stand there."""
+    """The line from an open side to the end of the axis, or from the words beside the mark."""
     low, high = shape.reach
     aside = candidate.words if candidate and candidate.words and candidate.side in ("left", "right") else None
     if low < shape.left:
@@ -113,14 +113,14 @@ def _tail(event: Event, shape: Shape, y: float, hue: int, candidate: Candidate |
 
 
 def _solid_end(rest: float, end: End) -> SpanEnd:
-    """How what surely lasted ends, `rest` px before the mark does."""
+    """The form of the end of the certain part, `rest` px before the end of the mark."""
     if rest > 1.0 or end == "cut":
         return "flat"
     return "arrow" if end == "arrow" else "round"
 
 
 def named(cluster: ClusterInfo, zone: Zone) -> tuple[list[str], str]:
-    """The titles of what matters most in a cluster, and how many events it has and when."""
+    """The titles of the most important events of a cluster, and its number of events and their time."""
     first = PAST if cluster.opens[0] else cluster.first
     when = span_words(first, FUTURE if cluster.opens[1] else max(first, cluster.last - 1), zone)
     titles = [title for title in cluster.titles if title] + ["…"] * (cluster.count > len(cluster.titles))
@@ -128,7 +128,7 @@ def named(cluster: ClusterInfo, zone: Zone) -> tuple[list[str], str]:
 
 
 def _cluster(cluster: ClusterInfo, shape: Shape, y: float, hue: int, extent: Extent, zone: Zone) -> Cluster:
-    """The cluster, with words that name first what it is, then what matters most in it."""
+    """The mark of a cluster, with words that begin with its number of events, then the most important titles."""
     share = round(log(cluster.count) / log(extent.fullest), 3)
     less = [say(_LESS[kind], n=cluster.kinds[kind]) for kind in _LESS if cluster.kinds[kind]]
     titles, many = named(cluster, zone)

@@ -1,4 +1,4 @@
-"""How many events there are at once in a lane, and what the pointer is told of it from place to place."""
+"""The number of simultaneous events in a lane, and the words along it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def at_once(
     viewport: Viewport | None,
     zone: Zone,
 ) -> Profile:
-    """The mark for the number of events at the same time, from `steps` (px, number from there on), in a row given by
-    its middle, its height (px) and whether it has room for words."""
+    """The mark for the number of simultaneous events, from `steps` (px, number from there on), in a row given by its
+    middle, its height (px) and whether it has room for words."""
     most = max(count for _, count in steps)
     middle, high, roomy = row
     above = WORDS * roomy

@@ -37,11 +37,9 @@ REFERENCE_LINE = 15.0
 
 
 def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = ()) -> Scene:
-    """The Scene of all events of `source` at `request.width` px; `caption` are the filters in words.
-
-    Lanes and scale come of all events, so that they stay where they are while the window moves. Raises RequestError,
-    DatabaseError.
-    """
+    """The Scene of all events of `source` at `request.width` px; `caption` are the filters in words. Lanes and scale
+    are determined by all events, so that they stay the same while the window moves. Raises RequestError,
+    DatabaseError."""
     facts = prepare.facts(source, request, (*caption, *wording.lanes(request)))
     summary, time = facts.summary, prepare.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)

@@ -1,4 +1,4 @@
-"""Ties and links before they are drawn: which rows they will cross, and how much they draw a mark up or down."""
+"""Ties and links before they are drawn: the rows they will cross, and their pull on the order of rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside 
 
 @dataclass(frozen=True)
 class Tie:
-    """The line between the lanes of the event of `row`, before it is drawn."""
+    """A line between the lanes of the event of `row`, before it is drawn."""
 
     row: int
     x: float
@@ -37,7 +37,7 @@ def walls_of(ties: Sequence[Tie], lane: int, rows: Mapping[int, int], count: int
 
 
 def ties_between(items: tuple[Item, ...]) -> list[Tie]:
-    """The ties of events that are drawn as themselves in several lanes."""
+    """The ties of events with marks of their own in several lanes."""
     lanes: dict[int, list[Item]] = {}
     for item in items:
         if not item.cluster:
@@ -50,7 +50,7 @@ def ties_between(items: tuple[Item, ...]) -> list[Tie]:
 
 
 def pulls_of(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
-    """How much the ties and links of each (row, lane) draw its mark down, negative for up."""
+    """The pull of the ties and links of each (row, lane) on its mark, negative for up."""
     links, homes = seen.store.links, seen.homes
     lanes: dict[int, list[int]] = {}
     for item in items:

@@ -1,4 +1,4 @@
-"""The words of a picture: its legend, its notices, what it tells a screen reader and the pointer."""
+"""The words of a picture: its legend, its notices, its texts for screen readers and for the pointer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ORDERS = {
 
 
 def lanes(request: Request) -> tuple[str, ...]:
-    """The words for the lanes that are asked for, where that is not as usual."""
+    """The words for the requested lanes, if they are not the default."""
     found = []
     if request.lanes and request.lanes not in ACTORS:
         found.append(say("lanes by {column}", column=column_name(request.lanes)))
@@ -48,7 +48,7 @@ def lanes(request: Request) -> tuple[str, ...]:
 
 
 def explained(facts: prepare.Facts, arrangement: Arrangement, eras: bool) -> tuple[Explained, ...]:
-    """The legend entries that the picture needs, in a fixed order; `eras` tells whether it has any era."""
+    """The legend entries that the picture needs, in a fixed order; `eras` says whether it has any era."""
     clusters = [item for item in arrangement.items if item.cluster and not item.area][
         :1
     ]  # all of them are explained alike
@@ -80,8 +80,8 @@ def explained(facts: prepare.Facts, arrangement: Arrangement, eras: bool) -> tup
 
 
 def subtitle(text: str, arrangement: Arrangement) -> str:
-    """The subtitle, `text` and what follows: the lanes in sight where these are not the first, and the scale of
-    histograms if there are any."""
+    """The subtitle: `text`, then the lanes in sight if these are not the first, and the scale of histograms if there
+    are any."""
     first, last, count = arrangement.assignment.lane_range
     if first > 1:
         text = joined((text, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
@@ -98,8 +98,8 @@ def subtitle(text: str, arrangement: Arrangement) -> str:
 
 
 def notices(arrangement: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
-    """The notices of what is not shown one by one, so that nothing is missing in silence; `outside` is the number of
-    events out of sight."""
+    """The notices about events that are not shown one by one, so that nothing is missing silently; `outside` is the
+    number of events out of sight."""
     found = [*_counted(arrangement), *_without_lane(arrangement, request)]
     if outside:
         found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
@@ -119,7 +119,7 @@ def notices(arrangement: Arrangement, request: Request, outside: int) -> tuple[s
 
 
 def _counted(arrangement: Arrangement) -> list[str]:
-    """Which events are only counted: in clusters, as how many there were at once, and in crowded lanes."""
+    """The notice about events that are only counted: in clusters, profiles and crowded lanes."""
     found = []
     joined = [item.cluster for item in arrangement.items if item.cluster and not item.area]
     if joined:
@@ -158,7 +158,7 @@ def _counted(arrangement: Arrangement) -> list[str]:
 
 
 def _without_lane(arrangement: Arrangement, request: Request) -> list[str]:
-    """Which lanes are not seen by themselves: they share one, are hidden, or are asked for and not there."""
+    """The notices about lanes that are not shown separately: they share one, are hidden, or do not exist."""
     found = []
     without = arrangement.assignment.without_lane
     if without and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
@@ -207,7 +207,7 @@ def _without_lane(arrangement: Arrangement, request: Request) -> list[str]:
 
 
 def _hidden(arrangement: Arrangement) -> str:
-    """Which lanes are hidden, and what cannot be seen because of it."""
+    """The notice about hidden lanes, and about events that are invisible because of them."""
     hidden, unseen = arrangement.assignment.hidden, arrangement.assignment.unseen
     lanes = plural(
         len(hidden),
@@ -226,7 +226,7 @@ def _hidden(arrangement: Arrangement) -> str:
 
 
 def too_low(high: float, height: int) -> tuple[str, ...]:
-    """The notice that a picture is higher (px) than was asked, if it is."""
+    """The notice that a picture is higher (px) than requested, if it is."""
     if not height or high <= height + 0.5:
         return ()
     return (
@@ -261,8 +261,7 @@ def alt(
 
 
 def hovers(facts: prepare.Facts, arrangement: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
-    """The words under the pointer for each id that has a mark; an id that several rows have gets the words of all of
-    them."""
+    """The words under the pointer for each id that has a mark; for an id of several rows, the words of all of them."""
     found: dict[str, list[str]] = {}
     rows = sorted({item.row for item in arrangement.items if not item.cluster} | arrangement.tracks.keys())
     for event in (*(event for event, _, _ in behind.seen), *map(facts.event, rows)):
@@ -271,7 +270,7 @@ def hovers(facts: prepare.Facts, arrangement: Arrangement, behind: Backdrop) -> 
 
 
 def _hover(event: Event) -> str:
-    """Plain lines for the mark under the pointer."""
+    """The lines shown under the pointer of a mark."""
     people = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in event.actors)
     lines = [
         event.title,

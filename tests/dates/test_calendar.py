@@ -57,7 +57,7 @@ def test_days_follow_each_other_through_an_era() -> None:
     ("year", "expected"),
     [(0, True), (4, True), (-4, True), (-1, False), (1900, False), (2000, True), (2014, False), (-400, True)],
 )
-def test_leap(year: int, expected: bool) -> None:
+def test_leap_years_are_those_of_the_gregorian_calendar(year: int, expected: bool) -> None:
     assert leap(year) == expected
 
 
@@ -84,5 +84,5 @@ def test_months_run_on_into_the_next_year() -> None:
         ((int(seconds(-13_800_000_000, 1, 1)),), "-13800000000-01-01"),
     ],
 )
-def test_iso(arguments: tuple[int, ...], expected: str | None) -> None:
+def test_a_bound_is_written_in_iso_8601(arguments: tuple[int, ...], expected: str | None) -> None:
     assert iso(*arguments) == expected  # type: ignore[arg-type]  # one of the cases' integers is a bool

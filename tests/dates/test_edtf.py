@@ -75,7 +75,7 @@ def bounds(text: str) -> list[str | None]:
         ("/[1964..1966]", [None, None, "1964-01-01", "1966-12-31"]),
     ],
 )
-def test_bounds(text: str, expected: list[str | None]) -> None:
+def test_a_date_has_these_bounds(text: str, expected: list[str | None]) -> None:
     assert bounds(text) == expected
 
 
@@ -97,7 +97,7 @@ def test_bounds(text: str, expected: list[str | None]) -> None:
         (" \t\n\u00a0", Flag.UNDATED),
     ],
 )
-def test_flags(text: str, expected: Flag) -> None:
+def test_flags_say_how_a_date_is_known(text: str, expected: Flag) -> None:
     dates, refused = read_edtf([text])
     assert refused == {}
     assert Flag(int(dates.flags[0])) == expected
@@ -280,7 +280,7 @@ def test_what_is_not_edtf_is_refused_with_a_reason(text: str) -> None:
     assert columns(dates, 1) == columns(read_edtf([""])[0], 0)
 
 
-def test_no_rows() -> None:
+def test_no_texts_make_no_dates() -> None:
     dates, refused = read_edtf([])
     assert refused == {}
     assert all(len(getattr(dates, name)) == 0 for name in (*BOUNDS, "flags", "precision", "start_offset", "end_offset"))

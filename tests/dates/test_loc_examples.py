@@ -30,7 +30,7 @@ def test_the_table_is_whole() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
-def test_example(example: dict[str, str]) -> None:
+def test_examples_of_the_library_of_congress_have_their_bounds(example: dict[str, str]) -> None:
     dates, refused = read_edtf([example["text"]])
     assert refused == {}
     time = bool(dates.flags[0] & Flag.TIME)

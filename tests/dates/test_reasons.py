@@ -109,7 +109,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())
-def test_reasons(text: str, expected: str) -> None:
+def test_a_refused_text_says_why(text: str, expected: str) -> None:
     _, refused = read_edtf([text])
     assert expected in refused[0]
     assert not refused[0].endswith(".")

@@ -53,7 +53,7 @@ def texts(of: dict[str, Any]) -> list[str]:
         ("50 %", "50 %"),
     ],
 )
-def test_escaped(text: str, safe: str) -> None:
+def test_escaped_text_has_no_markup_of_plotly(text: str, safe: str) -> None:
     assert escaped(text) == safe
 
 

@@ -63,5 +63,5 @@ def test_values_are_counted_among_what_all_others_keep() -> None:
     ("value", "ends"),
     [("1..2", (1, 2)), ("-1.5..", (-1.5, float("inf"))), ("..7", (float("-inf"), 7)), ("..", None), ("a..b", None)],
 )
-def test_a_range(value: str, ends: tuple[float, float] | None) -> None:
+def test_two_numbers_with_dots_between_are_a_range(value: str, ends: tuple[float, float] | None) -> None:
     assert columns.number_range(value) == ends

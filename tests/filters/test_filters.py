@@ -55,7 +55,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("filters", "ids"), KEPT)
-def test_kept(filters: Filters, ids: str) -> None:
+def test_filters_keep_exactly_these_events(filters: Filters, ids: str) -> None:
     assert _ids(filters) == ids.split()
 
 
@@ -136,7 +136,7 @@ DESCRIBED: list[tuple[Filters, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("filters", "phrases"), DESCRIBED)
-def test_describe(filters: Filters, phrases: tuple[str, ...]) -> None:
+def test_filters_read_as_short_phrases(filters: Filters, phrases: tuple[str, ...]) -> None:
     assert describe(checked(filters, SEED)) == phrases
 
 

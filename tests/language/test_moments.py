@@ -58,7 +58,7 @@ def plain(text: str, words: Language) -> str:
         ("ar", ["2014", "79 م", "44 ق.م", "10,000 ق.م", "10,000 م", "1 مليون ق.م", "13.8 مليار ق.م"]),
     ],
 )
-def test_years(tag: str, texts: list[str]) -> None:
+def test_years_are_written_as_the_language_has_them(tag: str, texts: list[str]) -> None:
     words = language(tag)
     assert [plain(words.year(year), words).replace("\xa0", " ") for year in YEARS] == texts
 
@@ -139,7 +139,7 @@ def test_dates_and_times(tag: str, texts: list[str]) -> None:
         ("ar", ["7 أشهر", "سنتان", "3 ساعات"]),
     ],
 )
-def test_lengths(tag: str, texts: list[str]) -> None:
+def test_lengths_of_time_have_the_plurals_of_the_language(tag: str, texts: list[str]) -> None:
     words = language(tag)
     sentences = [words.length(7, "month"), words.length(2, "year"), words.length(3, "hour")]
     assert [plain(text, words) for text in sentences] == texts

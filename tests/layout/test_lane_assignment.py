@@ -114,18 +114,18 @@ def test_lanes_come_in_the_order_of_first_events_where_nothing_crosses() -> None
 
 
 @pytest.mark.parametrize("casts", [[[]], [[], []]])
-def test_nobody(casts: list[list[str]]) -> None:
+def test_events_without_actors_share_one_lane(casts: list[list[str]]) -> None:
     assert [lane.name for lane in assigned(loaded(casts), 3).lanes] == [NOBODY]
 
 
-def test_no_rows() -> None:
+def test_no_rows_have_no_lanes() -> None:
 
     file = loaded([["A"]])
     none = np.zeros(0, int)
     assert _assigned(file, none, LaneOptions(3)).lanes == ()
 
 
-def test_head() -> None:
+def test_the_name_and_note_of_a_lane_wrap_to_its_width() -> None:
     lane = assigned(loaded([["UN Commission of Inquiry [author of the report]"]]), 3).lanes[0]
     names, notes, high = head(lane, 110.0, brief=False)
     assert names == ("UN Commission", "of Inquiry")

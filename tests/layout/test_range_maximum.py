@@ -22,7 +22,7 @@ def test_the_largest_of_slices(size: int, seed: int, slices: int) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 9)), max_size=20))
-def test_spread(pairs: list[tuple[int, int]]) -> None:
+def test_spread_lists_the_positions_in_all_slices(pairs: list[tuple[int, int]]) -> None:
     start = np.array([a for a, _ in pairs], np.int64)
     end = start + np.array([long for _, long in pairs], np.int64)
     assert spread(start, end).tolist() == [k for a, long in pairs for k in range(a, a + long)]

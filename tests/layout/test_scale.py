@@ -124,7 +124,7 @@ def _joined(some: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
         ([(0, 1), (2, 3), (500, 501), (502, 503), (1000, 1001), (1003, 1004)], [(3, 500), (503, 1000)]),
     ],
 )
-def test_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> None:
+def test_gaps_that_dwarf_the_rest_are_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> None:
     low, high = (np.array([day[side] * DAY for day in days]) for side in (0, 1))
     assert quiet(low, high) == [(start * DAY, end * DAY) for start, end in folds]
 

@@ -58,7 +58,7 @@ def shaped(text: str, until: int = PAST) -> Shape:
         ("2014-XX-10", "sometime", px(1, 10), px(12, 11), ("round", "round")),
     ],
 )
-def test_shapes(text: str, kind: str, left: float, right: float, ends: tuple[str, str]) -> None:
+def test_each_date_has_this_shape(text: str, kind: str, left: float, right: float, ends: tuple[str, str]) -> None:
     found = shaped(text)
     assert (found.kind, (found.left_end, found.right_end)) == (kind, ends)
     assert (found.left, found.right) == pytest.approx((left, right), abs=0.05)

@@ -77,7 +77,7 @@ def test_width_adds_up(one: str, other: str, size: float) -> None:
         (-1, ""),
     ],
 )
-def test_shorten(max_width: float, expected: str) -> None:
+def test_a_text_too_long_ends_with_an_ellipsis(max_width: float, expected: str) -> None:
     assert shorten("Darusman presents his report to the Assembly", max_width, 13) == expected
 
 
@@ -121,7 +121,7 @@ def test_more_room_never_shows_less(text: str, one: float, other: float) -> None
         ("", 300, 2, ()),
     ],
 )
-def test_wrap(text: str, max_width: float, lines: int, expected: tuple[str, ...]) -> None:
+def test_text_wraps_between_words(text: str, max_width: float, lines: int, expected: tuple[str, ...]) -> None:
     assert wrap(text, max_width, 13, lines) == expected
 
 

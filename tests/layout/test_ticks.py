@@ -102,7 +102,7 @@ def leap(year: int, month: int, day: int) -> float:
         (-20_000 * YEAR, 20_000 * YEAR, ["15,000 BCE", "10,000 BCE", "5000 BCE", "1 CE"], []),
     ],
 )
-def test_ticks(first: float, long: float, texts: list[str], unders: list[str]) -> None:
+def test_each_window_has_these_ticks(first: float, long: float, texts: list[str], unders: list[str]) -> None:
     found = named(shown(first, long, 480))
     assert [tick.text for tick in found] == texts
     assert [tick.under for tick in found if tick.under] == unders

@@ -35,7 +35,7 @@ def test_a_bar_stays_within_its_box_and_has_corners_only_where_asked(end: End) -
     assert {(round(120 - x, 2), y) for x, y in mirrored} == {*points}
 
 
-def test_circle() -> None:
+def test_all_points_of_a_circle_are_at_its_radius() -> None:
     assert all(hypot(x - 5, y - 6) == pytest.approx(7.5, abs=0.01) for x, y in circle(5, 6, 7.5))
 
 

@@ -66,5 +66,5 @@ def test_colours_go_round() -> None:
     assert palette.hue(0) == palette.hue(6) == palette.hues[0]
 
 
-def test_alpha() -> None:
+def test_alpha_makes_a_colour_translucent() -> None:
     assert alpha("#0072b2", 0.25) == "rgba(0,114,178,0.25)"

@@ -17,7 +17,7 @@ from components.read.wording import at_lines, counted, listed, quoted
         ("x" * 81, f"“{'x' * 79}…”"),
     ],
 )
-def test_quoted(text: str, shown: str) -> None:
+def test_a_quoted_text_is_short_and_on_one_line(text: str, shown: str) -> None:
     assert quoted(text) == shown
 
 
@@ -25,7 +25,7 @@ def test_quoted(text: str, shown: str) -> None:
     ("parts", "words"),
     [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcdefg", "a, b, c, d, e and 2 more")],
 )
-def test_listed(parts: str, words: str) -> None:
+def test_a_list_names_five_and_counts_the_rest(parts: str, words: str) -> None:
     assert listed(list(parts)) == words
 
 

@@ -146,14 +146,14 @@ EACH_FILTER = [(filters,) for filters in FILTERS]
 
 
 @each("filters", EACH_FILTER, EACH_FILTER[2:7])
-def test_extent(both: tuple[Database, Reference], filters: Filters) -> None:
+def test_the_extent_is_that_of_the_reference(both: tuple[Database, Reference], filters: Filters) -> None:
     database, plain = both
     found = database.extent(Selection(filters))
     assert (found.first, found.last, found.dated, found.undated) == plain.extent(filters)
 
 
 @each("filters", EACH_FILTER, EACH_FILTER[3:4])
-def test_options(both: tuple[Database, Reference], filters: Filters) -> None:
+def test_the_options_are_those_of_the_reference(both: tuple[Database, Reference], filters: Filters) -> None:
     database, plain = both
     assert Selection(filters).counts(database) == plain.options(filters)
 

@@ -1,4 +1,4 @@
-"""Events in memory as a picture asks them: `layout.source.EventSource` over the rows that are kept of a store."""
+"""Events in memory as an `EventSource` for views: the selected rows of a store."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Selection(Protocol):
-    """The rows of a store that a picture is of. Selections by equal filters are equal."""
+    """The rows of a store that a picture shows. Selections with equal filters are equal."""
 
     def rows(self, store: Store) -> Int64:
         """The rows, in time order, undated ones last."""
@@ -48,13 +48,13 @@ class Selection(Protocol):
         ...
 
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with the number of events it would keep."""
+        """The values of any column, each with the number of events it alone would keep."""
         ...
 
 
 @dataclass(frozen=True)
 class Everything:
-    """The selection of all rows of a store, without filters."""
+    """The selection of all rows of a store."""
 
     def rows(self, store: Store) -> Int64:
         """All rows, in time order, undated ones last."""
@@ -71,7 +71,7 @@ class Everything:
 
 @dataclass(frozen=True)
 class Foreground:
-    """The rows of a selection without the eras behind them."""
+    """The rows of a selection without its eras, which stand in the background."""
 
     selection: Selection
 
@@ -92,7 +92,7 @@ class Foreground:
 
 @dataclass(frozen=True, eq=False)
 class MemorySource:
-    """`layout.source.EventSource` over the selected rows of a store, which keeps the answers."""
+    """`layout.source.EventSource` over the selected rows of a store, which caches the answers."""
 
     store: Store
     selection: Selection
@@ -104,12 +104,12 @@ class MemorySource:
 
     @property
     def zone(self) -> Zone:
-        """The time zone whose clock the events follow."""
+        """The time zone of the picture."""
         return zone(self.store.zone)
 
     @property
     def rows(self) -> Int64:
-        """The rows of the events, in time order, the undated last."""
+        """The rows of the events, in time order, undated ones last."""
         return self.selection.rows(self.store)
 
     def summary(self) -> Summary:
@@ -142,14 +142,15 @@ class MemorySource:
         return self.store.cached(what, lambda: self._overview(axis.scale, columns))
 
     def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
-        """The lanes of all rows but the eras. In memory the whole scale is given, whatever the window is."""
+        """The lanes of all rows but the eras. In memory the marks of the whole scale are returned, whatever the
+        window."""
         if len(self.eras()[1]):
             return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, viewport, rules)
         scale = axis.scale if axis else None
         return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
 
     def eras(self) -> tuple[Store, Int64]:
-        """The store, and the rows of it that are eras."""
+        """The store, and its rows that are eras."""
 
         def find() -> Int64:
             rows = self.rows
@@ -163,7 +164,7 @@ class MemorySource:
         return self.store.cached(what, lambda: self._bins(column, most, edges, ends))
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
-        """The store itself, if all of its rows are selected: it has more than is asked for."""
+        """The store itself, if all of its rows are selected: it has more than is needed."""
         return self.store
 
     def _dated(self) -> DatedRows:
@@ -200,7 +201,7 @@ class MemorySource:
 
     def _grouped(self, rows: Int64, column: str, most: int) -> tuple[tuple[str, ...], Int64, Int64]:
         """The groups of a column that have any of `rows`, if these are few, else none; and pairs of an index into
-        `rows` and a group, at least one for each row, one more than the last for no group."""
+        `rows` and a group, at least one for each row, with one more group for rows without one."""
         groups = grouped(self.store, rows, column)
         found = np.flatnonzero(np.bincount(groups.key, minlength=len(groups.names)))
         if not 0 < len(found) <= most:

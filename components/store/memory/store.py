@@ -1,4 +1,4 @@
-"""A store in memory: numpy over the loaded columns. What a question needs is made once, when it is first asked."""
+"""A store in memory: numpy over the loaded columns. Whatever a question needs is computed once, on first request."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _UNDATED, _APPROXIMATE, _UNCERTAIN = map(int, (Flag.UNDATED, Flag.APPROXIMATE, F
 
 
 class MemoryStore:
-    """`model.Store` over one `Loaded`, by a clock in the zone of this name; row i is row i of `loaded.table`."""
+    """`model.Store` over one `Loaded`, in the time zone of this name; row i is row i of `loaded.table`."""
 
     def __init__(self, loaded: Loaded, zone: str = UTC.name) -> None:
         self.loaded = loaded
@@ -66,12 +66,12 @@ class MemoryStore:
 
     @cached_property
     def zoned(self) -> bool:
-        """Whether any time has a zone: if none has, all are drawn as typed, in no zone."""
+        """Whether any time has an offset; if none has, times are local times without a zone."""
         dates = self.loaded.dates
         return bool((dates.start_offset != NO_ZONE).any() or (dates.end_offset != NO_ZONE).any())
 
     def in_zone(self, name: str) -> MemoryStore:
-        """The same events by a clock in the zone of this name; only the last few zones that were asked are kept."""
+        """The same events in the time zone of this name; only the last few zones are kept."""
         name = name or UTC.name
         if name == self.zone or not self.zoned:
             return self
@@ -81,13 +81,13 @@ class MemoryStore:
             return self._zones[name]
 
     def source(self, selection: Selection) -> MemorySource:
-        """The events that a selection keeps, as a picture asks them."""
+        """The events of a selection as an `EventSource` for views."""
         from components.store.memory.source import MemorySource  # noqa: PLC0415 (slow to import, and not always needed)
 
         return MemorySource(self, selection)
 
     def known(self, _columns: Collection[str]) -> MemoryStore:
-        """The store itself, which has all names and values there are: enough to check a request."""
+        """The store itself, which has all names and values: enough to check a request."""
         return self
 
     def listed(self, selection: Selection) -> tuple[MemoryStore, Int64]:
@@ -95,26 +95,25 @@ class MemoryStore:
         return self, selection.rows(self)
 
     def about(self, _id: str) -> MemoryStore:
-        """The store itself, which has the event of this id and all that is linked with it."""
+        """The store itself, which has the event of this id and all linked ones."""
         return self
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """The block in which several questions belong together; in memory nothing can change in between."""
+        """A context for several questions; nothing to do in memory."""
         yield
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
-        """A value derived from these events by `make` on first request, under a name of its maker's. It is shared by
+        """A value derived from these events by `make` on first request, under a name of the caller's. It is shared by
         all threads and kept as long as the store."""
         return self._made.get(name, make)
 
     def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """The answer to a question, found by `answer` on first request, shared by all threads and kept while there is
-        room."""
+        """The answer to a question, computed by `answer` on first request, shared by all threads and cached."""
         return self._answers.get(question, answer)
 
     def forget(self) -> None:
-        """Empty the cache of answers. They are worked out again when they are asked for."""
+        """Empty the cache of answers; they are computed again on request."""
         self._answers.forget()
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
@@ -122,22 +121,22 @@ class MemoryStore:
         return self.derived(("codes", column), lambda: self._factors(column))
 
     def cells(self, column: str, rows: Int64) -> list[str]:
-        """The column's texts in `rows`, in their order. Costs what is asked for, not what is there."""
+        """The column's texts in `rows`, in their order. The cost depends on `rows`, not on the size of the store."""
         found: list[str] = self._texts(column).take(pa.array(rows, pa.int64())).to_pylist()
         return found
 
     def row_of(self, id: str) -> int | None:
-        """The row with this id, the first if it stands twice, None if it stands nowhere."""
+        """The row with this id, the first one of duplicates, None if there is none."""
         return self.derived("ids", lambda: Ids(self._texts("id"))).row(id)
 
     def postings(self, actor: int) -> Int64:
-        """The rows in which `cast.names[actor]` takes part, ascending, each once."""
+        """The rows in which `cast.names[actor]` takes part, ascending, without duplicates."""
         rows, bounds = self.derived("postings", self._postings)
         return _shared(rows[bounds[actor] : bounds[actor + 1]].astype(np.int64))
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
-        """A truth for each of `rows` (ascending; None: all): whether one of its texts has `words`, literally; case,
-        accents and the width of gaps don't count."""
+        """Whether one of the texts of each of `rows` (ascending; None: all) contains `words` literally; case, accents
+        and the width of gaps are ignored (bool)."""
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
         left, among = np.arange(len(found)), rows
@@ -151,7 +150,7 @@ class MemoryStore:
         return found
 
     def searched(self) -> tuple[str, ...]:
-        """The columns that hold words: SEARCHED, and of the file's own those that are not all numbers."""
+        """The columns that hold words: SEARCHED, and the file's own that are not all numbers."""
         return self.derived("searched", lambda: (*SEARCHED, *filter(self._has_words, self._further())))
 
     def _further(self) -> tuple[str, ...]:
@@ -162,8 +161,8 @@ class MemoryStore:
         return bool(pc.any(pc.match_substring_regex(self._texts(column), r"\pL")).as_py())
 
     def order(self) -> Int64:
-        """All rows in time order: earliest start (where that is open, the first moment that is known), then latest end,
-        then file order; undated ones last."""
+        """All rows in time order: earliest start (if that is open, the first known moment), then latest end, then file
+        order; undated ones last."""
         return self.derived("order", self._order)
 
     @property
@@ -176,13 +175,13 @@ class MemoryStore:
         return self.derived("weights", self._weights)[rows].astype(np.int64)
 
     def event(self, row: int) -> Event:
-        """Everything known of one row. Raises IndexError for a row that is not there."""
+        """Everything known about one row. Raises IndexError for a row that does not exist."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
         return self._event(row, {column: cells[row].as_py() for column, cells in self._cells.items()})
 
     def events(self, rows: Int64) -> list[Event]:
-        """The same of many rows, in their order: twice as quick as one by one."""
+        """The events of many rows, in their order: twice as fast as one by one."""
         columns = (self.cells(column, rows) for column in COLUMNS)
         return [
             self._event(row, dict(zip(COLUMNS, texts, strict=True)))
@@ -230,15 +229,15 @@ class MemoryStore:
         return tuple([Role(self.cast.names[actor], self.cast.roles[role]) for actor, role in pairs])
 
     def _texts(self, column: str) -> pa.LargeStringArray:
-        """A column as Arrow has it, in one piece. The table's own memory where that is one piece already: taking a few
-        rows out of several costs as much as joining them."""
+        """A column as one Arrow array; the table's own memory if that is one chunk already. Taking a few rows out of
+        several chunks costs as much as joining them."""
         return self.derived(("texts", column), lambda: _whole(self.loaded.table[column]))
 
     def _search(self, column: str) -> Column:
         return self.derived(("search", column), lambda: Column(self._texts(column), self._parts(column), between=";[]"))
 
     def _parts(self, column: str) -> tuple[str, ...]:
-        """What the column's cells consist of, where that is known."""
+        """The texts that the column's cells are made of, if known."""
         if column == "actors":
             return (*self.cast.names, *self.cast.roles)
         return self.codes("type")[0] if column == "type" else ()
@@ -248,7 +247,7 @@ class MemoryStore:
         return tuple(values.tolist()), _shared(codes.astype(np.int32))
 
     def _postings(self) -> tuple[Int32, Int64]:
-        """Every actor's rows one after the other, and where each actor's begin."""
+        """The rows of all actors, concatenated, and the start of each actor's."""
         rows = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.cast.start))
         actors, twice = self.cast.actor, again(rows, self.cast.actor)
         if twice.any():
@@ -282,6 +281,6 @@ def _whole(column: pd.Series) -> pa.LargeStringArray:
 
 
 def _shared(array: NDArray[Number]) -> NDArray[Number]:
-    """Not to be written to: every session is given the same."""
+    """The array, read-only: all sessions share it."""
     array.setflags(write=False)
     return array

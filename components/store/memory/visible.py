@@ -1,4 +1,4 @@
-"""Events in memory that are in sight: the lanes they may have, and what goes with these."""
+"""Events in memory that are in sight: their lanes, and the links and meetings between these."""
 
 from __future__ import annotations
 

@@ -1,2 +1,2 @@
-"""Events in a database, which answers in SQL. `database.connect` opens one; of all that stands outside only a filter's
-`where` words SQL."""
+"""Events in a database, queried in SQL. `database.connect` opens one; outside this folder only the `where` of filters
+words SQL."""

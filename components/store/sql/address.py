@@ -1,4 +1,4 @@
-"""Where a database is, as a person says it: on the command line, in the environment or in a secrets file."""
+"""The address of a database, as given on the command line, in the environment or in a secrets file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ DATABASE, TABLES = "DATELINE_DATABASE", "DATELINE_TABLES"  # in the environment
 
 @dataclass(frozen=True, repr=False)
 class Address:
-    """The address of a database, as `connect` takes it. It may hold a password: only what `str` gives of it is to be
-    shown."""
+    """The address of a database, as `connect` takes it. It may contain a password: only its `str` may be shown."""
 
     text: str
     events: str = "events"
@@ -30,12 +29,12 @@ class Address:
 
     @property
     def title(self) -> str:
-        """The words that may stand above a picture. Raises DatabaseError."""
+        """The name above a picture. Raises DatabaseError."""
         return place(self.text)[1].title
 
 
 def of_environment() -> Address | None:
-    """The address that DATELINE_DATABASE and DATELINE_TABLES give, None if they give none. Raises DatabaseError."""
+    """The address in DATELINE_DATABASE and DATELINE_TABLES, None if they are not set. Raises DatabaseError."""
     text, names = os.environ.get(DATABASE, ""), os.environ.get(TABLES, "").split()
     if not text:
         return None

@@ -1,4 +1,4 @@
-"""A database's events by a clock in a time zone, worded for it: each line is what `dates.placed` does in memory."""
+"""A database's events in a time zone, as SQL expressions: each line is the equivalent of a line in `dates.placed`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _DAYS = 2 * 86_400  # seconds on either side of the events in which a change of 
 
 
 def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
-    """The tables by a clock in `zone`; all that is known of the events lies between the seconds `first` and `last`.
-    Their `rank` stays that of UTC: sorting anew would read all of them."""
+    """The tables in `zone`; all events lie between the seconds `first` and `last`. Their `rank` stays that of UTC:
+    sorting again would read all of them."""
     if zone.is_utc:
         return replace(tables, zone=zone)
     near = zone.between(first - _DAYS, last + _DAYS)
@@ -53,7 +53,7 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
 
 
 def _known(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.BooleanValue:
-    """Whether a bound is the reading of a clock."""
+    """Whether a bound is a local time."""
     return bare & (bound != PAST_SECOND) & (bound != FUTURE)
 
 
@@ -78,7 +78,7 @@ def _last(reading: ir.IntegerValue, zone: Zone) -> ir.IntegerValue:
 
 
 def _by_halves(value: ir.IntegerValue, edges: Int64, found: Callable[[int], ir.IntegerValue]) -> ir.IntegerValue:
-    """What is `found` for how many of the rising edges a value has reached, with few comparisons a row."""
+    """The value of `found` for the number of ascending edges that a value has reached, with few comparisons a row."""
 
     def among(least: int, most: int) -> ir.IntegerValue:
         if least == most:

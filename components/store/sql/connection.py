@@ -35,7 +35,7 @@ _ALONE = {"autoinstall_known_extensions": False}
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Connection:
-    """A connection and its tables. Not to be shown: the backend remembers the address."""
+    """A connection and its tables. Never to be shown: the backend keeps the address."""
 
     place: Place
     backend: BaseBackend
@@ -75,7 +75,7 @@ def open_connection(address: str, events: str, participation: str) -> Connection
 
 
 def connected(where: Place, backend: BaseBackend, events: ir.Table, participation: ir.Table) -> Connection:
-    """A connection whose tables are these two, as all questions take them."""
+    """A connection with these two tables, normalised for all questions."""
     both = expressions.normalised(events, participation)
     names = Names(backend)
     tables = replace(both, events=names.named(both.events), participation=names.named(both.participation))
@@ -89,7 +89,7 @@ def _local(path: Path) -> BaseBackend:
 
 
 def _file(backend: BaseBackend, folder: Path, name: str) -> ir.Table:
-    """`name.parquet` or `name.csv`, read where it lies, or all such files of the folder `name`."""
+    """`name.parquet` or `name.csv`, read in place, or all such files of the folder `name`."""
     for ending in ("parquet", "csv"):
         parts = folder / f"{name}.{ending}", *sorted((folder / name).glob(f"*.{ending}"))
         files = [str(part) for part in parts if part.is_file()]
@@ -115,8 +115,8 @@ def _table(backend: BaseBackend, name: str, where: Place) -> ir.Table:
 
 
 def _tried(do: Callable[[], T], where: Place) -> T:
-    """What `do` returns. What goes wrong on the way there is said without its text or its traceback: an address that
-    cannot be taken apart (ValueError) or has a parameter too many (TypeError) is quoted in both."""
+    """The result of `do`. Errors are reported without their text or traceback: both may quote an address that cannot be
+    parsed (ValueError) or has a parameter too many (TypeError)."""
     try:
         return do()
     except Exception as error:

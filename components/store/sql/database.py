@@ -39,20 +39,16 @@ def connect(
     participation: str = "participation",
     best_lanes: BestLanes = lambda _: "",
 ) -> Database:
-    """The database at `address`: a folder with both tables as Parquet or CSV, a DuckDB file, or `engine://…`.
-
-    `events` and `participation` are the tables' names ("schema.table" where they are not in the usual schema).
-    `best_lanes` tells the column that makes the best lanes of a table of texts, "" where there is none.
-    Raises DatabaseError.
-    """
+    """The database at `address`: a folder with both tables as Parquet or CSV, a DuckDB file, or `engine://…`. `events`
+    and `participation` are the tables' names ("schema.table" outside the default schema). Raises DatabaseError."""
     return Database(lambda: open_connection(address, events, participation), best_lanes)
 
 
 class Database(Queries):
-    """The events of two tables, by the clock of one zone. Every question may raise DatabaseError."""
+    """The events of two tables, in one time zone. Every question may raise DatabaseError."""
 
     def in_zone(self, name: str) -> Database:
-        """The same events by a clock in the zone of this name."""
+        """The same events in the time zone of this name."""
         wanted = zone(name)
         if wanted is self.zone or not self.zoned:
             return self
@@ -61,12 +57,12 @@ class Database(Queries):
     one_by_one = False  # whether all events can be written out
 
     def source(self, selection: Selection) -> SqlSource:
-        """The events that a selection keeps, as a picture asks them."""
+        """The events of a selection as an `EventSource` for views."""
         return SqlSource(self, selection)
 
     def known(self, columns: Collection[str]) -> Subset:
-        """A store without events that has all names there are, and all values of `columns`: enough to check a request.
-        Raises DatabaseError."""
+        """A store without events that has all names, and all values of `columns`: enough to check a request. Raises
+        DatabaseError."""
         return names(self, columns)
 
     def listed(self, selection: Selection) -> tuple[Subset, Int64]:
@@ -80,7 +76,7 @@ class Database(Queries):
 
 
 class InZone(Database):
-    """A database by a clock in another zone: it asks over the connection of that one, and keeps its answers there."""
+    """A database in another time zone: it uses the connection and the cache of the original one."""
 
     def __init__(self, base: Database, clock: Zone) -> None:
         self._base, self.zone = base, clock
@@ -92,16 +88,16 @@ class InZone(Database):
         return repr(self._base)
 
     def close(self) -> None:
-        """Close the connection of the database that this one asks over."""
+        """Close the connection of the original database."""
         self._base.close()
 
     def in_zone(self, name: str) -> Database:
-        """The same events by the clock of the zone of this name."""
+        """The same events in the time zone of this name."""
         return self._base.in_zone(name)
 
     @property
     def name(self) -> str:
-        """The name of the database, as a page may show it."""
+        """The name of the database for display."""
         return self._base.name
 
     @property
@@ -123,7 +119,7 @@ class InZone(Database):
         return self._base.values(column)
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
-        """The answer, by column, to a question about the two tables by this zone's clock. Raises DatabaseError."""
+        """The answer, by column, to a query of the two tables in this zone. Raises DatabaseError."""
         with self.together():
             return self._base.ask(self._by_clock(word))
 
@@ -140,7 +136,8 @@ class InZone(Database):
         return lambda tables: word(self._tables(tables, found.first or 0, found.last or 0))
 
     def _tables(self, tables: Tables, first: int, last: int) -> Tables:
-        """The tables by the clock. A clock changes often: it is put into SQL once, not with every question."""
+        """The tables in this zone. Zones with many changes of offset make long SQL, so it is compiled once, not with
+        every query."""
         if self._placed is None or self._placed[0] is not tables:
             placed = clock.placed(tables, self.zone, first, last)
             self._placed = tables, replace(placed, events=self._base._opened.names.named(placed.events))
@@ -148,10 +145,10 @@ class InZone(Database):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """The turn at the connection, for several questions that belong together."""
+        """A context in which several queries use the connection without interruption."""
         with self._base.together():
             yield
 
     def cancel(self) -> None:
-        """Cancel the question that is being asked, if any: it raises CancelledError."""
+        """Cancel the running query, if any: it raises CancelledError."""
         self._base.cancel()

@@ -1,7 +1,5 @@
-"""What goes wrong with a database, in words that hold no credentials.
-
-A driver's own text is never passed on: it may quote the address, and with it the password.
-"""
+"""Errors of a database, in words without credentials. A driver's own text is never passed on: it may quote the address,
+and with it the password."""
 
 from __future__ import annotations
 
@@ -23,7 +21,7 @@ class CancelledError(DatabaseError):
 
 @dataclass(frozen=True)
 class Engine:
-    """A kind of database: its name, what `pip install` needs for it, and the packages its errors come from."""
+    """A kind of database: its name, the package to install for it, and the packages that its errors come from."""
 
     name: str
     needs: str
@@ -49,8 +47,7 @@ _FILE = re.compile(r"[\w .-]+")
 
 @dataclass(frozen=True)
 class Place:
-    """The place of a database, as far as it may be shown: nothing of an address but engine and host, or a file's
-    name."""
+    """The part of an address that may be shown: engine and host, or a file's name."""
 
     engine: Engine
     host: str = ""
@@ -70,11 +67,11 @@ class Place:
 
     @property
     def title(self) -> str:
-        """The words that may stand above a picture of it."""
+        """The name above a picture of it."""
         return Path(self.host).stem if self.local and self.host else self.engine.name
 
     def failure(self, error: BaseException) -> DatabaseError:
-        """The sentence for a driver's error; its class is named, its text is not."""
+        """The sentence about a driver's error, with its class but without its text."""
         if isinstance(error, ImportError):
             return DatabaseError(
                 message(
@@ -92,13 +89,13 @@ class Place:
         )
 
     def is_its(self, error: BaseException) -> bool:
-        """Whether an error comes from the database or the way to it; anything else is a bug of ours."""
+        """Whether an error comes from the database or the connection; any other is a bug of ours."""
         kinds = {kind.__module__.partition(".")[0] for kind in type(error).__mro__}
         return isinstance(error, OSError) or bool(kinds & self.engine.drivers)
 
 
 def place(address: str) -> tuple[str, Place]:
-    """The address as ibis takes it, and what may be shown of it. Raises DatabaseError for an unknown engine."""
+    """The address as ibis takes it, and the part that may be shown. Raises DatabaseError for an unknown engine."""
     if "://" not in address:
         path = Path(address)
         shown = path.exists() or _FILE.fullmatch(path.name)  # else it may be an address, mistyped
@@ -117,7 +114,7 @@ def place(address: str) -> tuple[str, Place]:
 
 
 def _host(rest: str) -> str:
-    """The host and its port, "" unless it is certain that it is nothing else: a "/" in a password splits it."""
+    """The host and its port, "" unless it certainly is nothing else: a "/" in a password splits it."""
     before = re.split(r"[/?#]", rest, maxsplit=1)[0]
     host = before.rpartition("@")[2]
     return host if _HOST.fullmatch(host) and "@" not in rest[len(before) :] else ""

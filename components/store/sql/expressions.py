@@ -35,8 +35,8 @@ _FUTURE = ibis.literal(FUTURE, "int64")
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The two tables; `events` has `first` and `last`, the known stretch (s), FUTURE and PAST where there is none. Its
-    bounds are moments of a clock in `zone`."""
+    """The two tables; `events` has `first` and `last`, the known period (s), FUTURE and PAST if there is none. Its
+    bounds are moments in `zone`."""
 
     events: ir.Table
     participation: ir.Table
@@ -51,18 +51,18 @@ class Tables:
         return events[column_key(column)]
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
-        """Those of `events` in which none of the participations `parts` is. Engines plan this well, but not a NOT IN;
-        ibis has an anti-join, too, but does not word it for PostgreSQL everywhere."""
+        """The rows of `events` with none of the participations `parts`. Engines optimise this form well, but not NOT
+        IN; ibis has an anti-join, too, but does not word it for PostgreSQL everywhere."""
         taken = parts.select(_taken=parts.event)
         found = events.left_join(taken, events.row == taken._taken)
         return found.filter(ibis._._taken.isnull()).select(*events.columns)
 
 
 class Selection(Protocol):
-    """The events that a question is about, worded for a database. Selections by equal filters are equal."""
+    """The selected events, as an SQL condition. Selections with equal filters are equal."""
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
-        """The table of the selected events; filter fields of `without` are left out of account."""
+        """The table of the selected events; the filter fields in `without` are ignored."""
         ...
 
     def counts(self, database: Any) -> dict[str, tuple[Option, ...]]:
@@ -70,12 +70,12 @@ class Selection(Protocol):
         ...
 
     def counted(self, database: Any, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with the number of events it would keep."""
+        """The values of any column, each with the number of events it alone would keep."""
         ...
 
 
 def normalised(events: ir.Table, participation: ir.Table) -> Tables:
-    """The tables as all questions take them: whole numbers as int64, no text missing, the known bounds worked out."""
+    """The tables in the form all queries take: whole numbers as int64, no missing texts, known bounds computed."""
     numbers = {name: events[name].cast("int64") for name in NUMBERS}
     texts = {
         column_key(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS
@@ -96,7 +96,7 @@ def every(tables: Tables, step: int) -> ir.Table:
 
 
 def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:
-    """The columns `first` and `last` (s) of events, worked out from their other columns."""
+    """The columns `first` and `last` (s) of events, computed from their other columns."""
     bounds = [numbers[name] for name in BOUNDS]
     first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
     last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
@@ -108,18 +108,18 @@ def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str
 
 
 def column_key(column: str) -> str:
-    """The name of a text column in the expressions: the file's own are kept apart from what is worked out, such as
+    """The name of a text column in the expressions: the file's own are distinguished from computed ones, such as
     `first`."""
     return column if column in (*TEXTS, "folded") else f"{_OWN}{column}"
 
 
 def column_of_key(name: str) -> str:
-    """The column that has this name in the expressions."""
+    """The column with this name in the expressions."""
     return name if name in TEXTS else name.removeprefix(_OWN)
 
 
 def extent(events: ir.Table) -> ir.Table:
-    """One row: `first` and `last` (s; FUTURE and PAST where none is known), `dated` and `size` (numbers of events)."""
+    """One row: `first` and `last` (s; FUTURE and PAST if none is known), `dated` and `size` (numbers of events)."""
     dated = events.first != _FUTURE
     return events.aggregate(
         first=events.first.min(where=dated).fill_null(_FUTURE),
@@ -190,10 +190,8 @@ def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded:
 def in_lanes(
     values: LaneValues, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()
 ) -> ir.Table:
-    """Each event's `row` and the columns `also`, once in each of its lanes.
-
-    `lane` is an index into `names`, then that of the others, then that of no value.
-    """
+    """The `row` of each event and the columns `also`, once in each of its lanes. `lane` is an index into `names`, then
+    that of the others, then that of no value."""
     some = values.some.filter(values.some.value.notin(list(hidden))) if hidden else values.some
     others = ibis.literal(len(names), "int64")
     lane = some.value.cases(*((name, k) for k, name in enumerate(names)), else_=others) if names else others

@@ -1,4 +1,4 @@
-"""The marks in a window, worded for a database: how many there are by lane and cell, and which matter most."""
+"""The marks in a window, as SQL expressions: their number by lane and cell, and the most important ones."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 @dataclass(frozen=True)
 class InView:
-    """The marks in the window `viewport`, in the lanes of `lanes`, as a question to a database. Cells are counted from
-    `origin` (px); `rules` say what is long and how wide a cell is."""
+    """A query for the marks in the window `viewport`, in the lanes of `lanes`. Cells are counted from `origin` (px);
+    `rules` define what is long and how wide a cell is."""
 
     lanes: SqlLanes
     viewport: Viewport
@@ -68,7 +68,7 @@ class InView:
         )
 
     def brief(self, marks: Found) -> list[int]:
-        """The lanes in which nothing that lasted is long enough for a bar."""
+        """The lanes in which no lasting event is long enough for a bar."""
         lasted = _lasting(marks)
         some = lasted & ((marks["opens"] > 0) | (marks["wide"] > self.rules.bar))
         return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
@@ -116,7 +116,7 @@ def _dense(marks: Found, lanes: int) -> list[int]:
 
 
 def _lasting(marks: Found) -> NDArray[np.bool_]:
-    """Which of the marks are of what lasted, as `mark_index.Run.lasts` has it."""
+    """Whether each mark is of a lasting event, as in `mark_index.Run.lasts`."""
     return np.asarray((marks["kind"] == traits.LASTING) & (marks["several"] == 0), bool)
 
 
@@ -129,7 +129,7 @@ def _shortened(placed: ir.Table, brief: Sequence[int]) -> ir.Table:
 
 
 def shortened(marks: Found, brief: Sequence[int]) -> Found:
-    """The same where what lasted is not long in `brief` lanes."""
+    """The marks with lasting events not long in `brief` lanes."""
     short = _lasting(marks) & np.isin(marks["lane"], brief)
     marks = {**marks, "long": np.where(short, 0, marks["long"])}
     keys, at = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
@@ -141,8 +141,8 @@ def shortened(marks: Found, brief: Sequence[int]) -> Found:
 
 
 def _least(placed: ir.Table) -> ir.Table:
-    """By cell a key (`least`) that as many marks as are KNOWN reach, and few others: the fourth best of the best of
-    some parts. To sort all marks of a cell would take much longer."""
+    """For each cell a key (`least`) that at least KNOWN marks reach, and few others: the fourth best of the best of
+    some parts. Sorting all marks of a cell would take much longer."""
     parts = placed.group_by(*CELL_OF, part=placed["rank"] % PARTS).aggregate(best=placed.key.max())
     window = ibis.window(group_by=[parts[name] for name in CELL_OF], order_by=ibis.desc(parts.best))
     numbered = parts.mutate(number=ibis.row_number().over(window))

@@ -1,4 +1,4 @@
-"""Lanes in a database: who has one, how many events stand in each, which stand in several."""
+"""Lanes in a database: which exist, the number of events in each, and the events in several of them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ FIRST = (16_000, 1_000_000)  # events in time order among which those in several
 
 @dataclass(frozen=True)
 class SqlLanes:
-    """A lane for each of the values `names` that are wanted, one for all others, one for events without a value,
-    numbered in this order. `hidden` values have none; nor have the two shared lanes where `gone` says so."""
+    """A lane for each of the requested `names`, one for all others, one for events without a value, numbered in this
+    order. `hidden` values have none; nor have the two shared lanes if `gone` says so."""
 
     spec: LaneSpec
     names: tuple[str, ...]
@@ -46,7 +46,7 @@ class SqlLanes:
         return not self.hidden and not any(self.gone)
 
     def only(self, events: ir.Table, columns: Sequence[str]) -> ir.Table:
-        """The `events` with some columns and those that lanes are made of: every step of a question words all."""
+        """The `events` with some columns and those that lanes are made of: fewer columns make shorter SQL."""
         own = {expressions.column_key(column) for column in (self.spec.column, self.spec.within)} & {*events.columns}
         return events.select(*columns, *sorted(own - {*columns}))
 
@@ -64,12 +64,9 @@ class SqlLanes:
 
 @dataclass(frozen=True, eq=False)
 class SqlAssignment:
-    """The lanes that were chosen, and the counts behind the choice.
-
-    `names` are those of the two lanes of no single group, `usual` is the most frequent role in each group's own lane,
-    `others` counts the events in the lane of the others, `placed` those in any lane (None: all), and `meetings` are the
-    first events that stand in several lanes.
-    """
+    """The chosen lanes, and the counts behind the choice. `names` are those of the two shared lanes, `usual` is the
+    most frequent role in each group's own lane, `others` counts the events in the lane of the others, `placed` those in
+    any lane (None: all), and `meetings` are the first events that stand in several lanes."""
 
     spec: LaneSpec
     names: tuple[str, str]
@@ -82,7 +79,7 @@ class SqlAssignment:
 
     @property
     def lanes(self) -> SqlLanes:
-        """The lanes, worded for the database."""
+        """The lanes for SQL expressions."""
         return _lanes(self.spec, self.count, self.choice, self.names)
 
 
@@ -98,7 +95,7 @@ def assign(events: Selected, spec: LaneSpec) -> SqlAssignment:
 
 
 def _lanes(spec: LaneSpec, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
-    """The lanes chosen; `shared` are the names of the two that are no value's."""
+    """The chosen lanes; `shared` are the names of the two shared ones."""
     own, out = (tuple(count.names[one] for one in some) for some in (choice.own.tolist(), choice.left_out))
     hidden = spec.options.hidden
     spec = replace(spec, options=LaneOptions(0))  # equal for equal lanes, whichever way they were chosen
@@ -115,7 +112,7 @@ def _values(spec: LaneSpec, tables: Tables, events: ir.Table) -> expressions.Lan
 
 
 def _census(events: Selected, spec: LaneSpec) -> Census:
-    """How many of the events have each value of a column."""
+    """The number of the events with each value of a column."""
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
         some = _values(spec, tables, selected).some
@@ -143,14 +140,14 @@ def _census(events: Selected, spec: LaneSpec) -> Census:
 
 
 def _met(some: ir.Table, followed: Sequence[str]) -> ir.Table:
-    """In how many of their events each value meets those that are followed."""
+    """The number of each value's events that are shared with followed ones."""
     theirs = some.filter(some.value.isin(list(followed))).select("row").distinct()
     together = some.filter(some.row.isin(theirs.row))
     return together.group_by("value").aggregate(events=together.row.nunique())
 
 
 def _usual(events: Selected, lanes: SqlLanes) -> tuple[str, ...]:
-    """The usual role of each actor with a lane of their own, "" for all other lanes."""
+    """The most frequent role of each actor with a lane of their own, "" for all other lanes."""
     if lanes.spec.column != "actor" or lanes.spec.within or not lanes.names:
         return ("",) * len(lanes.names)
 

@@ -1,4 +1,4 @@
-"""Tables that questions have by name: ibis sees a table of a few columns, the database the SQL it stands for."""
+"""Named tables for queries: ibis sees a table with a few columns, the database gets the SQL it stands for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page shows of a database besides its picture, as small stores in memory."""
+"""Contents of the page's panels from a database, as small stores in memory."""
 
 from __future__ import annotations
 

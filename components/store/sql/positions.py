@@ -1,7 +1,7 @@
-"""Where events stand on the axis of a picture, worded for a database; each line is what `layout` reckons in memory.
+"""Positions of events on the axis, as SQL expressions: each line is the equivalent of a line in `layout`.
 
-The units of the scale come of the same float64 operations in the same order, so that an event stands in the same cell
-wherever it is asked.
+The units of the scale are computed by the same float64 operations in the same order, so that an event lies in the same
+cell in both.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ READ = ("row", "rank", "weight", "flags", "precision", "earliest_start", "latest
 
 
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
-    """The events with a place on the axis, and the units `u0` to `u1` between which each may lie."""
+    """The events with a place on the axis, and the units `u0` to `u1` of each."""
     dated = events.filter(events.first != FUTURE)
     return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_past(dated), scale))
 
 
 def in_sight(events: ir.Table, viewport: Viewport, origin: float, rules: Rules) -> ir.Table:
-    """The events whose time may reach into the window, with the columns of MARK, their width (`wide`, px) and their
-    `key`, which is higher for what matters more."""
+    """The events that may lie in the window, with the columns of MARK, their width (`wide`, px) and their `key`, which
+    is higher for more important ones."""
     placed = on_axis(_near(events, viewport), viewport.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
@@ -66,7 +66,8 @@ def in_sight(events: ir.Table, viewport: Viewport, origin: float, rules: Rules) 
 
 
 def _near(events: ir.Table, viewport: Viewport) -> ir.Table:
-    """At least all in sight, by what is in the table: files and indexes in time order are not read as a whole."""
+    """A superset of the events in sight, by columns of the table: files and indexes in time order are not read as a
+    whole."""
     _, _, moment = viewport.inner
     first, last = viewport.scale.moment([viewport.first - moment, viewport.last + moment]).tolist()
     low, high = (int(min(max(second, -FARTHEST), FARTHEST)) for second in (first - 1, last + 1))
@@ -74,8 +75,8 @@ def _near(events: ir.Table, viewport: Viewport) -> ir.Table:
 
 
 def columns(events: ir.Table, scale: Scale, count: int) -> ir.Table:
-    """The first and last of `count` columns of the overview (`low`, `high`) that events may be in, and the `count` of
-    these; what is open goes on to the end."""
+    """The first and last of `count` columns of the overview (`low`, `high`) in which events may lie, and their `count`;
+    open ones extend to the end."""
     per_unit = count / (scale.units[-1] - scale.units[0])
     dated = events.filter(events.first != FUTURE)
     low = (_units(dated.first.cast("float64"), scale) * per_unit).floor().cast("int64")
@@ -86,8 +87,8 @@ def columns(events: ir.Table, scale: Scale, count: int) -> ir.Table:
 
 
 def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) -> ir.Table:
-    """The events with a place, the bins `first_bin` to `last_bin` that they may be in, as `layout.histogram.place` has
-    them, and of those in several their `slope`, `start` and `end` (see `layout.histogram.Binned`)."""
+    """The dated events, the bins `first_bin` to `last_bin` in which they may lie, as in `layout.histogram.place`, and
+    for those in several their `slope`, `start` and `end` (see `layout.histogram.Binned`)."""
     dated = events.filter(events.first != FUTURE)
     start = ibis.ifelse(dated.earliest_start == PAST_SECOND, ends[0], dated.first.cast("float64"))
     end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _past(dated))
@@ -98,8 +99,8 @@ def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) 
 
 
 def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
-    """The number of `edges` that each event reaches, found by halving: few comparisons a row, however many edges there
-    are."""
+    """The number of `edges` that each event reaches, found by bisection: few comparisons a row, however many edges
+    there are."""
 
     def among(least: int, most: int) -> ir.IntegerValue:
         if least == most:
@@ -111,8 +112,8 @@ def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue
 
 
 def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
-    """The events of `bins` alike ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`. An
-    event with several values is parted among them."""
+    """The events of `bins`, equal ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`.
+    An event with several values is divided among them."""
     what = ("row", "first_bin", "last_bin", "slope", "start", "end")
     values = expressions.lane_values(tables, placed, column)
     some = values.some.select(*what, "value")
@@ -134,7 +135,7 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
 
 
 def _past(dated: ir.Table) -> ir.FloatingValue:
-    """Where each event ends (s): at a moment, or with its last known second."""
+    """The end of each event (s): its moment, or its last known second."""
     instant = traits.instant(dated.flags, dated.first, dated.last)
     return dated.last.cast("float64") + ibis.ifelse(instant, 0.0, 1.0)
 

@@ -1,4 +1,4 @@
-"""Questions to the two tables of a database, one at a time, over a connection that is opened anew when it is lost."""
+"""Queries of the two tables of a database, one at a time, over a connection that is reopened when it is lost."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LOOKED_AT = 2_000  # about so many events tell which column makes the best lane
 
 @dataclass(frozen=True)
 class Extent:
-    """First and last known second of some events, None where none is known, and how many have a place in time."""
+    """The first and last known second of some events, None if unknown, and the number of dated ones."""
 
     first: int | None
     last: int | None
@@ -44,11 +44,8 @@ class Extent:
 
 
 class Queries:
-    """Questions to two tables, one at a time: who wants to ask beside others opens another.
-
-    Each may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads. `best_lanes`
-    tells the column that makes the best lanes of a table of texts, "" where there is none.
-    """
+    """Queries of two tables, one at a time; for parallel queries, open another one. Each may raise DatabaseError; the
+    next query after an error reconnects. `cancel` is for other threads."""
 
     def __init__(self, connect: Callable[[], Connection], best_lanes: BestLanes) -> None:
         self._connect, self._best_lanes = connect, best_lanes
@@ -64,7 +61,7 @@ class Queries:
         return f"<{self._opened.place}>"
 
     def cancel(self) -> None:
-        """Cancel the question that is being asked, if any: it raises CancelledError. For other threads."""
+        """Cancel the running query, if any: it raises CancelledError. For other threads."""
         self._stop.set()
         backend = self._opened.backend
         if interrupt := _INTERRUPTS.get(backend.name):
@@ -79,7 +76,7 @@ class Queries:
         self._opened.backend.disconnect()
 
     def extent(self, selection: Selection | None = None) -> Extent:
-        """The first and last known second of the events of a selection (None: all), and how many have a place in time.
+        """The first and last known second of the events of a selection (None: all), and the number of dated ones.
         Raises DatabaseError."""
         found = self.ask(lambda tables: expressions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
@@ -89,7 +86,7 @@ class Queries:
 
     @cached_property
     def zoned(self) -> bool:
-        """Whether any time has a zone: if none has, all are drawn as typed, in no zone."""
+        """Whether any time has an offset; if none has, times are local times without a zone."""
 
         def word(tables: Tables) -> ir.Table:
             events = tables.events
@@ -99,7 +96,7 @@ class Queries:
         return len(self.ask(word)["row"]) > 0
 
     def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, blank ones too, or all actors, in no order. Raises DatabaseError."""
+        """All texts of a column, blank ones included, or all actors, unordered. Raises DatabaseError."""
         return self.cache.get(("distinct", column), lambda: self._distinct(column))
 
     def _distinct(self, column: str) -> tuple[str, ...]:
@@ -121,11 +118,11 @@ class Queries:
 
     @property
     def name(self) -> str:
-        """The name of the database, as a page may show it."""
+        """The name of the database for display."""
         return self._opened.place.host or self._opened.place.engine.name
 
     def values(self, column: str) -> tuple[str, ...]:
-        """All values of a column (or actors) that are not blank, in order of first appearance; "" has none."""
+        """All non-blank values of a column (or actors), in order of first appearance; none for ""."""
         if column not in self._orders:
             self._orders[column] = self._ordered(column) if column else ()
         return self._orders[column]
@@ -137,7 +134,7 @@ class Queries:
         return tuple(dict.fromkeys(["", *found["value"].tolist()]))
 
     def size(self, word: Callable[[Tables], ir.Table]) -> int:
-        """The number of rows of the table that `word` makes of the two tables. Raises DatabaseError."""
+        """The number of rows of the table that `word` makes from the two tables. Raises DatabaseError."""
         return int(self.ask(lambda tables: word(tables).aggregate(count=lambda table: table.count()))["count"][0])
 
     def _ordered(self, column: str) -> tuple[str, ...]:
@@ -151,7 +148,7 @@ class Queries:
         return tuple(self.ask(word)["value"].tolist())
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
-        """The answer, by column, to a question: `word` makes it of the two tables. Raises DatabaseError."""
+        """The answer, by column, to the query that `word` makes from the two tables. Raises DatabaseError."""
         with self.together():
             return self._ask(word(self._opened.tables))
 
@@ -163,8 +160,8 @@ class Queries:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """The turn at the connection, which is opened anew if the last question lost it. All that is asked before the
-        block ends counts as one question and is cancelled as one."""
+        """A context with exclusive use of the connection, which is reopened if it was lost. All queries before its end
+        are cancelled together."""
         with self._turn:
             if not self._asking:
                 self._stop.clear()
@@ -178,7 +175,7 @@ class Queries:
                 self._asking -= 1
 
     def _ask(self, expression: ir.Table) -> dict[str, NDArray[Any]]:
-        """The answer by column. A driver's error becomes a DatabaseError that does not drag the driver's along."""
+        """The answer by column. A driver's error becomes a DatabaseError without the original attached."""
         place, failure, found = self._opened.place, None, None
         try:
             found = None if self._stop.is_set() else self._opened.backend.to_pyarrow(expression)

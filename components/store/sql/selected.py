@@ -1,4 +1,4 @@
-"""The events of a database that a selection keeps, ready to be asked."""
+"""The selected events of a database, ready for queries."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Selected:
-    """The events of a database that a selection keeps, ready for questions. Every method may raise DatabaseError."""
+    """The selected events of a database, ready for queries. Every method may raise DatabaseError."""
 
     database: Queries
     selection: Selection
 
     def ask(self, word: Word) -> Found:
-        """The answer, by column, to a question about these events."""
+        """The answer, by column, to a query of these events."""
         return self.database.ask(lambda tables: word(tables, self.selection.where(tables)))
 
     def size(self, word: Word) -> int:
-        """The number of rows of the table that `word` makes of these events."""
+        """The number of rows of the table that `word` makes from these events."""
         return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
 
     def named(self, word: Word) -> AbstractContextManager[ir.Table]:
@@ -50,8 +50,7 @@ class Selected:
         return self.database.named(lambda tables: word(tables, self.selection.where(tables)))
 
     def subset(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
-        """A store of some of these events, which `question` tells from others. Of `columns` it has all values there
-        are."""
+        """A store of some of these events, identified by `question`. It has all values of `columns` in the database."""
         return subset(
             self.database,
             (question, self.selection),
@@ -60,15 +59,15 @@ class Selected:
         )
 
     def cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer to a question, found by `answer` on first request and kept while there is room: the tables do not
-        change meanwhile."""
+        """The answer to a question, computed by `answer` on first request and cached: the tables are assumed not to
+        change."""
         with self.database.together():
             return self.database.cache.get((question, self.selection), answer)
 
 
 @dataclass(frozen=True)
 class Foreground:
-    """The events that a selection keeps, without the eras behind them; these have the numbers `rows`."""
+    """The selected events without the eras in the background, whose numbers are `rows`."""
 
     selection: Selection
     rows: tuple[int, ...]
@@ -88,7 +87,7 @@ class Foreground:
 
 
 def eras(tables: Tables, selected: ir.Table) -> ir.Table:
-    """The events that `layout.eras.era_rows` would find: at most one more than may stand behind the lanes."""
+    """The events that `layout.eras.era_rows` would find, at most one more than may stand behind the lanes."""
     some = dated(selected)
     found = some.filter(tables.text(some, "type").lower().isin(TYPES), some.weight < LINK)
     return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1)

@@ -1,7 +1,5 @@
-"""Events in a database as a picture asks them: all of them in numbers, and one by one those that are shown.
-
-Few events are fetched one by one and answered for as any others in memory are.
-"""
+"""Events in a database as an `EventSource` for views: aggregated, and one by one if they are shown. A few events are
+fetched and then treated like any others in memory."""
 
 from __future__ import annotations
 
@@ -33,24 +31,24 @@ FEW = 20_000  # events that are fetched one by one
 
 @dataclass(frozen=True)
 class SqlSource:
-    """`layout.source.EventSource`: the events of a database that a selection keeps."""
+    """`layout.source.EventSource` for the selected events of a database."""
 
     database: Queries
     selection: Selection
 
     @property
     def name(self) -> str:
-        """The words that may stand above a picture of the events."""
+        """The name above a picture of the events."""
         return self.database.name
 
     @property
     def zone(self) -> Zone:
-        """The time zone whose clock the events follow."""
+        """The time zone of the picture."""
         return self.database.zone
 
     @property
     def events(self) -> Selected:
-        """The selected events, ready for questions in SQL."""
+        """The selected events, ready for SQL queries."""
         return Selected(self.database, self.selection)
 
     def summary(self) -> Summary:
@@ -62,20 +60,20 @@ class SqlSource:
         return self.events.cached("options", lambda: self.selection.counts(self.database))
 
     def values(self, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with the number of events it would keep."""
+        """The values of any column, each with the number of events it alone would keep."""
         return self.events.cached(("values", column), lambda: self.selection.counted(self.database, column))
 
     def subset(self, columns: Sequence[str] = ()) -> Subset:
-        """A store of all selected events, for when they are few."""
+        """A store of all selected events, if they are few."""
         return self.events.subset("all", lambda _, selected: selected, columns)
 
     def quiet(self) -> Quiet:
-        """Stretches that the dated events cover, of one or several events, as the database groups them."""
+        """The times that the dated events cover, grouped by the database into entries of one or several events."""
         totals = self.summary()
         return self.events.cached("quiet", lambda: summary.quiet(self.events, totals.first, totals.last))
 
     def axis(self, spec: AxisSpec) -> TimeAxis:
-        """The time axis of the dated events, of which there must be one at least."""
+        """The time axis of the dated events; there must be at least one."""
         return self.events.cached(("axis", spec), lambda: time_axis(self.quiet(), spec))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
@@ -84,12 +82,12 @@ class SqlSource:
         return self.events.cached(what, lambda: summary.overview(self.events, axis.scale, columns))
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-        """The dated events by the bins in which they begin and end, counted in the database."""
+        """The dated events by the bins in which they begin and end, counted by the database."""
         what = ("bins", column, most, edges, ends)
         return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges, ends))
 
     def eras(self) -> tuple[Subset, Int64]:
-        """A store of the events whose type says that they are eras, and their rows in it."""
+        """A store of the events that are eras by their type, and their rows in it."""
         shown = self.summary().shown
         if shown <= FEW:
             store = self.subset()

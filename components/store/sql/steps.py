@@ -1,6 +1,6 @@
-"""In which steps of time events lie, worded for a database: what `layout.lane_histogram.binned` reckons in memory.
+"""Time steps of events, as SQL expressions: the equivalent of `layout.lane_histogram.binned` in memory.
 
-Steps of the calendar are reckoned from the seconds: to compare each event with hundreds of edges takes long to word.
+Calendar steps are computed from the seconds: comparing each event with hundreds of edges would make long SQL.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ MARCH_0 = 719_468  # days from 1 March of the year 0 to the epoch
 
 
 def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
-    """The events between units `u0` and `u1` with COLUMNS: the steps in which they begin and end, and of those in
-    several what `Binned` has of them. `numbered` counts the steps from the first in sight."""
+    """The events between units `u0` and `u1` with COLUMNS: the steps in which they begin and end, and for those in
+    several the further columns of `Binned`. `numbered` counts the steps from the first in sight."""
     origin = float(steps.units[0])
     spare = ibis.least((placed.u1 - placed.u0) / 2.0, ibis.literal(tolerance(steps)))
     found = placed.mutate(low=placed.u0 + spare, high=placed.u1 - spare)
@@ -51,7 +51,7 @@ def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
 
 
 def by_step(placed: ir.Table) -> ir.Table:
-    """The events of `stepped`, counted by lane where they are alike."""
+    """The events of `stepped`, counted by lane and equal columns."""
     return placed.group_by("lane", "first_step", "last_step").aggregate(
         count=lambda table: table.count(),
         slope_sum=placed.slope.sum(),
@@ -71,14 +71,14 @@ def numbered(found: Found, steps: TimeSteps, zone: Zone) -> Binned:
 
 
 def _reckoned(steps: TimeSteps, zone: Zone) -> bool:
-    """Whether the steps are reckoned: those of whole seconds by a clock that is never set, after Christ."""
+    """Whether the steps can be computed: those of whole seconds, in a zone with a constant offset, after Christ."""
     return zone.is_utc and steps.length >= 1 and bool(steps.seconds[0] > -MARCH_0 * DAY)
 
 
 def _calendar(events: ir.Table, side: str, length: float) -> ir.Table:
-    """The events with the number of the step in which their `side` ("first" or "last" second) lies (`first_step`,
-    `last_step`), counted from the epoch, or in months from the year 0. Each part is a column: in one piece, the words
-    would grow with every use of them."""
+    """The events with the number of the step of their `side` ("first" or "last" second) as `first_step` or `last_step`,
+    counted from the epoch, or in months from the year 0. Each intermediate value is a column: otherwise the SQL would
+    grow with every use of it."""
     out = f"{side}_step"
     if length < MONTH:
         shift = MONDAY * int(DAY) if length > DAY else 0
@@ -94,7 +94,7 @@ def _calendar(events: ir.Table, side: str, length: float) -> ir.Table:
 
 
 def _parts(number: ir.IntegerValue, size: int) -> ir.IntegerValue:
-    """How many whole parts of a size a number has, rounded down."""
+    """The number of whole parts of a size in a number, rounded down."""
     return (number / float(size)).floor().cast("int64")
 
 
@@ -103,7 +103,7 @@ def _months(length: float) -> int:
 
 
 def _indexes(steps: TimeSteps) -> Int64:
-    """`_calendar` of the beginning of each step in sight."""
+    """`_calendar` for the beginning of each step in sight."""
     begins = np.floor(steps.seconds[:-1] + 0.5 * (np.arange(len(steps.seconds) - 1) > 0)).astype(np.int64)
     if steps.length < MONTH:
         return (begins - (MONDAY * int(DAY) if steps.length > DAY else 0)) // round(steps.length)

@@ -1,4 +1,4 @@
-"""Some events of a database as a store in memory, with all that the others decide: colours, order, weight."""
+"""Some events of a database as a store in memory, with the values that all others determine: colours, order, weight."""
 
 from __future__ import annotations
 
@@ -43,11 +43,9 @@ _OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are no te
 
 
 class Subset(MemoryStore):
-    """A `MemoryStore` of some events of a database, in the order of the table.
-
-    `values` has by column all values there are anywhere, in order of first appearance; `weights` has one entry an
-    event. Answers are kept in the cache of the `database`, under `question`, which tells these events from all others.
-    """
+    """A `MemoryStore` of some events of a database, in the order of the table. `values` has by column all values in the
+    database, in order of first appearance; `weights` has one entry an event. Answers are cached by the `database`,
+    under `question`, which identifies these events."""
 
     def __init__(
         self,
@@ -63,15 +61,15 @@ class Subset(MemoryStore):
         self._cache, self._question = database.cache, question
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
-        """A value derived from these events by `make`, kept among the answers of the database."""
+        """A value derived from these events by `make`, cached by the database."""
         return self._cache.get((self._question, name), make)
 
     def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """The answer to a question about these events, kept among the answers of the database."""
+        """The answer to a question about these events, cached by the database."""
         return self._cache.get((self._question, question), answer)
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """The codes of a column as of all events of the database: the same values in the same order."""
+        """The codes of a column among all events of the database: the same values in the same order."""
         values, codes = super().codes(column)
         if column not in self._values:
             return values, codes
@@ -87,8 +85,8 @@ class Subset(MemoryStore):
 def subset(
     database: Queries, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
 ) -> Subset:
-    """A store of those `events` of a database that `question` tells from all others. Of `columns`, of which lanes or
-    choices will be made, it has all values there are. Raises DatabaseError."""
+    """A store of the `events` of a database that `question` identifies. For `columns`, of which lanes or choices are
+    made, it has all values in the database. Raises DatabaseError."""
     question = ("events", question, tuple(columns))
 
     def ask() -> Subset:
@@ -104,7 +102,7 @@ def subset(
 
 
 def names(database: Queries, columns: Collection[str]) -> Subset:
-    """A store without events that has all names there are, and all values of some columns. Raises DatabaseError."""
+    """A store without events that has all names, and all values of some columns. Raises DatabaseError."""
     return subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 
@@ -114,7 +112,7 @@ def _parts(tables: Tables, events: ir.Table) -> ir.Table:
 
 
 def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, ...]) -> Cast:
-    """Who takes part in `rows`, ascending, among all `names` and `roles`."""
+    """The participations in `rows`, ascending, among all `names` and `roles`."""
     at = np.searchsorted(rows, parts["event"].astype(np.int64))
     order = np.argsort(at, kind="stable")
     actors = {name: k for k, name in enumerate(names)}
@@ -167,5 +165,5 @@ def _links(cells: list[str], ids: list[str]) -> Links:
 
 
 def _dates(found: Mapping[str, NDArray[Any]]) -> Dates:
-    """The columns of a table of events that say when, as they are in no zone."""
+    """The date columns of a table of events, as they are without a zone."""
     return Dates(**{name: found.get(f"{TYPED}{name}", found[name]).astype(kind) for name, kind in _TYPES.items()})

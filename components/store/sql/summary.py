@@ -1,4 +1,4 @@
-"""All the events that are selected, in numbers: from when to when, how many where on the axis."""
+"""Aggregates of all selected events: their extent, and counts along the axis."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def _numbers(selected: ir.Table) -> ir.Table:
 
 
 def quiet(events: Selected, first: int, last: int) -> Quiet:
-    """The answer to `EventSource.quiet`: stretches of one or several events between the first and last known second
-    (s), as the database groups them."""
+    """The answer to `EventSource.quiet`: entries of one or several events between the first and last known second (s),
+    grouped by the database."""
     step = max(1.0, (last - first) / QUIET)
 
     def word(_: Tables, selected: ir.Table) -> ir.Table:
@@ -129,7 +129,7 @@ def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], end
 
 
 def _values(events: Selected, column: str) -> frozenset[str]:
-    """The values of a column, or the actors, that any of the dated ones has."""
+    """The values of a column, or the actors, of the dated events."""
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
         return expressions.lane_values(tables, dated(selected), column).some.select("value").distinct()

@@ -65,7 +65,7 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
 
 
 def left_out(store: Store) -> tuple[str, ...]:
-    """The file's own columns that a table has no room for: to many an engine, `Rank` and `rank` are one name."""
+    """The file's own columns that a table cannot have: to many an engine, `Rank` and `rank` are one name."""
     taken, left = {name.casefold() for name in (*NUMBERS, *COLUMNS, "folded")}, []
     for name in store.columns[len(COLUMNS) :]:
         if name.casefold() in taken:
@@ -81,5 +81,5 @@ def _texts(store: Store, column: str) -> list[str]:
 
 
 def _until(store: Store) -> Int64:
-    """Up to when (s) what is still going on was reported to do so, PAST for all else."""
+    """The second until which an ongoing event was reported to go on, PAST for all others."""
     return np.where(traits.goes_on(store.dates.flags), until(store, np.arange(store.size)), PAST)

@@ -1,5 +1,4 @@
-"""The marks in sight of a picture, asked of a database lane by lane: those known one by one, and how many others there
-are."""
+"""The marks in sight of a picture, queried lane by lane: exact ones, and counts of all others."""
 
 from __future__ import annotations
 
@@ -43,7 +42,7 @@ LISTED = 2_000  # marks that a question names one by one: to word more takes lon
 
 
 def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
-    """The marks that are only counted: all marks less those known one by one."""
+    """The marks that are only counted: all marks without the exact ones."""
     if there is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
         return Aggregates(none, none, none, none > 0, none > 0, nowhere, nowhere, nowhere, none)
@@ -63,12 +62,9 @@ def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The answer of the database about what is in sight: `store` has the events known one by one, `aggregates` all
-    others.
-
-    `waits` counts the events without a date by lane, in the order in which lanes were chosen; `undated` counts all of
-    them, `outside` the events whose marks are all out of sight.
-    """
+    """The answer of the database about the window: `store` has the exact events, `aggregates` all others. `waits`
+    counts the undated events by lane, in the order in which lanes were chosen; `undated` counts all of them, `outside`
+    the events whose marks are all out of sight."""
 
     store: Subset
     aggregates: Aggregates
@@ -152,7 +148,7 @@ def _places(chosen: Sequence[AssignedLane], assignment: Assignment) -> Int64:
 
 
 def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: tuple[int, ...], rules: Rules) -> Known:
-    """What is in sight; each lane has so many marks at `most`, bars aside, that all are known one by one."""
+    """The marks in sight, of lanes with at most `most` exact marks."""
     waits, undated, waiting = events.cached(("waiting", lanes, rules.waiting), lambda: _waiting(events, lanes, rules))
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
     if there is None:
@@ -193,7 +189,7 @@ def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: tuple[i
 
 
 def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
-    """How many events without a date each lane has, how many there are, and the first of each lane."""
+    """The number of undated events in each lane, in all, and the first ones of each lane."""
 
     def placed(tables: Tables, selected: ir.Table) -> ir.Table:
         return lanes.placed(tables, undated(selected), ("rank",))
@@ -214,7 +210,7 @@ def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int
 
 
 def _linked(events: Selected, rules: Rules) -> list[int]:
-    """The events with links, if they are not too many."""
+    """The events with links, unless they are too many."""
     found = events.ask(
         lambda _, selected: selected.filter(selected.weight >= LINK).select("rank").limit(rules.alone + 1)
     )

@@ -1,2 +1,2 @@
-"""What several views use: all events in numbers and in words (prepare.py), the columns of a picture (frame.py), and its
+"""Common parts of views: aggregates and words of all events (prepare.py), the columns of a picture (frame.py), and its
 time axis (axis.py)."""

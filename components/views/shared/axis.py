@@ -23,7 +23,7 @@ BESIDE = 4.0  # px between the zone's name and the first tick's text
 
 
 def line(facts: prepare.Facts, viewport: Viewport, y: float) -> Axis:
-    """The axis at `y` px, with its zone if any time has one."""
+    """The axis at `y` px, with its zone if any time has an offset."""
     scale = viewport.scale
     knots = tuple(zip(scale.seconds, scale.units, strict=True))
     zone = zone_words(facts.zone.name, viewport.left - OUT - BESIDE - ZONE_LEFT) if facts.summary.zoned else ""
@@ -33,12 +33,12 @@ def line(facts: prepare.Facts, viewport: Viewport, y: float) -> Axis:
 
 
 def zone_end(name: str) -> float:
-    """The px at which the axis may begin, so that the whole name of a zone fits beside it."""
+    """The px at which the axis may begin, so that the full name of a zone fits beside it."""
     return ZONE_LEFT + width(name, ZONE) + BESIDE + OUT
 
 
 def zone_words(name: str, room: float) -> str:
-    """The name of a zone in so many px: "Europe/Paris", or "Paris" alone."""
+    """The name of a zone within so many px: "Europe/Paris", or "Paris" alone."""
     city = name.replace("_", " ")
     short = city if width(city, ZONE) <= room else city.rpartition("/")[2]
     return shorten(short, room, ZONE)
@@ -50,7 +50,7 @@ def overview(source: EventSource, axis: TimeAxis, viewport: Viewport) -> tuple[f
 
 
 def marked(axis: TimeAxis, viewport: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
-    """The ticks of an axis, no finer than dates are known where they stand."""
+    """The ticks of an axis, no finer than the precision of the dates near them."""
     found = ticks(
         viewport.scale, viewport.first, viewport.last, viewport.right - viewport.left, language, axis.dated, zone
     )
@@ -85,7 +85,7 @@ def _x(viewport: Viewport, second: float) -> float:
 
 
 def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
-    """The reference lines, their words kept inside the picture, off the gutter's and off each other."""
+    """The reference lines, their words kept inside the picture, clear of the gutter's words and of each other."""
     low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
     ends: dict[int, float] = {}
     found = []

@@ -15,8 +15,8 @@ HEAD_MOST = 0.3  # of the picture's width: all that the names may take in a very
 
 @dataclass(frozen=True)
 class Frame:
-    """The columns of a picture in px, from left to right: where the lanes start, where names end, where the axis starts
-    and ends, the gutter."""
+    """The columns of a picture in px, from left to right: start of the lanes, end of their names, start and end of the
+    axis, the gutter."""
 
     left: float
     head: float
@@ -32,16 +32,16 @@ class Frame:
 
     @property
     def names(self) -> float:
-        """The px that a lane's name may be wide."""
+        """The maximum width of a lane's name (px)."""
         return self.head - self.left - 18.0
 
     def beside(self, tracks: Mapping[int, int]) -> float:
-        """The px where the words of the gutter start: right of all its marks."""
+        """The px at which the words of the gutter start: right of all its marks."""
         return undated.column(self.gutter, max(tracks.values(), default=0)) + undated.MARK + 4.0
 
 
 def frame(wide: int, waiting: bool, dated: bool) -> Frame:
-    """The columns for this width, with a gutter where events are `waiting` for a date; without dated events it takes
+    """The columns for this width, with a gutter if any events are undated (`waiting`); without dated events it takes
     the place of the axis."""
     head = min(max(HEAD[0], wide * 0.165), HEAD[1], wide * HEAD_MOST)
     right = wide - EDGE

@@ -1,4 +1,5 @@
-"""What a view knows before it places anything: all events in numbers, their time axis, the picture's words."""
+"""The facts that a view needs before it places anything: all events in numbers, their time axis, the picture's
+words."""
 
 from __future__ import annotations
 
@@ -32,8 +33,8 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """The facts that a view knows of its events before it places any: all of them in numbers, the words and the budget
-    of the picture, and, of those known one by one (`store`), the events that were looked at."""
+    """The facts about a view's events before any is placed: all of them in numbers, the words and the budget of the
+    picture, and, for those known one by one (`store`), the events that were looked up."""
 
     summary: Summary
     references: tuple[tuple[int, str], ...]  # second, words
@@ -53,13 +54,13 @@ class Facts:
 
     @property
     def lines(self) -> tuple[float, ...]:
-        """The seconds of the reference lines, which the axis must hold."""
+        """The seconds of the reference lines, which the axis must include."""
         return tuple(float(second) for second, _ in self.references)
 
     @property
     def least(self) -> float:
-        """The seconds that the axis shows at least: with fewer, its ticks would pretend to know more than any date
-        does. Events known to the second that all happened within a minute fill theirs."""
+        """The minimum number of seconds on the axis: with fewer, its ticks would suggest more precision than any date
+        has. Events known to the second that all happened within a minute fill theirs."""
         if not self.summary.timed:
             return 12 * 86_400.0
         return min(120.0, max(4.0, 2.0 * (self.summary.last - self.summary.first + 1)))
@@ -70,13 +71,13 @@ class Facts:
         return bool(traits.has(self.store.dates.flags[row], Flag.TIME))
 
     def day(self, row: int) -> bool:
-        """Whether a row is known to the day, and no better."""
+        """Whether a row is known to the day, and not better."""
         assert self.store
         dates = self.store.dates
         return bool(dates.precision[row] == Precision.DAY and traits.unit(dates.flags[row]))
 
     def bare(self, row: int) -> bool:
-        """Whether a row has a clock time without a zone, while others have one."""
+        """Whether a row has a local time without a zone, while others have a zone."""
         assert self.store
         if not self.summary.zoned or not self.timed(row):
             return False
@@ -84,7 +85,7 @@ class Facts:
         return bool(dates.start_offset[row] == NO_ZONE == dates.end_offset[row])
 
     def of(self, store: Store) -> Facts:
-        """The same facts with the events of a store, which are known one by one."""
+        """The same facts with another store of events that are known one by one."""
         return self if store is self.store else replace(self, store=store, made={})
 
     def event(self, row: int) -> Event:
@@ -95,7 +96,7 @@ class Facts:
         return self.made.setdefault(row, _titled(self.store.event(row)))
 
     def look_up(self, rows: Int64) -> None:
-        """Make the events in these rows, which is quicker than one by one when they are asked for."""
+        """Make the events in these rows, which is faster than one by one."""
         assert self.store
         missing = [row for row in dict.fromkeys(rows.tolist()) if row not in self.made]
         if missing:  # the first event of a store asks for all of its columns
@@ -104,7 +105,7 @@ class Facts:
 
 
 def _titled(event: Event) -> Event:
-    """The event, with something in place of a title that it lacks."""
+    """The event, with a placeholder for a missing title."""
     title = title_name(event.title)
     return event if title == event.title else replace(event, title=title)
 
@@ -126,8 +127,7 @@ def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None
 
 
 def status(event: Event) -> Status:
-    """The status that the mark is drawn with. A status the marks do not know counts as occurred, which the receipt
-    says."""
+    """The status that the mark is drawn with. An unknown status counts as occurred, which the receipt says."""
     return _STATUS.get(event.status.casefold(), "occurred")
 
 
@@ -137,7 +137,7 @@ def status_words(event: Event) -> str:
 
 
 def _extent(summary: Summary, zone: Zone) -> str:
-    """From when to when in words; "from" or "until" where what comes first or last is itself open."""
+    """The extent in words; "from" or "until" if the first start or last end is open."""
     if not summary.dated:
         return ""
     (low, open_first), (high, open_last) = summary.starts, summary.ends
@@ -147,7 +147,7 @@ def _extent(summary: Summary, zone: Zone) -> str:
 
 
 def _references(summary: Summary, now: int, zone: Zone) -> tuple[tuple[int, str], ...]:
-    """Lines for what was known when, and for today where it lies within the events."""
+    """Lines for the dates of reports, and for today if it lies within the events."""
     if not summary.dated:
         return ()
     lines = []
@@ -159,13 +159,13 @@ def _references(summary: Summary, now: int, zone: Zone) -> tuple[tuple[int, str]
 
 
 def _known(first: int, last: int, zone: Zone) -> str:
-    """When a report was made, no better than it says."""
+    """The date of a report, as precise as it is given."""
     day, time = span_words(last, last, zone), span_words(first, last, zone)
     return say(_KNOWN, date=day) if day == time else say(_KNOWN_IN, time=time)
 
 
 def _now(summary: Summary, today: str, zone: Zone) -> int:
-    """The last second of `today`, PAST where that is not said or does not lie within the events."""
+    """The last second of `today`, PAST if it is not set or does not lie within the events."""
     read, refused = read_edtf([today])
     now = placed(read, zone)
     there = today and not refused and summary.dated and summary.first <= now.earliest_start[0] <= summary.last
@@ -173,7 +173,7 @@ def _now(summary: Summary, today: str, zone: Zone) -> int:
 
 
 def _seen(request: Request, zone: Zone) -> list[str]:
-    """What the hand has put out of the picture: a print of it must say so, too."""
+    """The parts of the picture that a person has hidden, in words: a print must mention them."""
     found = []
     if request.window:
         first, last = np.clip(request.window, -_FARTHEST, _FARTHEST)

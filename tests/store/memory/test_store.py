@@ -171,7 +171,7 @@ def test_what_sessions_share_cannot_be_written_to(seed: MemoryStore) -> None:
             shared[0] = 1
 
 
-def test_codes(seed: MemoryStore) -> None:
+def test_codes_are_indexes_into_the_values_in_order_of_appearance(seed: MemoryStore) -> None:
     values, codes = seed.codes("status")
     assert values == ("occurred", "scheduled", "expected", "conditional")
     assert codes.tolist() == [0, 0, 0, 0, 0, 1, 2, 3, 3]

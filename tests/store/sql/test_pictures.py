@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from components import pipeline
 from components.layout import rules
 from components.model import Request
-from components.read.columns.lanes import best
+from components.read.columns.lanes import best_column
 from components.scene import Cluster, Histogram
 from components.store.sql import source, visible
 from components.store.sql.connection import connected
@@ -42,7 +42,7 @@ def opened(events: pa.Table, participation: pa.Table, name: str) -> Database:
     backend.create_table("events", events)
     backend.create_table("participation", participation)
     both = backend.table("events"), backend.table("participation")
-    return Database(lambda: connected(Place(ENGINES["duckdb"], name), backend, *both), best)
+    return Database(lambda: connected(Place(ENGINES["duckdb"], name), backend, *both), best_column)
 
 
 def scene(events: MemoryStore | Database, request: Request) -> Scene:
