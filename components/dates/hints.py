@@ -1,4 +1,4 @@
-"""What people and machines write instead of EDTF: the EDTF that it means, and whether it can mean only that."""
+"""Texts that people and machines write instead of EDTF: their EDTF, and whether they have no other meaning."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["MONTHS", "Interpretation", "interpret", "month_number", "suggest"]
 @dataclass(frozen=True)
 class Interpretation:
     """The dates that a text may mean: each answer with the languages in which it was understood (for English or none:
-    an empty set). A month's name that means different months in different languages gives several answers."""
+    an empty set). A name of different months in different languages gives several answers."""
 
     answers: Mapping[Answer, frozenset[str]]
     all_languages: bool = False
@@ -48,7 +48,7 @@ _LONGEST_IN_WORDS = 48  # characters of a date without any digit, as "the second
 
 
 def suggest(text: str) -> str | None:
-    """The EDTF that `text` means; None if it has several readings, or no known form."""
+    """The EDTF that `text` means; None if it has several meanings, or no known form."""
     answer = interpret(text).only
     return answer.edtf if answer else None
 
@@ -81,10 +81,8 @@ def _interpret(text: str, conventions: Conventions) -> Interpretation:
 
 
 def _may_be_foreign(text: str) -> bool:
-    """Whether other languages than English may know a date in a text that English does not know as one.
-
-    Where English knows all words, only one of them may be another, as "mar" is a Tuesday in French, or a lone letter.
-    """
+    """Whether a text that is no English date may be one in another language. If all its words are English, only one of
+    them may be foreign, as "mar" is a Tuesday in French, or a lone letter."""
     translated = english(text)
     return (
         any(map(str.isalpha, text))
@@ -94,7 +92,7 @@ def _may_be_foreign(text: str) -> bool:
 
 
 def interpret_in_languages(text: str, conventions: Conventions) -> Interpretation:
-    """The interpretation of a text in every language, English among them, even where English alone would do."""
+    """The interpretation of a text in every language including English, even if English alone would do."""
     bare, place = without_place(plain(text))
     for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT and not _PLACE.fullmatch(bare) else ():
         if found := in_languages(form, digit_script(text), conventions, True):
@@ -103,7 +101,7 @@ def interpret_in_languages(text: str, conventions: Conventions) -> Interpretatio
 
 
 def _placed(answers: Mapping[Answer, frozenset[str]], place: str) -> Mapping[Answer, frozenset[str]]:
-    """The answers with the offset of a zone that stood behind the text, without those that no clock shows there."""
+    """The answers with the offset of the zone after the text, without times that do not exist there."""
     if not place:
         return answers
     placed = {in_place(answer, place): languages for answer, languages in answers.items()}
@@ -153,5 +151,5 @@ def in_languages(
 
 
 def month_number(name: str) -> int:
-    """The month of an English name or its first letters. Raises StopIteration for what is none."""
+    """The month of an English name or its first letters. Raises StopIteration for other texts."""
     return next(k for k, code in enumerate(CODES, 1) if name.lower()[:3] == code)

@@ -1,4 +1,4 @@
-"""What joins marks: links between events, ties between the lanes of one event, stems down to the axis."""
+"""Connectors of marks: links between events, ties between the lanes of one event, stems down to the axis."""
 
 from __future__ import annotations
 

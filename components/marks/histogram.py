@@ -1,5 +1,5 @@
-"""How many events a crowded lane has in each step of time, as an area of steps, or in a low lane as a strip of shades;
-what is known less well, paler."""
+"""The number of events of a crowded lane in each step of time, as a step area, or in a low lane as a strip of shades;
+less exactly known events are paler."""
 
 from __future__ import annotations
 

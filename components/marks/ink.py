@@ -1,7 +1,7 @@
-"""What painters put on the paper: areas, lines, markers and words, each with its style; and the geometry they share.
+"""Ink: areas, lines, markers and words, each with its style, and common geometry.
 
-While the picture is zoomed by hand, areas and lines stretch along the axis; markers and words keep their size. Ink is
-made by the thousand, so it consists of named tuples: a frozen dataclass takes three times as long to make.
+While the picture is zoomed by hand, areas and lines stretch along the axis; markers and words keep their size. There
+are thousands of inks, so they are named tuples: a frozen dataclass takes three times as long to make.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is to be hidden before anything leaves: a small JSON file that a person writes, or the page for them.
+"""The plan of redaction: a small JSON file, written by a person or by the page.
 
 {"actors": {"Kim Song": "", "Japan": "A country"}, "dates": "month", "columns": ["source"],
  "words": ["Blue House"], "found": [{"text": "Kim", "in": "title", "do": "replace"}], "others": "drop"}

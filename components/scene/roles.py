@@ -1,4 +1,4 @@
-"""What marks have in common: places in px, how an end looks, and its status."""
+"""Common types of marks: places in px, forms of ends, and status."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ WORDS = (  # that js/view.js and js/keys.js say; a test compares
 
 @dataclass
 class _Frame:
-    """The room that a picture has, px, and its theme; None where nobody has told it."""
+    """The room for a picture, px, and its theme; None if unknown."""
 
     width: int | None = None
     theme: Theme | None = None
@@ -66,13 +66,14 @@ class _Frame:
 
 @st.cache_resource(show_spinner=False)
 def _last() -> _Frame:
-    """What a window of this server told last: the next one is mostly as wide, and need not be asked first."""
+    """The last frame that a window of this server reported: the next window is probably as wide, and need not be asked
+    first."""
     return _Frame()
 
 
 @dataclass
 class _Assumed:
-    """What is drawn for in this window until it tells its own."""
+    """The frame assumed for this window until it reports its own."""
 
     sent: set[tuple[int | None, Theme | None]] = field(default_factory=set)  # frames of which a still picture was sent
     frame: _Frame = field(default_factory=lambda: _Frame(_last().width, st.context.theme.type or _last().theme))
@@ -181,7 +182,7 @@ def timeline(
 
 
 def _surroundings(chart: ChartState) -> dict[str, Any]:
-    """What the component needs besides the picture: what it last sent, the page's language, where its files are."""
+    """The component's other data: what it last sent, the page's language, the addresses of its files."""
     return {
         "frame": {"width": chart.width, "theme": chart.theme},
         "steps": chart.steps,
@@ -195,8 +196,8 @@ def _surroundings(chart: ChartState) -> dict[str, Any]:
 
 
 def packed(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure as it travels: what its points are about stands in it once. A long mark has a point every few px, and
-    the words of all of them were most of the bytes."""
+    """The figure in compact form: equal texts of points stand in it once. A long mark has a point every few px, and the
+    words of all of them were most of the bytes."""
     return {**figure, "data": [{**trace, **_each_once(trace)} for trace in figure["data"]]}
 
 
@@ -217,22 +218,22 @@ def _each_once(trace: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass
 class _Taken:
-    """How much of what the charts told has been done, by what it was told under."""
+    """How many of the chart's reports have been handled, by name."""
 
     counts: dict[str, int] = field(default_factory=dict)
 
 
 def _framed(state: ChartState) -> None:
-    """The window has told its room and its theme."""
+    """Handle a report of room and theme."""
     _last().width, _last().theme = state.width, state.theme
 
 
 def _heard() -> None:
-    """Streamlit keeps what it is told of only where somebody listens."""
+    """A callback that does nothing: Streamlit keeps reports only if somebody listens."""
 
 
 def _stepped(key: str, handlers: Handlers) -> None:
-    """Take the steps told that are not taken yet: keys pressed while a picture is drawn come together, or late."""
+    """Handle the steps that are not handled yet: keys pressed while a picture is drawn come together, or late."""
     taken, counted = session.current().part(_Taken).counts, state(key).steps
     name = f"{key}-steps"
     steps, taken[name] = counted - taken.get(name, 0), counted
@@ -240,7 +241,8 @@ def _stepped(key: str, handlers: Handlers) -> None:
 
 
 def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
-    """Do what the browser told under `name`, a `value` and a `count` that rises with everything told, only once."""
+    """Handle what the browser reported under `name`, a `value` and a `count` that grows with every report, only
+    once."""
     taken, sent = session.current().part(_Taken).counts, session.widget_values()[key][name]
     if sent["count"] > taken.get(f"{key}-{name}", 0):
         taken[f"{key}-{name}"] = sent["count"]
@@ -248,7 +250,7 @@ def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
 
 
 def _faces() -> list[dict[str, str]]:
-    """The fonts that the picture's texts were measured with, as this server serves them."""
+    """The fonts with which the picture's texts were measured, at the addresses of this server."""
     return [
         {
             "family": "Noto Sans",

@@ -1,4 +1,4 @@
-"""What the lanes are: which column they come from, which stand first, which are left out, how many there are."""
+"""The choice of lanes: their column, the first ones, the hidden ones, their number."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end",
 
 
 def valid_request(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
-    """`request` with its lanes as far as this file has them, and a sentence for each that it has not."""
+    """`request` with the lanes that this file has, and a sentence for each that it does not have."""
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
     columns, complaints = of(store), []
     if by not in columns:
@@ -66,7 +66,7 @@ def valid_request(store: Store, request: Request) -> tuple[Request, tuple[str, .
 
 
 def show(store: Store, request: Request) -> None:
-    """The widgets for lanes; `request` has the lanes that hold."""
+    """The widgets for lanes; `request` has the valid lanes."""
     by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, of(store)
     names = _lanes(store, by)
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
@@ -95,12 +95,12 @@ def show(store: Store, request: Request) -> None:
 
 
 def _groupings(store: Store, by: str) -> tuple[str, ...]:
-    """The columns by which lanes can be in groups, "" for none."""
+    """The columns by which lanes can be grouped, "" for none."""
     return ("", *(name for name in of(store) if name not in ("", "actor", by)))
 
 
 def _grouped(store: Store, request: Request) -> None:
-    """The column by which lanes are in groups, and which of these have their lanes one by one."""
+    """The column by which lanes are grouped, and the groups that are expanded."""
     widgets.set_value("lane-groups", request.lane_groups)
     st.selectbox(
         say("In groups by"),
@@ -122,7 +122,7 @@ def _by_groups() -> None:
 
 
 def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None:
-    """The actor that comes first, with those it meets."""
+    """The choice of the followed actor, whose lane comes first, with those it meets."""
     widgets.set_value("followed", followed, state=followed or None)
     st.selectbox(
         say("Follow one actor"),
@@ -143,7 +143,7 @@ def of(store: Store) -> tuple[str, ...]:
 
 
 def _column(store: Store, by: str, columns: Sequence[str]) -> None:
-    """The column that lanes are made of: the likeliest side by side, with how many lanes each makes, then all."""
+    """The choice of the column of the lanes: the likeliest side by side, with the number of lanes of each, then all."""
     usual = pipeline.lanes_of(store)
     by = by if by in columns else ""  # of several files in which nobody is named
     counts = _counts(store, columns)
@@ -177,15 +177,15 @@ def _column(store: Store, by: str, columns: Sequence[str]) -> None:
 
 
 def _counts(store: Store, columns: Sequence[str]) -> dict[str, int]:
-    """How many lanes each column makes; none are counted of very many events."""
+    """The number of lanes that each column makes; empty if there are very many events."""
     if not 0 < store.size <= MOST_COUNTED:
         return {}
     return {name: len(_lanes(store, name)) for name in columns if name}
 
 
 def _candidates(store: Store, usual: str, counts: Mapping[str, int]) -> list[str]:
-    """The columns that make lanes, the suggested one first, then ours, then those that make the fewest; a column of
-    the file in which all are different, or that has amounts or times, makes none."""
+    """The columns that make lanes, the suggested one first, then ours, then those with the fewest lanes. A column of
+    the file whose values all differ, or that has amounts or times, makes none."""
     useful = (
         name
         for name, count in counts.items()
@@ -198,19 +198,19 @@ def _candidates(store: Store, usual: str, counts: Mapping[str, int]) -> list[str
 
 
 def _label(name: str, counts: Mapping[str, int]) -> str:
-    """How a choice reads: "Type · 5"."""
+    """The label of a choice: "Type · 5"."""
     return joined((called(name), number(counts[name])), " · ") if name in counts else called(name)
 
 
 def called(column: str) -> str:
-    """The label of such a choice."""
+    """The label of a column in this choice."""
     return say(NAMES[column]) if column in NAMES else column_name(column)
 
 
 def _several(
     label: str, key: str, nothing: str, chosen: Sequence[str], offered: Sequence[str], names: Sequence[str]
 ) -> None:
-    """Lanes to choose among, in the request's field `key`; of very many, those that are not offered can be typed."""
+    """A choice of lanes, in the request's field `key`; of very many, those not on offer can be typed."""
     widgets.set_value(key, tuple(chosen), state=list(chosen))
     st.multiselect(
         label,
@@ -225,7 +225,7 @@ def _several(
 
 
 def _busiest(store: Store, by: str) -> tuple[str, ...]:
-    """So many of the lanes as are offered, those with the most events first."""
+    """The lanes on offer, those with the most events first."""
     if by == "actor":
         return tuple(option.value for option in options(store, ())["actor"])
 
@@ -256,7 +256,7 @@ def _by_another() -> None:
 
 
 def ask(column: str) -> None:
-    """Ask for lanes by this column from now on; names of lanes by another one are dropped."""
+    """Make lanes by this column from now on; names of lanes by another column are dropped."""
     gone = {"pinned": (), "hidden": (), "followed": "", "lane_search": "", "expanded": ()}
     session.current().ask(lanes=column, lane_groups="", first_lane=1, **gone)
 
