@@ -16,9 +16,9 @@ function button(text, label, act) {
 export function zoomButtons(view) {
   const group = element("div", "dateline-group dateline-zoom", { role: "toolbar", ariaLabel: view.say("Zoom") });
   group.append(
-    button("+", view.say("Zoom in"), () => view.zoom(1 / ZOOM)),
-    button("−", view.say("Zoom out"), () => view.zoom(ZOOM)),
-    button(view.say("Fit"), view.say("Show everything"), () => view.fit()),
+    button("+", view.say("Zoom in"), () => view.viewport.zoom(1 / ZOOM)),
+    button("−", view.say("Zoom out"), () => view.viewport.zoom(ZOOM)),
+    button(view.say("Fit"), view.say("Show everything"), () => view.viewport.fit()),
     button("?", view.say("Keys and gestures"), () => view.help()),
   );
   oneStop(group);

@@ -11,9 +11,9 @@ const PAGE = 400;
 const TWICE = 400; // ms between two clicks that are one double click
 
 export class Gestures {
-  /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(). */
-  constructor(picture, view) {
-    Object.assign(this, { picture, view, pointers: new Map() });
+  /** `viewport` is moved over the axis of `picture`. */
+  constructor(picture, viewport) {
+    Object.assign(this, { picture, viewport, pointers: new Map() });
     picture.parentElement.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
     // The chart library lays a cover over the whole page while a button or a finger is down: what the pointer does then,
     // and where a second finger comes down, the window hears.
@@ -36,7 +36,7 @@ export class Gestures {
   }
 
   wheel(event) {
-    const { axis, window: shown } = this.view;
+    const { axis, window: shown } = this.viewport;
     const zooms = event.ctrlKey || event.metaKey;
     if (!axis || !(zooms || event.shiftKey)) return;
     event.preventDefault();
@@ -45,7 +45,7 @@ export class Gestures {
     if (zooms) {
       const factor = Math.exp(Math.max(-MOST, Math.min(MOST, event.deltaY * unit)) * WHEEL);
       const at = Math.min(Math.max(this.x(event), axis.left), axis.right);
-      this.view.move(zoomed(shown, axis.at(at, shown), factor));
+      this.viewport.move(zoomed(shown, axis.at(at, shown), factor));
     } else {
       const way = (event.deltaX || event.deltaY) * unit;
       this.shift(shown, -way);
@@ -53,16 +53,16 @@ export class Gestures {
   }
 
   shift([first, last], px, ended = true) {
-    const { left, right } = this.view.axis;
+    const { left, right } = this.viewport.axis;
     const by = (-px / (right - left)) * (last - first);
-    this.view.move([first + by, last + by], ended);
+    this.viewport.move([first + by, last + by], ended);
   }
 
   down(event) {
     this.dropped = false; // a click from here on is a new one
-    if (!this.view.axis || (event.pointerType === "mouse" && event.button !== 0)) return;
+    if (!this.viewport.axis || (event.pointerType === "mouse" && event.button !== 0)) return;
     this.pointers.set(event.pointerId, this.x(event));
-    this.start = { x: this.x(event), window: this.view.window, spread: this.spread(), range: event.shiftKey };
+    this.start = { x: this.x(event), window: this.viewport.window, spread: this.spread(), range: event.shiftKey };
     this.moved = this.pointers.size > 1;
     if (event.shiftKey) event.preventDefault(); // or the browser would choose text
   }
@@ -78,18 +78,18 @@ export class Gestures {
     if (!this.moved && Math.abs(this.x(event) - this.start.x) < CLICK) return;
     this.moved = true;
     if (this.pointers.size === 2) this.pinch();
-    else if (this.start.range) this.view.choosing(this.start.x, this.x(event));
+    else if (this.start.range) this.viewport.choosing(this.start.x, this.x(event));
     else this.shift(this.start.window, this.x(event) - this.start.x, false);
   }
 
   pinch() {
-    const { axis } = this.view;
+    const { axis } = this.viewport;
     const { wide, middle } = this.spread();
     const before = this.start.spread;
     const at = axis.at(before.middle, this.start.window);
     const [first, last] = zoomed(this.start.window, at, before.wide / Math.max(wide, 10));
     const by = ((middle - before.middle) / (axis.right - axis.left)) * (last - first);
-    this.view.move([first - by, last - by], false);
+    this.viewport.move([first - by, last - by], false);
   }
 
   close() {
@@ -98,18 +98,18 @@ export class Gestures {
 
   up(event) {
     if (!this.pointers.delete(event.pointerId) || this.pointers.size) {
-      if (this.pointers.size) this.start = { ...this.start, x: [...this.pointers.values()][0], window: this.view.window };
+      if (this.pointers.size) this.start = { ...this.start, x: [...this.pointers.values()][0], window: this.viewport.window };
       return;
     }
     if (this.start.range) {
       const ends = [this.start.x, this.x(event)].sort((a, b) => a - b);
-      this.view.choosing();
-      const { axis, window: shown } = this.view;
-      if (this.moved && event.type === "pointerup" && ends[1] - ends[0] > CLICK) this.view.move(ends.map((x) => axis.at(x, shown)));
+      this.viewport.choosing();
+      const { axis, window: shown } = this.viewport;
+      if (this.moved && event.type === "pointerup" && ends[1] - ends[0] > CLICK) this.viewport.move(ends.map((x) => axis.at(x, shown)));
     }
     this.dropped = this.moved;
     if (!this.moved && event.type === "pointerup") this.clicked(event);
-    this.view.released();
+    this.viewport.released();
   }
 
   clicked(event) {
@@ -117,7 +117,7 @@ export class Gestures {
     const { time, x } = this.last ?? {};
     const twice = event.timeStamp - time < TWICE && Math.abs(this.x(event) - x) < 2 * CLICK;
     this.last = twice ? undefined : { time: event.timeStamp, x: this.x(event) };
-    if (twice) this.view.fit();
+    if (twice) this.viewport.fit();
   }
 
   swallow(event) {

@@ -9,7 +9,7 @@ export class Groups {
     this.view = view;
     this.root = Object.assign(document.createElement("div"), { className: "dateline-groups", ariaHidden: "true" });
     view.picture.addEventListener("pointermove", (event) => {
-      const group = view.drawn && groupAt(view.drawn.layout.meta, ...view.at(event));
+      const group = view.drawing.drawn && groupAt(view.drawing.drawn.layout.meta, ...view.at(event));
       view.picture.classList.toggle("dateline-opens", Boolean(group));
     });
   }

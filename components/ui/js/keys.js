@@ -37,7 +37,7 @@ export function listen(node, view) {
 
 function action(event, view) {
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (arrow && event.shiftKey) return () => view.pan(arrow * PAN);
+  if (arrow && event.shiftKey) return () => view.viewport.pan(arrow * PAN);
   const { readouts } = view;
   const lane = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (lane) return readouts.steps && (() => readouts.choose(lane));
@@ -50,12 +50,12 @@ function action(event, view) {
   return {
     Enter: () => view.details(),
     Escape: () => view.pick(""),
-    "+": () => view.zoom(1 / ZOOM),
-    "=": () => view.zoom(1 / ZOOM),
-    "-": () => view.zoom(ZOOM),
-    "−": () => view.zoom(ZOOM),
-    0: () => view.fit(),
-    Home: () => view.fit(),
+    "+": () => view.viewport.zoom(1 / ZOOM),
+    "=": () => view.viewport.zoom(1 / ZOOM),
+    "-": () => view.viewport.zoom(ZOOM),
+    "−": () => view.viewport.zoom(ZOOM),
+    0: () => view.viewport.fit(),
+    Home: () => view.viewport.fit(),
   }[event.key];
 }
 

@@ -26,12 +26,12 @@ function dated(second, seconds) {
 }
 
 export class Overview {
-  /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(), view.pan(share), view.zoom(factor). */
-  constructor(view) {
-    this.view = view;
+  /** `viewport` is shown and moved. */
+  constructor(viewport, label) {
+    this.viewport = viewport;
     this.root = Object.assign(document.createElement("div"), { className: "dateline-overview", tabIndex: 0, role: "slider" });
     this.strip = element("svg", { height: HIGH });
-    this.root.setAttribute("aria-label", view.say("Visible window; arrow keys move it, plus and minus resize it"));
+    this.root.setAttribute("aria-label", label);
     this.area = element("path", { class: "dateline-density" });
     // The window is moved as it was painted: its ground is stretched, its edges keep their width.
     this.frame = Object.assign(document.createElement("div"), { className: "dateline-window" });
@@ -42,7 +42,7 @@ export class Overview {
     this.root.addEventListener("pointerdown", (event) => this.down(event));
     this.root.addEventListener("pointermove", (event) => this.dragged(event));
     for (const name of ["pointerup", "pointercancel"]) this.root.addEventListener(name, () => this.up());
-    this.root.addEventListener("dblclick", () => view.fit());
+    this.root.addEventListener("dblclick", () => viewport.fit());
   }
 
   /** `counts`: events in each of as many equal parts of the whole scale. */
@@ -90,13 +90,13 @@ export class Overview {
   down(event) {
     if (event.button !== 0) return;
     const x = event.clientX - this.root.getBoundingClientRect().left;
-    const [left, right] = this.view.window.map((unit) => this.px(unit));
+    const [left, right] = this.viewport.window.map((unit) => this.px(unit));
     const at = this.unit(event);
     this.root.setPointerCapture(event.pointerId);
     if (Math.abs(x - left) < EDGE && right - left > EDGE) this.hold = ([, last], unit) => [Math.min(unit, last), last];
     else if (Math.abs(x - right) < EDGE) this.hold = ([first], unit) => [first, Math.max(unit, first)];
     else {
-      const [first, last] = this.view.window;
+      const [first, last] = this.viewport.window;
       const by = at >= first && at <= last ? at - (first + last) / 2 : 0;
       this.hold = ([from, to], unit) => [unit - by - (to - from) / 2, unit - by + (to - from) / 2];
     }
@@ -104,12 +104,12 @@ export class Overview {
   }
 
   dragged(event) {
-    if (this.hold) this.view.move(this.hold(this.view.window, this.unit(event)), false);
+    if (this.hold) this.viewport.move(this.hold(this.viewport.window, this.unit(event)), false);
   }
 
   up() {
     if (!this.hold) return;
     this.hold = undefined;
-    this.view.released();
+    this.viewport.released();
   }
 }

@@ -14,7 +14,8 @@ export class Pages {
   }
 
   wheel(event) {
-    const { drawn, picture } = this.view;
+    const { drawing, picture } = this.view;
+    const { drawn } = drawing;
     const [first, last, count] = drawn?.layout.meta.lane_range ?? [];
     if (event.ctrlKey || event.metaKey || event.shiftKey || !event.deltaY || !count) return;
     if (event.altKey) event.preventDefault(); // some browsers go back in the history
@@ -49,7 +50,7 @@ export class Pages {
   release() {
     this.holding = setTimeout(() => {
       this.holding = undefined;
-      this.keep(this.view.shown.layout);
+      this.keep(this.view.drawing.shown.layout);
     }, HOLD);
   }
 

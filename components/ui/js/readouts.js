@@ -20,7 +20,7 @@ export class Readouts {
 
   /** The steps of time that have words, undefined while another window is shown than the picture was drawn for. */
   get steps() {
-    return this.busy ? undefined : this.view.drawn?.layout.meta.steps ?? undefined;
+    return this.busy ? undefined : this.view.drawing.drawn?.layout.meta.steps ?? undefined;
   }
 
   get busy() {
@@ -44,7 +44,7 @@ export class Readouts {
     const words = ribbonTexts ? ribbonTexts[k] : own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
-    const { axis } = this.view;
+    const { axis } = this.view.viewport;
     const window = [middle - half, middle + half].map((edge) => axis.at(edge, axis.drawn));
     return { words, window, left, right, top, bottom };
   }
@@ -139,7 +139,7 @@ export class Readouts {
     if (this.k === undefined || this.lane < 0) return;
     const { window } = this.readout(this.lane, this.k);
     this.k = undefined; // the steps of the next picture are others
-    this.view.glide(window);
+    this.view.viewport.glide(window);
   }
 
   leave() {
