@@ -111,7 +111,7 @@ def _fits(step: Step, segment: Segment, clock: Clock) -> bool:
     if step.unit == "year":
         readings = clock.rounds(step, segment).readings
         outer = [*readings[:1].tolist(), *readings[-1:].tolist()]
-        return all(width(_texts("year", second, clock.words)[0], SIZE) + GAP <= room for second in outer)
+        return all(width(tick_texts("year", second, clock.words)[0], SIZE) + GAP <= room for second in outer)
     words, years = clock.words, (clock.civil(second)[0] for second in (segment.start, segment.end))
     wide, under = (
         _widest(words, step.unit) + clock.twice(step, segment),
@@ -183,7 +183,7 @@ def _texted(
     free = segment.low
     for second, reading, twice in zip(at.moments.tolist(), at.readings.tolist(), at.twice.tolist(), strict=True):
         x = segment.x(second)
-        text, under = _texts(step.unit, reading, clock.words, brief)
+        text, under = tick_texts(step.unit, reading, clock.words, brief)
         text += f" {_offset(clock.zone, second)}" * twice
         new = under if under != context or undated else ""
         wide = max(width(text, SIZE), width(new, SIZE, bold=True) * (not undated))
@@ -241,7 +241,7 @@ def _name(segment: Segment, clock: Clock) -> Name | None:
     return None
 
 
-def _texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
+def tick_texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
     """The texts of a tick: its own unit, and the larger one below."""
     more, millis = divmod(round(second % 1 * 1000), 1000)
     year, month, day, of_day = (int(part[0]) for part in civil(np.array([int(second // 1) + more], np.int64)))

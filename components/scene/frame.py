@@ -21,7 +21,7 @@ class Axis:
     """The axis line, and the units of the time scale at its two ends (linear in between). All events, in sight or not,
     lie between the units `least` and `most`. `knots` pair seconds with units, so that after panning and zooming the
     seconds at the new ends can be computed (linear between and beyond the knots). `zone` names the time zone, "" if no
-    time has an offset."""
+    time has an offset; `ends` are the words for `least` and `most` in the overview, "" if they have no room."""
 
     left: float
     right: float
@@ -32,6 +32,7 @@ class Axis:
     most: float = 0.0
     knots: tuple[tuple[float, float], ...] = ()
     zone: str = ""
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

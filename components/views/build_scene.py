@@ -104,7 +104,9 @@ def _with_axis(
     """The scene with its time axis, ticks and folds below the lanes, which end at `bottom` px."""
     ticks = axis.marked(*time, request.language, facts.zone)
     folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language)
-    return replace(scene, axis=axis.line(facts, time[1], bottom), ticks=ticks, folds=folds, unfolded=unfolded)
+    return replace(
+        scene, axis=axis.line(facts, time[1], bottom, request.language), ticks=ticks, folds=folds, unfolded=unfolded
+    )
 
 
 def _inks(

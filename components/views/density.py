@@ -100,7 +100,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     lane, bars = _bars(found, seen, top, bottom, facts.zone)
     return replace(
         drawn,
-        axis=axis.line(facts, seen, bottom),
+        axis=axis.line(facts, seen, bottom, request.language),
         lanes=(lane,),
         marks=bars,
         ticks=ticks,

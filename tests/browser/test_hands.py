@@ -401,6 +401,7 @@ def test_slash_searches_and_the_question_mark_helps(opened: Page) -> None:
 def test_the_overview_shows_the_window_and_moves_it(opened: Page) -> None:
     whole = window(opened)
     overview = opened.get_by_role("slider", name=re.compile("Visible window"))
+    expect(overview.locator("text")).to_have_text(["Jan 2014", "Dec 2014"])
     frame = overview.locator(".dateline-window")
     box = frame.bounding_box()
     opened.get_by_role("button", name="Zoom in").click()

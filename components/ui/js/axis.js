@@ -1,12 +1,12 @@
 // The time axis as the browser knows it: where it runs (px), which part of it is shown (units of the scale), and how
-// units and seconds belong together (the scale's knots). A window is [first, last] in units.
+// units and seconds belong together (the scale's knots), and the words at its ends. A window is [first, last] in units.
 
 const LEAST_SECONDS = 0.002;
 const MOST = 1.3; // how much wider than everything a window may be
 
 export class Axis {
-  constructor({ left, right, first, last, least, most, knots }) {
-    Object.assign(this, { left, right, drawn: [first, last], whole: [least, most] });
+  constructor({ left, right, first, last, least, most, knots, ends }) {
+    Object.assign(this, { left, right, drawn: [first, last], whole: [least, most], ends });
     const [seconds, units] = [0, 1].map((side) => knots.map((knot) => knot[side]));
     Object.assign(this, { seconds, units });
     const far = Math.max(Math.abs(seconds[0]), Math.abs(seconds.at(-1)));

@@ -2,27 +2,14 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 30; // px
-const YEAR = 31_556_952; // s
 const EDGE = 7; // px around an edge of the window that take hold of it
+const INSET = 5; // px from the ends to their words, as `layout/density.py` has it
 const LEAST = 4; // px that the window is drawn wide at least
 
 function element(name, attributes) {
   const node = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   return node;
-}
-
-/** A second as a date, as exact as a strip of so many seconds shows; "" where a browser has no calendar. */
-function dated(second, seconds) {
-  const date = new Date(second * 1000);
-  if (Number.isNaN(date.getTime())) return "";
-  const parts = { timeZone: "UTC", year: "numeric" };
-  if (date.getUTCFullYear() < 1) parts.era = "short";
-  if (seconds < 3 * YEAR) parts.month = "short";
-  if (seconds < YEAR / 6) parts.day = "numeric";
-  if (seconds < YEAR / 180) Object.assign(parts, { hour: "2-digit", minute: "2-digit" });
-  const { lang } = document.documentElement;
-  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : `${lang}-u-nu-latn`, parts).format(date); // as the axis has them
 }
 
 export class Overview {
@@ -59,11 +46,10 @@ export class Overview {
       const y = HIGH - 3 - Math.sqrt(count / most) * (HIGH - 8);
       return `L${axis.left + index * step},${y}L${axis.left + (index + 1) * step},${y}`;
     });
-    const [first, last] = axis.whole.map((unit) => axis.moment(unit));
-    this.ends[0].setAttribute("x", axis.left + 5);
-    this.ends[1].setAttribute("x", axis.right - 5);
-    this.ends[0].textContent = dated(first, last - first);
-    this.ends[1].textContent = dated(last, last - first);
+    this.ends.forEach((end, side) => {
+      end.setAttribute("x", side ? axis.right - INSET : axis.left + INSET);
+      end.textContent = axis.ends[side];
+    });
     this.area.setAttribute("d", `M${axis.left},${HIGH - 3}${top.join("")}L${axis.right},${HIGH - 3}Z`);
   }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.layout.density import ends
 from components.layout.fold_labels import QuietStretch, brief, fold_labels, label_offset, quiet_text, rules
 from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
 from components.layout.segments import OUT
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
 BESIDE = 4.0  # px between the zone's name and the first tick's text
 
 
-def line(facts: prepare.Facts, viewport: Viewport, y: float) -> Axis:
-    """The axis at `y` px, with its zone if any time has an offset."""
+def line(facts: prepare.Facts, viewport: Viewport, y: float, language: str) -> Axis:
+    """The axis at `y` px, with its zone if any time has an offset, and the words at the ends of the overview."""
     scale = viewport.scale
     knots = tuple(zip(scale.seconds, scale.units, strict=True))
     zone = zone_words(facts.zone.name, viewport.left - OUT - BESIDE - ZONE_LEFT) if facts.summary.zoned else ""
     return Axis(
-        viewport.left, viewport.right, y, viewport.first, viewport.last, scale.units[0], scale.units[-1], knots, zone
+        viewport.left,
+        viewport.right,
+        y,
+        viewport.first,
+        viewport.last,
+        scale.units[0],
+        scale.units[-1],
+        knots,
+        zone,
+        ends(scale, viewport.right - viewport.left, language, facts.zone),
     )
 
 
