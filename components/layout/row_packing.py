@@ -8,6 +8,7 @@ first-fit interval colouring of Gantt tools, with labels counted as ink.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -72,11 +73,14 @@ class _Row:
     beyond: list[tuple[float, float, bool, bool]] = field(default_factory=list)
 
     def free(self, candidate: Candidate) -> bool:
-        before, after = candidate.touch
+        low, high = candidate.left, candidate.right
         for start, end, its_before, its_after in reversed(self.taken):  # the last one is the nearest, as a rule
+            if end + GAP <= low or high + GAP <= start:
+                continue
+            before, after = candidate.touch
             left = -min(its_after, before) if its_after and before else GAP
             right = -min(after, its_before) if after and its_before else GAP
-            if not (candidate.right + right <= start or end + left <= candidate.left):
+            if not (high + right <= start or end + left <= low):
                 return False
         return not (beyond := candidate.beyond) or self._clear(*beyond)
 
@@ -106,32 +110,25 @@ def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows
     `most_rows` rows, the marks are placed first and words go only where room is left.
     """
     lines = sorted(lines)
-    placed, rows = _together(marks, lines, most_rows)
-    return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)
+    return _together(marks, lines, most_rows) or _marks_first(marks, lines)
 
 
 def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
     """The same marks in the same rows, with words added or extended into the room that is left."""
+    rows: defaultdict[int, _Row] = defaultdict(_Row)
+    for one in placed:
+        rows[one.row].take(one.candidate)
+    lines = {number: sorted(wall.x for wall in walls if wall.first <= number <= wall.last) for number in rows}
     found = list(placed)
-    members: dict[int, list[int]] = {}
-    for k, one in enumerate(placed):
-        members.setdefault(one.row, []).append(k)
-    for k, one in enumerate(placed):
-        now = one.candidate
-        better = [
-            candidate
-            for candidate in marks[k]
-            if not now.words or (candidate.cost < now.cost and candidate.height <= now.height)
-        ]
-        if len(marks[k]) == 1 or not better:
+    for k, ((number, now), ways) in enumerate(zip(placed, marks, strict=True)):
+        better = [way for way in ways if not now.words or (way.cost < now.cost and way.height <= now.height)]
+        if len(ways) == 1 or not better:
             continue
-        row = _Row()
-        for other in members[one.row]:
-            if other != k:
-                row.take(found[other].candidate)
-        lines = sorted(wall.x for wall in walls if wall.first <= one.row <= wall.last)
-        free = (candidate for candidate in better if row.free(candidate) and not _crossed(candidate, lines))
-        found[k] = Placed(one.row, next(free, now))
+        row = rows[number]
+        row.leave(now)
+        free = (way for way in better if row.free(way) and not _crossed(way, lines[number]))
+        found[k] = Placed(number, next(free, now))
+        row.take(found[k].candidate)
     return found
 
 
@@ -149,11 +146,16 @@ def _crossed(candidate: Candidate, lines: Sequence[float]) -> int:
     return found
 
 
-def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
+def _together(
+    marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int
+) -> tuple[list[Placed], int] | None:
+    """The places of marks and words, None if they need more than `most_rows` rows."""
     rows: list[_Row] = []
     placed = []
     for ways in marks:
         row, candidate = _cheapest(ways, rows, lines, most_rows)
+        if row == len(rows) == most_rows:
+            return None
         if row == len(rows):
             rows.append(_Row())
         rows[row].take(candidate)

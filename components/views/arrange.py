@@ -105,19 +105,20 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
     found = items_in_sight(seen, facts, shown, limits.rules(facts.budget, facts.opened)) if shown else InSight()
     items = found.items
     counts = [item.counts for item in items if item.counts]
-    lanes = range(len(assignment.lanes))
     placed: list[Placed] = []
     heights = []
     references = list(map(viewport.x, facts.lines)) if viewport else []
     ties = ties_between(items)
     pulls = pulls_of(seen, items)
     touch = viewport.touch if viewport else TOUCH
-    for lane in lanes:
-        members = [item for item in items if item.lane == lane]
+    in_lane: list[list[Item]] = [[] for _ in assignment.lanes]
+    for item in items:
+        in_lane[item.lane].append(item)
+    for lane, own in enumerate(in_lane):
         lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
-        slender = [item for item in members if item.thin]
-        areas = [item for item in members if item.area]
-        members = [item for item in members if not (item.thin or item.area)]
+        slender = [item for item in own if item.thin]
+        areas = [item for item in own if item.area]
+        members = [item for item in own if not (item.thin or item.area)]
         choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
         choices, every = _in_rows(facts, members, choices, frame.end)
         stacked, count = pack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
@@ -129,7 +130,9 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
         stacked += [Placed(count + k, _area(item, limits, counts)) for k, item in enumerate(areas)]
         count = max(1, count + len(areas))
         placed += stacked
-        high = [max((one.candidate.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
+        high = [0.0] * count
+        for one in stacked:
+            high[one.row] = max(high[one.row], one.candidate.height)
         heights.append(tuple(high))
     waiting, tracks = _undated(seen, facts, frame, limits)
     return Arrangement(
