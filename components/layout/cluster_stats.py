@@ -41,12 +41,12 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: In
     if not count:
         none = np.zeros((0, len(KINDS)), np.int64)
         return ClusterStats(np.zeros(0), np.zeros(0), np.zeros((0, 2), bool), none, np.zeros((0, NAMED), np.int64))
-    run = np.searchsorted([one.start for one in marks.runs], start, side="right") - 1
+    run = marks.run_of(start)
     kind = np.array([one.kind for one in marks.runs])[run]
     kinds = np.zeros((count, len(KINDS)), np.int64)
     np.add.at(kinds, (of, kind), marks.count(start, end))
     opens = np.zeros((count, 2), bool)
-    np.logical_or.at(opens, of, np.array([one.opens for one in marks.runs])[run])
+    np.logical_or.at(opens, of, marks.opens[run])
     return ClusterStats(
         -group_maximum(marks.earliest.of(start, end), of, count),
         group_maximum(marks.latest.of(start, end), of, count),

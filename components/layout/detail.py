@@ -22,7 +22,7 @@ import numpy as np
 from components.layout.bars import FULL, HIGH, OPEN, SIZES, Size, size, touching
 from components.layout.inseparable import inseparable
 from components.layout.mark_cells import CELL, DISC, Slices, by_cell, may_be_a_bar, may_be_long, one_by_one
-from components.layout.mark_index import consecutive, ink_in
+from components.layout.mark_index import consecutive, ink
 from components.layout.overlap import TOUCH, depth, over, stretches
 from components.layout.row_packing import GAP
 from components.layout.rules import FEW
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
     Bools = NDArray[np.bool_]
-    Ink = Callable[[Int64], tuple[Float, Float]]  # left and right px of some marks
+    Ink = Callable[[Int64], tuple[Float, Float, Float]]  # left, middle and right px of some marks
 
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be,
@@ -126,7 +126,7 @@ def exact(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Room
     rest = some.begin[~(some.long & some.lasting)]
     if room.rows >= ROOMY and (len(rest) <= room.most or room.opened):
         room = room.holding(inseparable(marks, rest))
-    return _parted(some, lambda at: ink_in(marks, at, viewport), room, True, True)
+    return _parted(some, lambda at: ink(marks, at, viewport), room, True, True)
 
 
 def counted(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Room) -> Detail:
@@ -142,7 +142,7 @@ def counted(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Ro
         else by_cell(marks, lengthy, viewport, room.origin, long=True)
     )
     both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}
-    return _parted(Slices(**both), lambda at: ink_in(marks, at, viewport), room, apart, False)
+    return _parted(Slices(**both), lambda at: ink(marks, at, viewport), room, apart, False)
 
 
 def _parted(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:
@@ -279,5 +279,5 @@ def _inks(some: Slices, alone: Bools, ink_of: Ink) -> tuple[Float, Float]:
     """Left and right px of those `alone`; those not looked at are looked up."""
     left, right = some.left[alone], some.right[alone]
     if (unknown := np.isnan(left)).any():
-        left[unknown], right[unknown] = ink_of(some.begin[alone][unknown])
+        left[unknown], _, right[unknown] = ink_of(some.begin[alone][unknown])
     return left, right

@@ -3,6 +3,7 @@ chosen one."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -56,24 +57,25 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The label candidates of a mark between `left` and `right` px, the best first, the last one without words. They
     give up, in this order: the place (beside, other side, above and below; past one of the vertical `lines` that is
-    close), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too. `soft`
-    is the extent (px) of a halo around the mark."""
+    close), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too. `lines`
+    ascend; `soft` is the extent (px) of a halo around the mark."""
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     whole, dated = width(title, TITLE), width(date, DATE)
+    low, high = shape.reach
     for loss, share in enumerate(SHORTER):
         text = shorten(title, min(LONGEST, share * whole + 1, right - left - 1), TITLE)
         if not text or any(text in candidate.lines for candidate in found):
             continue
-        for words in ((text, date), (text,)):
-            wide = max(width(text, TITLE), dated * (len(words) - 1)) + 1
+        titled = width(text, TITLE)
+        for words, wide in (((text, date), max(titled, dated) + 1), ((text,), titled + 1)):
             for preference, side in enumerate(_preferred(shape, wide)[: len(words) + 1]):
                 start, end = _words(shape, side, wide, (left, right), lines, BESIDE + soft)
                 if start < left - BEFORE * (side == "left") or end > right:
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
                 cost = 3.5 * (loss or whole > right - left) + 0.7 * preference + UNDATED * (2 - len(words))
-                ink = min(start, shape.reach[0]), max(end, shape.reach[1])
                 bar = TOUCH if shape.kind == "lasted" and side != "around" else 0.0
+                ink = min(start, low), max(end, high)
                 found.append(Candidate(side, *ink, height, cost, words, (start, end), bar=bar))
     if not found:
         found += _above(shape, title, (left, right), lines)
@@ -232,20 +234,24 @@ def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
 def _words(
     shape: Shape, side: Side, wide: float, room: tuple[float, float], lines: Sequence[float], beside: float
 ) -> tuple[float, float]:
-    """px of the words; those above and below start with the mark, past a line through
-    it, or are pushed in where the picture ends."""
+    """px of the words; those above and below start with the mark, past a line through it, or are pushed in where the
+    picture ends."""
     if side == "right":
         start = shape.right + beside
-        start = max([start, *(x + BESIDE for x in lines if x + BESIDE <= shape.right + FARTHEST)])
+        close = bisect_right(lines, shape.right + FARTHEST, key=lambda x: x + BESIDE)
+        start = max(start, lines[close - 1] + BESIDE) if close else start
         return start, start + wide
     if side == "left":
         end = shape.left - beside
-        end = min([end, *(x - BESIDE for x in lines if x - BESIDE >= shape.left - FARTHEST)])
+        close = bisect_left(lines, shape.left - FARTHEST, key=lambda x: x - BESIDE)
+        end = min(end, lines[close] - BESIDE) if close < len(lines) else end
         return end - wide, end
     left, right = room
     start = max(left, min(shape.left, right - wide))
-    for x in sorted(lines):
+    for x in lines[bisect_right(lines, start - BESIDE) :]:
+        if x >= start + wide:
+            break
         passed = x + BESIDE
-        if start - BESIDE < x < start + wide and passed + LEFT_OVER < shape.right and passed + wide <= right:
+        if passed + LEFT_OVER < shape.right and passed + wide <= right:
             start = passed
     return start, start + wide

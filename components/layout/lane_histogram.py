@@ -132,7 +132,7 @@ def binned(marks: MarkIndex, slices: tuple[Int64, Int64, Int64], steps: TimeStep
     start, end, group = slices
     none = np.zeros((3, 0), np.int64)
     near, known = [none], [none]  # slices and their groups; groups, steps, and how many surely lie there
-    run = np.searchsorted([one.start for one in marks.runs], start, side="right") - 1
+    run = marks.run_of(start)
     for k, *piece, own in zip(run.tolist(), start.tolist(), end.tolist(), group.tolist(), strict=True):
         if marks.runs[k].aggregated:
             continue

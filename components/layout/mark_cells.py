@@ -55,7 +55,7 @@ def one_by_one(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origi
     """The marks in sight as slices of one mark each."""
     at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
     of = np.repeat(np.arange(len(seen)), np.array([one.count for one in seen], np.int64))
-    left, middle, right = ink(marks, [one.run for one in seen], of, at, viewport)
+    left, middle, right = ink(marks, at, viewport)
     lasting = np.array([one.run.lasts for one in seen], bool)[of]
     long = right - left > np.where(lasting, BAR, LONG)
     cell = np.floor((middle - origin) / CELL).astype(np.int64)
@@ -126,7 +126,7 @@ def _slices(
         begin, end = np.append(low, inner), np.append(inner, high)
         some = end > begin
         found.append((begin[some], end[some], cells[some], np.full(np.count_nonzero(some), number)))
-        _, middle, _ = ink(marks, [one.run], np.zeros_like(one.ends), one.ends, viewport)
+        _, middle, _ = ink(marks, one.ends, viewport)
         cell = np.floor((middle - origin) / CELL).astype(np.int64)
         found.append((one.ends, one.ends + 1, cell, np.full(len(cell), number)))
     begin, end, cell, run = (np.concatenate(side) for side in zip(*found, strict=True))

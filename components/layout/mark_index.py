@@ -20,8 +20,6 @@ from components.layout.range_maximum import RangeMaximum
 from components.layout.shape import NARROWEST, opens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from components.layout.lane_assignment import Assignment
@@ -87,6 +85,25 @@ class MarkIndex:
         None  # how many marks come before each entry; its first and last unit
     )
 
+    @cached_property
+    def starts(self) -> Int64:
+        """The first entry of each run."""
+        return np.array([run.start for run in self.runs], np.int64)
+
+    @cached_property
+    def opens(self) -> NDArray[np.bool_]:
+        """Whether each run is open towards the past and towards the future (n × 2)."""
+        return np.array([run.opens for run in self.runs], bool).reshape(-1, 2)
+
+    @cached_property
+    def widths(self) -> Float:
+        """The `extra` and the `min_half` of each run (px, n × 2)."""
+        return np.array([(run.extra, run.min_half) for run in self.runs], float).reshape(-1, 2)
+
+    def run_of(self, at: Int64) -> Int64:
+        """The run of each of the entries `at`, as an index into `runs`."""
+        return np.searchsorted(self.starts, at, side="right") - 1
+
     def count(self, start: Number, end: Number) -> Number:
         """The number of marks in the slices `start` to `end`."""
         return end - start if self.aggregates is None else self.aggregates[0][end] - self.aggregates[0][start]
@@ -123,7 +140,7 @@ class MarkIndex:
 
     def indexed(self) -> MarkIndex:
         """The same index with all range maxima built, so that it does not grow any more once it is in a cache."""
-        _ = self.earliest, self.latest, self.weightiest, self.place
+        _ = self.earliest, self.latest, self.weightiest, self.place, self.starts, self.opens, self.widths
         return self
 
     def _ranked(self, pair: Int64) -> Int64:
@@ -269,27 +286,21 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
     """The slices in order, those that follow upon each other within a run joined to one."""
     order = np.argsort(start)
     start, end = start[order], end[order]
-    run = np.searchsorted([one.start for one in marks.runs], start, side="right")
+    run = marks.run_of(start)
     begins = np.flatnonzero(np.append(True, (start[1:] != end[:-1]) | (run[1:] != run[:-1]))[: len(start)])
     return start[begins], end[np.append(begins[1:], len(start)) - 1] if len(start) else end
 
 
-def ink(marks: MarkIndex, runs: Sequence[Run], of: Int64, at: Int64, viewport: Viewport) -> tuple[Float, Float, Float]:
-    """The left, middle and right px of the marks `at`, clipped to the window; the run of mark k is `runs[of[k]]`."""
-    table = np.array([(run.extra, run.min_half, *run.opens) for run in runs], float).reshape(-1, 4)
-    extra, least, past, future = table[of].T
+def ink(marks: MarkIndex, at: Int64, viewport: Viewport) -> tuple[Float, Float, Float]:
+    """The left, middle and right px of the marks `at`, clipped to the window."""
+    run = marks.run_of(at)
+    extra, least = marks.widths[run].T
+    past, future = marks.opens[run].T
     middle, half = marks.middle[at], marks.half[at]
     reach = np.maximum(half + extra / viewport.per_unit, least / viewport.per_unit)
     left, right = np.where(past, viewport.first, middle - reach), np.where(future, viewport.last, middle + reach)
     left, middle, right = (viewport.at(np.clip(unit, viewport.first, viewport.last)) for unit in (left, middle, right))
     return left, middle, right
-
-
-def ink_in(marks: MarkIndex, at: Int64, viewport: Viewport) -> tuple[Float, Float]:
-    """The left and right px of the marks `at`, whose runs are looked up."""
-    of = np.searchsorted([run.start for run in marks.runs], at, side="right") - 1
-    left, _, right = ink(marks, marks.runs, of, at, viewport)
-    return left, right
 
 
 def _touches(marks: MarkIndex, run: Run, some: Int64, inner: tuple[float, float, float]) -> NDArray[np.bool_]:

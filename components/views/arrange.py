@@ -115,7 +115,7 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
     for item in items:
         in_lane[item.lane].append(item)
     for lane, own in enumerate(in_lane):
-        lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
+        lines = sorted([*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)])
         slender = [item for item in own if item.thin]
         areas = [item for item in own if item.area]
         members = [item for item in own if not (item.thin or item.area)]

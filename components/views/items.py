@@ -13,12 +13,10 @@ from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
 from components.layout.detail import OPENED, ROOMY, Detail, detail, room
-from components.layout.inseparable import inseparable
-from components.layout.mark_index import in_sight, ink_in
+from components.layout.inseparable import all_inseparable
+from components.layout.mark_index import in_sight, ink
 from components.layout.names import title_name
-from components.layout.range_maximum import spread
 from components.layout.reports import until
-from components.layout.rules import FEW
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event
 from components.views.dense_lanes import dense_lanes
@@ -170,6 +168,7 @@ def _clusters(
     count = np.concatenate([each.count for each in details])
     stats = cluster_stats(marks, len(x), start, end, of)
     seconds = np.rint(viewport.scale.moment(np.stack([stats.first, stats.last]))).astype(np.int64)
+    together = all_inseparable(marks, count, start, end, of)
     linked = _linked(seen, marks, start, end, of)
     named = seen.assignment.row[stats.named[stats.named >= 0]]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
@@ -182,8 +181,7 @@ def _clusters(
         opens = bool(stats.opens[k, 0]), bool(stats.opens[k, 1])
         kinds = tuple(stats.kinds[k].tolist())
         members = tuple(ids[some]), tuple(map(title_name, titles[some]))
-        own = of == k
-        always = k not in ribbons and _inseparable(marks, int(count[k]), start[own], end[own])
+        always = k not in ribbons and bool(together[k])
         cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()), always)
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, viewport.left - low) - max(0.0, high - viewport.right)
@@ -194,17 +192,10 @@ def _clusters(
     return found
 
 
-def _inseparable(marks: MarkIndex, count: int, start: Int64, end: Int64) -> bool:
-    """Whether a cluster of `count` marks, given by its slices, stays together at every zoom: checked only for few
-    marks."""
-    at = spread(start, end) if count <= FEW else start[:0]
-    return len(at) == count and inseparable(marks, at) == count
-
-
 def _at_once(marks: MarkIndex, found: Detail, viewport: Viewport) -> tuple[tuple[float, int], ...]:
     """The number of simultaneous events of the marks of a profile, by px."""
     at = found.start[found.of == found.ribbon]
-    left, right = ink_in(marks, at, viewport)
+    left, _, right = ink(marks, at, viewport)
     columns, counts = at_once(left, right)
     changes = np.flatnonzero(np.diff(counts, prepend=0))
     steps = zip(columns[changes].astype(float).tolist(), counts[changes].tolist(), strict=True)

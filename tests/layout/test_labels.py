@@ -35,7 +35,7 @@ SHAPES = st.builds(
 
 @given(SHAPES, TITLES, st.floats(50, 500), st.lists(st.floats(LEFT, RIGHT), max_size=20))
 def test_each_candidate_holds_its_mark_and_its_words(shape: Shape, title: str, y: float, lines: list[float]) -> None:
-    found = candidates(shape, title, "28 Oct 2014", LEFT, RIGHT, lines)
+    found = candidates(shape, title, "28 Oct 2014", LEFT, RIGHT, sorted(lines))
     assert found[-1].words is None
     for way in found:
         one = label("id", way, shape, y, 3)

@@ -106,9 +106,7 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
     viewport = Viewport(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
     for run in those.runs:
         at = np.arange(run.start, run.end)
-        for row, left, _, right in zip(
-            those.pair[at].tolist(), *ink(those, [run], np.zeros_like(at), at, viewport), strict=True
-        ):
+        for row, left, _, right in zip(those.pair[at].tolist(), *ink(those, at, viewport), strict=True):
             if texts[row][0] == "{":
                 members, _ = read_edtf(texts[row][1:-1].split(","))
                 runs = [shape(members, k, until, viewport.x, LEFT, RIGHT) for k in range(2)]
