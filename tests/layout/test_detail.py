@@ -14,6 +14,7 @@ from components.layout import mark_cells
 from components.layout.bars import FULL
 from components.layout.cluster_stats import NAMED, cluster_stats
 from components.layout.detail import ROOMY, ROW, Detail, Room, counted, exact
+from components.layout.inseparable import all_inseparable
 from components.layout.mark_cells import BAR, CELL, LONG
 from components.layout.mark_index import MarkIndex, Seen, in_sight, ink
 from components.layout.overlap import TOUCH, depth
@@ -69,6 +70,18 @@ def together(those: Marks, at: list[int]) -> int:
 def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray, np.ndarray]:
     left, _, right = ink(those.index, np.array(at, np.int64), those.viewport(*window))
     return left, right
+
+
+@given(st.integers(1, 40), SEEDS, st.integers(1, 20))
+@some
+def test_clusters_are_inseparable_whose_marks_all_have_a_moment_in_common(count: int, seed: int, most: int) -> None:
+    those = marks(count, seed)
+    at = np.arange(len(those.index.middle))
+    _, of, size = np.unique(
+        np.random.default_rng(seed).integers(0, most, len(at)), return_inverse=True, return_counts=True
+    )
+    found = all_inseparable(those.index, size, at, at + 1, of)
+    assert found.tolist() == [together(those, at[of == k].tolist()) == n for k, n in enumerate(size.tolist())]
 
 
 def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_other_way() -> None:
