@@ -40,6 +40,27 @@ def test_the_page_opens(page: Page, dashboard: Dashboard) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+def test_the_tab_key_stops_in_the_sidebar_unless_that_is_folded(page: Page, dashboard: Dashboard) -> None:
+    picture(dashboard.open(page))
+    assert stops(page, "[data-testid=stSidebar]")
+    page.get_by_test_id("stSidebar").hover()  # or Streamlit hides its button
+    page.get_by_role("button", name="Collapse sidebar").click()
+    expect(page.get_by_role("button", name="Expand sidebar")).to_be_visible()
+    assert not stops(page, "[data-testid=stSidebar]")
+
+
+def stops(page: Page, where: str) -> int:
+    """How many stops of the tab key, from the top of the page to the picture, are in an element."""
+    page.get_by_role("link", name="To the timeline").focus()
+    found = 0
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        found += bool(page.evaluate("where => Boolean(document.activeElement.closest(where))", where))
+        if page.evaluate("document.activeElement.matches('.dateline-picture')"):
+            return found
+    raise AssertionError("The tab key does not come to the picture.")
+
+
 @pytest.mark.browser_context_args(color_scheme="dark")
 def test_the_first_picture_comes_of_the_first_run_before_the_chart_library(page: Page, dashboard: Dashboard) -> None:
     whole = window(dashboard.open(page))  # and tells how wide it is
