@@ -136,10 +136,18 @@ def test_the_wheel_turns_the_pages_of_lanes_and_what_is_below_stays_where_it_is(
     assert min(pages) < max(pages)
     assert heights == sorted(heights)
     assert heights[-1] == max(pages)
+    rested = "performance.now() - (window.wheeled ?? 0) > 450"  # or it may be the wheel that came here
+    opened.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    becomes(opened, rested)
+    last = seen.inner_text()
+    wheel(opened, opened.evaluate(_MIDDLE), 0, -200)  # not far enough
+    becomes(opened, rested)
+    picture(opened)
+    assert seen.inner_text() == last
     while opened.get_by_role("button", name="Earlier lanes").is_enabled():
         before = seen.inner_text().splitlines()[0]
         opened.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
-        becomes(opened, "performance.now() - (window.wheeled ?? 0) > 450")  # or it may be the wheel that came here
+        becomes(opened, rested)
         wheel(opened, opened.evaluate(_MIDDLE), 0, -300)
         expect(seen).not_to_contain_text(before)
         _height_of_page(opened)
@@ -460,7 +468,8 @@ def test_nothing_comes_forward_in_a_new_picture_until_the_pointer_moves(opened: 
     opened.mouse.click(across, down)
     opened.wait_for_url(re.compile("open="))
     expect_marks(opened, 340)
-    for _ in range(3):  # frames in which the browser tells what is under the pointer now
+    opened.mouse.move(across, down)  # as the browser tells whenever something else is under the pointer
+    for _ in range(3):  # the chart library may wait for a frame
         opened.evaluate(FRAMES)
     beside = picture(opened).locator(".hoverlayer")
     expect(beside).to_be_empty()
