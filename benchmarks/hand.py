@@ -4,7 +4,8 @@ For the nine events that Dateline opens with and for each number of made-up ones
 refined picture (as in `zoom.py`), the frames while the wheel turns and while the picture is dragged, how often the
 browser lays out or paints for one move of that drag (which does not depend on how busy the computer is), and from
 choosing one more actor in the filter to the picture of what is left. The events are in the server's memory. Medians;
-ratios are to the first row.
+ratios are to the first row. Each figure is printed once it is measured. The frames of an empty page, over which the
+pointer moves as over the picture, stand beside: they tell how busy the computer is.
 """
 
 from __future__ import annotations
@@ -31,11 +32,12 @@ from tests.browser.find_browser import advice, find
 from tests.browser.picture import picture
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 APP = Path(__file__).parent / "_generated_app.py"
 PATIENCE = 600_000  # ms; large files take their time to be read
 MOVES = 60  # of a drag
+VIEWPORT: ViewportSize = {"width": 1400, "height": 1000}
 PICKS = 3  # actors chosen one after the other before the filters are cleared
 # Frames from the first notch of the wheel until a moment after the last; choices, and pictures that say something else.
 LOOK = """() => {
@@ -58,13 +60,21 @@ LOOK = """() => {
 
 @dataclass
 class Felt:
-    """Of one file: ms from each gesture to its picture, between two frames, and from each choice to its picture."""
+    """Of one file: ms from each gesture to its picture, and from each choice to its picture."""
 
     zooms: list[float] = field(default_factory=list)
-    frames: list[float] = field(default_factory=list)
     choices: list[float] = field(default_factory=list)
-    drags: list[float] = field(default_factory=list)
-    work: float = 0.0  # layouts and paintings for each move
+
+
+def moved(page: Page, x: float, y: float) -> list[float]:
+    """Move the pointer from a place, px, to the right and back; ms between two frames meanwhile."""
+    page.evaluate("window.drags = []")
+    for move in range(MOVES):
+        page.mouse.move(x + 3 * min(move, MOVES - move), y)
+        page.wait_for_timeout(FRAME)
+    frames: list[float] = page.evaluate("window.drags")
+    page.evaluate("window.drags = undefined")
+    return frames
 
 
 def dragged(page: Page) -> tuple[list[float], float]:
@@ -78,12 +88,9 @@ def dragged(page: Page) -> tuple[list[float], float]:
     browser = page.context.browser
     assert browser
     browser.start_tracing(page=page, categories=["devtools.timeline", "blink.user_timing"])
-    page.evaluate("window.drags = []; performance.mark('moves')")
-    for move in range(MOVES):
-        page.mouse.move(x + 20 + 3 * min(move, MOVES - move), y)
-        page.wait_for_timeout(FRAME)
-    frames: list[float] = page.evaluate("performance.mark('moved'), window.drags")
-    page.evaluate("window.drags = undefined")
+    page.evaluate("performance.mark('moves')")
+    frames = moved(page, x + 20, y)
+    page.evaluate("performance.mark('moved')")
     events = json.loads(browser.stop_tracing())["traceEvents"]
     page.mouse.up()
     page.wait_for_timeout(1_000)
@@ -92,19 +99,25 @@ def dragged(page: Page) -> tuple[list[float], float]:
     return frames, sum(ends["moves"] < event["ts"] < ends["moved"] for event in work) / MOVES
 
 
+def empty(browser: Browser) -> list[float]:
+    """ms between two frames of an empty page while the pointer moves over it."""
+    page = browser.new_page(viewport=VIEWPORT)
+    page.evaluate(LOOK)
+    frames = moved(page, 700, 500)
+    page.close()
+    return frames
+
+
 def choice(page: Page) -> float:
-    """Choose the actor that is first on offer; ms from the click to the picture."""
-    page.get_by_role("combobox", name="Actor").click()
-    option = page.get_by_role("option").filter(has_text=" · ").first  # not the one that takes them all
-    option.wait_for()
-    option.click()
+    """Tick the first actor that is not chosen; ms from the click to the picture."""
+    page.locator(".st-key-ticks-actor label:not(:has(input:checked))").first.click()
     page.wait_for_function("window.told > window.clicked", timeout=PATIENCE)
     took: float = page.evaluate("window.told - window.clicked")
-    page.keyboard.press("Escape")
     return took
 
 
-def felt(page: Page, url: str, runs: int) -> Felt:
+def felt(page: Page, url: str, runs: int, first: Felt | None) -> Felt:
+    """Measure one file, and print each figure as it comes, beside that of the first file."""
     page.goto(url)
     page.wait_for_selector(".dateline-picture[aria-busy=false]", timeout=PATIENCE)
     picture(page)
@@ -113,8 +126,11 @@ def felt(page: Page, url: str, runs: int) -> Felt:
     page.evaluate(LOOK)
     for number in range(runs):
         found.zooms.append(gesture(page, number))
-    found.frames = page.evaluate("window.steps")
-    found.drags, found.work = dragged(page)
+    show(f"refined {ratio(found.zooms, first.zooms if first else None)}, {within(page.evaluate('window.steps'))}")
+    drags, work = dragged(page)
+    show(f", while dragging {within(drags)} ({work:.1f} layouts and paintings a move)")
+    assert page.context.browser
+    show(f", of an empty page {within(empty(page.context.browser))}")
     for number in range(runs):
         if number % PICKS == 0 and number:
             page.get_by_role("button", name="Clear the filters").click()
@@ -122,23 +138,26 @@ def felt(page: Page, url: str, runs: int) -> Felt:
         picture(page)
         found.choices.append(choice(page))
         settled(page)
+    show(f", filtered {ratio(found.choices, first.choices if first else None)}\n")
     return found
 
 
-def row(name: str, one: Felt, first: Felt) -> str:
-    zoom, pick = median(one.zooms), median(one.choices)
-    wheel, drag = (np.percentile(frames, 95) if frames else float("nan") for frames in (one.frames, one.drags))
-    return (
-        f"{name:>18}: refined {zoom:6,.0f} ms ({zoom / median(first.zooms):.2f} ×), 95 % of {len(one.frames)} frames "
-        f"within {wheel:4.0f} ms, of {len(one.drags)} while dragging within {drag:4.0f} ms ({one.work:.1f} layouts and "
-        f"paintings a move), "
-        f"filtered {pick:6,.0f} ms ({pick / median(first.choices):.2f} ×)"
-    )
+def show(text: str) -> None:
+    print(text, end="", flush=True)
+
+
+def ratio(times: list[float], first: list[float] | None) -> str:
+    return f"{median(times):6,.0f} ms ({median(times) / median(first or times):.2f} ×)"
+
+
+def within(frames: list[float]) -> str:
+    return f"95 % of {len(frames)} frames within {np.percentile(frames, 95) if frames else float('nan'):4.0f} ms"
 
 
 def main(sizes: list[int], runs: int) -> None:
     browser = find() or sys.exit(advice())
     with TemporaryDirectory() as folder:
+        show(f"writing files of {', '.join(f'{events:,}' for events in sizes)} events\n")
         files = [write_csv(generated(events), Path(folder) / f"crowd-{events}.csv") for events in sizes]
         with (
             patch.dict(os.environ, DATELINE_GENERATED=os.pathsep.join(map(str, files))),
@@ -148,11 +167,11 @@ def main(sizes: list[int], runs: int) -> None:
             chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
             first = None
             for name, query in [("the nine events", ""), *((file.stem, f"?file={file.stem}") for file in files)]:
-                page = chromium.new_page(viewport={"width": 1400, "height": 1000})
+                page = chromium.new_page(viewport=VIEWPORT)
                 page.set_default_timeout(PATIENCE)
-                one = felt(page, f"{dashboard.url}/{query}", runs)
+                show(f"{name:>18}: ")
+                one = felt(page, f"{dashboard.url}/{query}", runs, first)
                 first = first or one
-                print(row(name, one, first), flush=True)
                 page.close()
 
 
