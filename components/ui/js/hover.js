@@ -18,7 +18,7 @@ export class Hover {
   }
 
   moved(event) {
-    const at = `${event.clientX} ${event.clientY}`;
+    const at = `${Math.floor(event.clientX)} ${Math.floor(event.clientY)}`; // of a pointer in parts of px, of a mouse in whole ones
     if (this.resting && at === this.at) return event.stopPropagation();
     this.at = at;
     this.resting = false;
