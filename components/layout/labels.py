@@ -33,7 +33,7 @@ BESIDE_HEIGHT = 38.0
 INSIDE_HEIGHT = SIZES[0].row
 AROUND_HEIGHT = 64.0
 LONGEST = 300.0  # px of a title before it is shortened
-SHORTER = (1.0, 0.7, 0.5)  # shares of a title's length tried in turn
+SHORTER = (1.0, 0.7, 0.5)  # shares of the length to which a title is drawn, tried in turn
 INSIDE = 11.0  # px of words inside a bar or beside a thin one,
 PAD = 7.0  # px between its end and them,
 END = 14.0  # px between them and its other end, where another may touch it,
@@ -62,8 +62,9 @@ def candidates(
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     whole, dated = width(title, TITLE), width(date, DATE)
     low, high = shape.reach
+    longest = min(LONGEST, whole + 1, right - left - 1)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(LONGEST, share * whole + 1, right - left - 1), TITLE)
+        text = shorten(title, min(longest, share * min(longest, whole) + 1), TITLE)
         if not text or any(text in candidate.lines for candidate in found):
             continue
         titled = width(text, TITLE)
@@ -133,8 +134,10 @@ def in_row(
     beside = [way for way in wordy if way.side not in ("around", "above")]
     some = [way for way in beside if not ((way.side == "left" and meets[0]) or (way.right > bare.right and meets[1]))]
     over: list[Candidate] = []
+    full = width(title, TITLE)
+    longest = min(LONGEST, full + 1, right - start - 1)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(LONGEST, share * width(title, TITLE) + 1, right - start - 1), TITLE)
+        text = shorten(title, min(longest, share * min(longest, full) + 1), TITLE)
         if text and not any(text in way.lines for way in over):
             words, cost = (start, start + width(text, TITLE) + 1), IN_ROW + IN_ROW_SHORTER * loss
             over += [_over(Candidate(side, *words, AROUND_HEIGHT, cost, (text,), words), bare) for side in SIDES]
