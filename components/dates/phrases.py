@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from components.dates.calendar import month_days
 from components.dates.english import MONTHS
@@ -39,7 +39,7 @@ class Phrase:
         """Whether it has only day, month and year."""
         return not self.prefix and not self.suffix
 
-    @property
+    @cached_property
     def full(self) -> str:
         """The whole phrase."""
         date = self._date()

@@ -64,7 +64,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
     """Points under the pointer: on every mark of the page or of the time axis, and along long ones. They are invisible
     and not drawn: for many long marks, a browser would spend most of its time on that."""
     hovers = dict(scene.hovers)
-    text = cache(lambda event: _hover(hovers.get(event, "")))
+    said = cache(_hover)  # neighbours often say the same
     x: list[float] = []
     y: list[float] = []
     ids: list[str | list[float]] = []
@@ -77,7 +77,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
             x.append(one.x if page else units(one.x))
             y.append(mark.y)
             ids.append([one.first, one.last, OPENS])
-            texts.append(_hover(one.words))
+            texts.append(said(one.words))
         if kind.answers:
             continue
         event, several = kind.event(mark), kind.several and kind.several(mark)
@@ -86,7 +86,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         x += places
         y += [mark.y] * len(places)
         ids += [_about(several) if several else event] * len(places)
-        texts += [_hover(several.words) if several else text(event)] * len(places)
+        texts += [said(several.words if several else hovers.get(event, ""))] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
         **base(page), "mode": "none", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",

@@ -61,7 +61,8 @@ def ties(
     words = [box for label in labels for box in label.boxes]
     boxes = np.array([*(one.box for one in anchors), *words]).reshape(-1, 4)
     owner = np.array([one.row for one in anchors] + [-1] * len(words))
-    left, right = boxes[:, 0] - APART, boxes[:, 2] + APART
+    left, above, right, below = np.ascontiguousarray(boxes.T)
+    left, right = left - APART, right + APART
     found: list[Tie] = []
     drawn: list[tuple[float, float, float]] = []  # x, top and bottom of each
     lines = np.array(references)
@@ -70,16 +71,16 @@ def ties(
         if places[0].lane == places[-1].lane:
             continue
         top, bottom = places[0].y, places[-1].y
-        others = (boxes[:, 3] > top) & (boxes[:, 1] < bottom) & (owner != row)
-        beside = [x for x, start, end in drawn if start < bottom and top < end]
         possible = np.array(_holds(places))
+        others = (below > top) & (above < bottom) & (owner != row) & (right > possible.min()) & (left < possible.max())
+        beside = [x for x, start, end in drawn if start < bottom and top < end]
         cost = _within(possible, left[others], right[others]) + 2 * _near(possible, np.append(beside, lines))
         x = float(possible[cost.argmin()])
         event = facts.event(row)
         dashed = prepare.status(event) == "conditional"
-        for above, below in pairwise(places):
-            if above.lane != below.lane:
-                tie = Tie(event.id, round(x, 2), above.y + CLEAR, below.y - CLEAR, dashed)
+        for upper, lower in pairwise(places):
+            if upper.lane != lower.lane:
+                tie = Tie(event.id, round(x, 2), upper.y + CLEAR, lower.y - CLEAR, dashed)
                 found.append(tie)
                 drawn.append((tie.x, tie.top, tie.bottom))
     return tuple(found)

@@ -178,24 +178,25 @@ class MemoryStore:
         """Everything known about one row. Raises IndexError for a row that does not exist."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
-        return self._event(row, {column: cells[row].as_py() for column, cells in self._cells.items()})
+        texts = {column: cells[row].as_py() for column, cells in self._cells.items()}
+        return self._event(row, self._words(texts["date"], int(self.dates.flags[row])), texts)
 
     def events(self, rows: Int64) -> list[Event]:
         """The events of many rows, in their order: twice as fast as one by one."""
         columns = (self.cells(column, rows) for column in COLUMNS)
         return [
-            self._event(row, dict(zip(COLUMNS, texts, strict=True)))
-            for row, *texts in zip(rows.tolist(), *columns, strict=True)
+            self._event(row, words, dict(zip(COLUMNS, texts, strict=True)))
+            for row, words, *texts in zip(rows.tolist(), self.words(rows), *columns, strict=True)
         ]
 
-    def _event(self, row: int, texts: dict[str, str]) -> Event:
+    def _event(self, row: int, words: str, texts: dict[str, str]) -> Event:
         links = notation.parse(texts["links"])
         flags = int(self.dates.flags[row])
         undated = bool(flags & _UNDATED)
         return Event(
             index=row,
             line=int(self._lines[row]),
-            words=self._words(texts["date"], flags),
+            words=words,
             **bounds(self.loaded.dates, row, self._clock),
             approximate=bool(flags & _APPROXIMATE),
             uncertain=bool(flags & _UNCERTAIN),
