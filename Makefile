@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-without-browser test-in-browser check bench fuzz browser engines pins clean
+.PHONY: help run test check bench fuzz browser engines pins clean
 unexport PYTHONDONTWRITEBYTECODE # the processes that tests start would compile all modules anew
 
 help: ## this list
@@ -17,16 +17,9 @@ help: ## this list
 run: $(VENV)/run.stamp ## open the dashboard; make run FILE=mine.csv on a file of yours, which it follows
 	@$(BIN)/python -m components open $${FILE:+"$$FILE"}
 
-# Side by side: tests in a browser wait for it, the others use what they leave of the processors.
 test: $(VENV)/dev.stamp browser engines ## run every test, those in a real browser too
-	@$(MAKE) --no-print-directory --keep-going --jobs 2 test-without-browser test-in-browser
-
-test-without-browser:
-	@nice $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
-
-test-in-browser: # its report is shown in one piece
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m browser tests/browser >$(VENV)/browser.log 2>&1; \
-	  failed=$$?; cat $(VENV)/browser.log; exit $$failed
+	@failed=0; $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" || failed=1; \
+	  $(BIN)/python -m pytest -n 2 --dist worksteal -m browser tests/browser || failed=1; exit $$failed
 
 check: $(VENV)/dev.stamp ## lint, format and types
 	@failed=0; for tool in "ruff check" "ruff format --check" mypy; do $(BIN)/$$tool || failed=1; done; exit $$failed
