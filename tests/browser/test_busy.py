@@ -73,6 +73,8 @@ def choose(page: Page, field: str, option: str) -> None:
     still(box)  # its list closes when what it hangs on moves
     box.click()
     page.get_by_role("option", name=re.compile(f"^{option} · ")).click()
+    chosen = page.locator(f'.react-aria-ComboBox [data-tag][aria-label^="{option} · "]')
+    expect(chosen).to_be_visible()  # a person sees it before they press on; sooner, Escape takes the choice back
     page.keyboard.press("Escape")
 
 

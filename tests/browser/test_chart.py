@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import becomes, counted, in_address, settled, still, tick, until
+from tests.browser.dashboard import becomes, counted, in_address, open_file, settled, still, tick, until
 from tests.browser.grid import ROW
 from tests.browser.picture import TARGETS, click_event, expect_marks, picture, refined, window, words
 
@@ -175,6 +175,30 @@ def test_the_table_is_wholly_usable_from_the_keyboard(page: Page, dashboard: Das
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-details")).to_have_count(0)
     assert in_address(page) == {}
+
+
+LATE = """(() => {
+    const [set, clear] = [setTimeout, clearTimeout];
+    window.late = new Map(); // what the chart does only after a while waits until the test calls it
+    window.setTimeout = (act, wait, ...rest) => {
+        const own = !wait || new Error().stack.includes("/static/js/");
+        const id = own ? set(act, wait, ...rest) : set(() => {}, 0);
+        if (!own) window.late.set(id, act);
+        return id;
+    };
+    window.clearTimeout = (id) => (window.late.delete(id), clear(id));
+})()"""
+
+
+def test_nothing_is_made_of_a_picture_that_is_gone(page: Page, dashboard: Dashboard) -> None:
+    page.add_init_script(LATE)
+    dashboard.open(page)
+    picture(page)
+    waited = page.evaluate("[...window.late.values()].length")
+    assert waited
+    open_file(page, "no-dates.csv", b"title,place\nOne,Here\nTwo,There\n")
+    expect(page.locator(".dateline-picture")).to_have_count(0)
+    page.evaluate("[...window.late.values()].forEach(act => act())")  # what is thrown fails the test
 
 
 def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dashboard) -> None:

@@ -315,7 +315,9 @@ def test_a_header_alone_is_read_whatever_its_columns(path: Path) -> None:
     assert loaded.rows <= 1  # a file of a layout without a header has it for a row
 
 
-@pytest.mark.parametrize("word", ["nk", "n/k", "unk.", "unbekannt", "s.d.", "o. D.", "desconocido", "미상"])
+@pytest.mark.parametrize(
+    "word", ["nk", "n/k", "unk.", "unbekannt", "s.d.", "s/f", "z.j.", "o. D.", "desconocido", "미상"]
+)
 def test_a_word_for_what_is_not_known_refuses_no_row(word: str) -> None:
     ended = read_text(f"title,start,end\nTalks,2014-10-28,{word}\n")
     assert (ended.events, cells_of(ended, "date")) == (1, ["2014-10-28/"])

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from components.model import BlankEnd, Int64, Reading
 
 NOT_KNOWN = re.compile(
-    r"[-–—]{1,3}|\?+|tb[acd]|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a|n/?k|unkn?\.?|[so]\. ?d\.?"
+    r"[-–—]{1,3}|\?+|tb[acd]|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a|n/?k|unkn?\.?"
+    r"|[bosz][./] ?d\.?|s[./] ?f\.?|z\. ?j\.?|б\. ?[дг]\.?"  # o. D., s.d., s/f, z.j.: short for “without a date”
     r"|(?:datum )?unbekannt|undatiert|ohne datum|(?:date )?inconnue?|sans date|(?:fecha )?desconocid[oa]|sin fecha"
     r"|sconosciut[oa]|senza data|(?:datum )?onbekend|desconhecid[oa]|sem data|nieznan[aey]|неизвестно"
     r"|غير معروف|미상|不明|未知"

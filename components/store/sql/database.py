@@ -40,7 +40,8 @@ def connect(
     best_lanes: BestLanes = lambda _: "",
 ) -> Database:
     """The database at `address`: a folder with both tables as Parquet or CSV, a DuckDB file, or `engine://…`. `events`
-    and `participation` are the tables' names ("schema.table" outside the default schema). Raises DatabaseError."""
+    and `participation` are the tables' names ("schema.table" outside the default schema). `best_lanes` finds the column
+    that makes the best lanes of a table of texts, "" if none does. Raises DatabaseError."""
     return Database(lambda: open_connection(address, events, participation), best_lanes)
 
 
@@ -102,7 +103,7 @@ class InZone(Database):
 
     @property
     def lanes(self) -> str:
-        """The column of lanes where nothing is asked."""
+        """The default column of lanes."""
         return self._base.lanes
 
     @property

@@ -45,7 +45,8 @@ class Extent:
 
 class Queries:
     """Queries of two tables, one at a time; for parallel queries, open another one. Each may raise DatabaseError; the
-    next query after an error reconnects. `cancel` is for other threads."""
+    next query after an error reconnects. `cancel` is for other threads. `best_lanes` finds the column that makes the
+    best lanes of a table of texts, "" if none does."""
 
     def __init__(self, connect: Callable[[], Connection], best_lanes: BestLanes) -> None:
         self._connect, self._best_lanes = connect, best_lanes
@@ -109,7 +110,7 @@ class Queries:
 
     @cached_property
     def lanes(self) -> str:
-        """The column of lanes where nothing is asked: actors, or the best one of a database that names none."""
+        """The default column of lanes: actors, or the best one if the database names none."""
         if self.values("actor"):
             return "actor"
         step = max(1, self.size(lambda tables: tables.events) // _LOOKED_AT)

@@ -1,6 +1,6 @@
-// Lanes that do not all find room come in pages. The wheel turns them with alt; without, it scrolls the browser's page,
-// and turns them where that cannot be scrolled further and the hand, once it has rested there, goes on. What lies below the picture stays where it
-// is, though pages differ in height.
+// Lanes that do not all find room come in pages. Alt and the wheel turn them. The wheel alone scrolls the browser's page;
+// where that is at its end, a new gesture turns the lanes. What lies below the picture stays where it is, though pages
+// differ in height.
 
 const FURTHER = 300; // px that the wheel goes on at an end of the page until it turns to other lanes
 const PAUSE = 400; // ms of rest after which the wheel begins anew
@@ -34,7 +34,7 @@ export class Pages {
     this.view.clicked("turn", Math.sign(event.deltaY));
   }
 
-  /** Whether the browser's page cannot be scrolled any further that way. */
+  /** Whether the browser's page is at its end that way. */
   end(way) {
     const main = this.view.picture.closest("[data-testid=stMain]");
     return way < 0 ? main.scrollTop <= 0 : main.scrollTop + main.clientHeight >= main.scrollHeight - 1;

@@ -132,5 +132,6 @@ export class Viewport {
 
   close() {
     clearTimeout(this.resting);
+    this.layer?.undo(); // what zooming needs would be made of a picture that is gone
   }
 }
