@@ -33,7 +33,7 @@ def request(text: str) -> Request:
 def picture(case: Path) -> Scene:
     source = Source("events.csv", (case / "events.csv").read_bytes())
     if (before := case / "old.csv").exists():
-        store = pipeline.together(pipeline.compare(Source(before.name, before.read_bytes()), source))
+        store = pipeline.merge(pipeline.compare(Source(before.name, before.read_bytes()), source))
     else:
         store = pipeline.load(source)
     return pipeline.draw(store, request((case / "request.json").read_text("utf-8"))).scene

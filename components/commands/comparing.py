@@ -36,7 +36,7 @@ def compare_versions(args: argparse.Namespace) -> int:
     else:
         print("\n".join(map(printable, compare.as_text(compared).split("\n"))))
     if args.output:
-        store = pipeline.together(compared)
+        store = pipeline.merge(compared)
         request = flags.request(args, compare.title(compared), compare.CHANGE)
         if request.lanes == compare.CHANGE and not request.pinned:
             request = replace(request, pinned=compare.lanes(compared))

@@ -42,7 +42,7 @@ def export(args: argparse.Namespace) -> int:
         database = pipeline.connect(address)
         request = flags.request(args, address.title, like=_like(args, database))
         if args.redact:
-            return _leave(args, pipeline.gathered(database, request), request, formats)
+            return _leave(args, pipeline.gather(database, request), request, formats)
         write(args, database, request, formats, {})
         return 0
     given = next((path for path in args.file if project.is_one(path)), None)
@@ -97,7 +97,7 @@ def _export(
     write(args, store, request, formats, beside)
     notes: dict[str, list[str]] = {}
     for path, name in formats.items():
-        for sentence in pipeline.left_out(store, request, name):
+        for sentence in pipeline.omissions(store, request, name):
             notes.setdefault(sentence, []).append(str(path))
     for sentence, paths in notes.items():
         print(printable(f"{listed(paths)}: {sentence}" if len(formats) > 1 else sentence), file=sys.stderr)

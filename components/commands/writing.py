@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from components import pipeline
 from components.errors import RequestError
-from components.export import named
+from components.export import paths_by_value
 from components.export.atomic_save import save
 from components.export.signature import Seal, seal
 from components.language import LANGUAGES, supported_language
@@ -36,8 +36,8 @@ def write(
     what was written for each value of a column. Raises RequestError if two files, or a file and the source, have one
     name."""
     if args.each is not None:
-        ones, without = pipeline.each(events, request, args.each)
-        names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
+        ones, without = pipeline.per_value(events, request, args.each)
+        names = {path: paths_by_value(path, form, (one.value for one in ones)) for path, form in formats.items()}
         files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
         requested = {path: (one.request, form) for path, (one, form) in files.items()}
     else:
@@ -53,7 +53,7 @@ def write(
             pages: tuple[bytes, ...] = (pipeline.export(events, each, form, args.raw, args.cite),)
         else:
             pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
-        numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
+        numbers = paths_by_value(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
         for page, content in zip([path] if len(pages) == 1 else numbers, pages, strict=True):
             check_not_overwritten(page, args.file)
             if _place(page) in taken:

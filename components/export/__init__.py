@@ -28,7 +28,7 @@ from components.export.as_timesketch import as_timesketch
 from components.export.as_vis import as_vis
 from components.export.name import file_name
 from components.export.parts import missing_parts
-from components.export.per_value import ValueRequest, each, named, together
+from components.export.per_value import ValueRequest, filters_of_all, paths_by_value, per_value
 from components.export.plain_dates import DATED, DATED_IN_YEARS, IN_YEARS
 from components.language import joined, message
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from components.export.plain_dates import Accepted
     from components.model import Int64, Request, Store
 
-__all__ = ["FORMATS", "Format", "ValueRequest", "each", "file_name", "format_of", "losses"]
-__all__ += ["named", "together"]
+__all__ = ["FORMATS", "Format", "ValueRequest", "file_name", "filters_of_all", "format_of", "losses"]
+__all__ += ["paths_by_value", "per_value"]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 class Drawing(Protocol):
-    """A function that draws the picture: as requested, or `wide` px wide and as high as its lanes need."""
+    """A function that draws the picture: as requested, or `width` px wide and as high as its lanes need."""
 
-    def __call__(self, wide: int | None = None) -> Picture:
+    def __call__(self, width: int | None = None) -> Picture:
         """The picture. Raises RequestError, DatabaseError."""
         ...

@@ -32,26 +32,27 @@ class ValueRequest:
     request: Request
 
 
-def together(request: Request, ones: Iterable[ValueRequest]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The filters that pass all events of these files."""
-    found = dict(request.filters)
-    for one in ones:
-        for name, values in one.request.filters:
+def filters_of_all(parts: Iterable[ValueRequest]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The filters that pass the events of all these files, which `per_value` made, and no others."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        for name, values in part.request.filters:
             found[name] = tuple(dict.fromkeys((*found.get(name, ()), *values)))
-    return _ordered({name: values for name, values in found.items() if name != "match"})
+    return _ordered(found)
 
 
-def each(source: EventSource, names: Store, request: Request, column: str) -> tuple[ValueRequest, ...]:
+def per_value(source: EventSource, names: Store, request: Request, column: str) -> tuple[ValueRequest, ...]:
     """The request for each value of a column, the most frequent first; `source` has the events that pass the checked
-    `request`. Raises RequestError for a column that does not exist, or has no value, or too many."""
+    `request`. Raises RequestError for a column that does not exist, has no value or more than MOST, or is one that the
+    request already narrows by “where”."""
     column = _spelled(names, column)
     field = "actor" if column in ACTORS else column
-    rest = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
+    criteria = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
     if field in _FIELDS:
-        found = _chosen(source.options().get(field, ()), rest.get(field, ()))
-        requests = ((one, rest | {field: (one.value,)}) for one in found)
+        found = _chosen(source.options().get(field, ()), criteria.get(field, ()))
+        requests = ((option, criteria | {field: (option.value,)}) for option in found)
     else:
-        others = rest.get(columns.NAME, ())
+        others = criteria.get(columns.NAME, ())
         if columns.without(others, column) != others:
             raise RequestError(
                 message(
@@ -59,7 +60,7 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
                 )
             )
         found = _chosen(source.values(column), ())
-        requests = ((one, rest | {columns.NAME: (*others, f"{column}={one.value}")}) for one in found)
+        requests = ((option, criteria | {columns.NAME: (*others, f"{column}={option.value}")}) for option in found)
     if not 0 < len(found) <= MOST:
         many = message(
             "“{column}” has {n} values; at most {most} files are written at once, so filter them first.",
@@ -71,15 +72,17 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
         raise RequestError(many if found else none)
     return tuple(
         ValueRequest(
-            one.value, one.count, replace(request, filters=_ordered(filters), title=f"{request.title}: {one.value}")
+            option.value,
+            option.count,
+            replace(request, filters=_ordered(filters), title=f"{request.title}: {option.value}"),
         )
-        for one, filters in requests
+        for option, filters in requests
     )
 
 
-def named(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:
-    """The path of a file of the format `form` for each value: `out-north-korea.svg` beside `path`. No two differ by
-    case alone, which some disks do not distinguish."""
+def paths_by_value(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:
+    """The path of a file of the format `form` for each value, beside `path`, whose name ends in that of the format:
+    `out-north-korea.svg` for `out.svg`. No two paths differ by case alone, which some disks do not distinguish."""
     stem, suffix = path.name[: -len(form) - 1], path.name[-len(form) - 1 :]
     found: dict[str, Path] = {}
     taken: set[str] = set()
@@ -99,14 +102,16 @@ def _folded(name: str) -> str:
 
 
 def _chosen(options: Iterable[Option], values: tuple[str, ...]) -> tuple[Option, ...]:
-    """The values that events have, limited to those of the filter if there is one."""
-    return tuple(one for one in options if one.value.strip() and one.count and (not values or one.value in values))
+    """The options that are not blank and keep events, limited to the `values` of the filter if there are any."""
+    return tuple(
+        option for option in options if option.value.strip() and option.count and (not values or option.value in values)
+    )
 
 
 def _spelled(names: Store, column: str) -> str:
-    """An existing column, spelled as it is there."""
-    there = dict.fromkeys((*_FIELDS, *ACTORS, *columns.columns(names)))
-    found = [column] if column in there else [each for each in there if each.casefold() == column.casefold()]
+    """The name of an existing column, spelled as the events have it. Raises RequestError."""
+    existing = dict.fromkeys((*_FIELDS, *ACTORS, *columns.columns(names)))
+    found = [column] if column in existing else [name for name in existing if name.casefold() == column.casefold()]
     if not found:
         raise RequestError(
             message(

@@ -1,12 +1,22 @@
-"""FLOOR 4 · the whole pipeline, in named steps: load a file, draw a picture of it, export it. loading.py (bytes →
-events), drawing.py (events + request → picture), exporting.py (→ files), redacting.py (→ events without what a plan
-hides); events.py: one interface to the events of a file or of a database."""
+"""FLOOR 4 · the whole pipeline, in named steps: load a file, draw a picture of it, redact it, export it.
 
-from components.pipeline.drawing import Drawn, draw, drawing_of, lanes_of, picture, recall, source
+loading.py (bytes → events, and the comparison of two files), drawing.py (events + request → picture), exporting.py
+(→ files), redacting.py (→ events without what a plan hides); events.py: one interface to the events of a file or of a
+database.
+"""
+
+from components.pipeline.drawing import Drawn, default_lanes, draw, drawing_of, picture, recall, source
 from components.pipeline.events import Events
-from components.pipeline.exporting import each, export, export_pages, left_out, letters_as_boxes, missing_letters
-from components.pipeline.loading import compare, connect, doubles, load, load_files, propose, tables, together
-from components.pipeline.redacting import RedactedEvents, gathered, redact
+from components.pipeline.exporting import (
+    export,
+    export_pages,
+    letters_as_boxes,
+    missing_letters,
+    omissions,
+    per_value,
+)
+from components.pipeline.loading import compare, connect, doubles, load, load_files, merge, propose, tables
+from components.pipeline.redacting import RedactedEvents, gather, redact
 
 __all__ = [
     "Drawn",
@@ -14,24 +24,24 @@ __all__ = [
     "RedactedEvents",
     "compare",
     "connect",
+    "default_lanes",
     "doubles",
     "draw",
     "drawing_of",
-    "each",
     "export",
     "export_pages",
-    "gathered",
-    "lanes_of",
-    "left_out",
+    "gather",
     "letters_as_boxes",
     "load",
     "load_files",
+    "merge",
     "missing_letters",
+    "omissions",
+    "per_value",
     "picture",
     "propose",
     "recall",
     "redact",
     "source",
     "tables",
-    "together",
 ]

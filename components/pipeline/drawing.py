@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A picture: the scene, its figure as plain data for plotly.js, and `rows`, the selected events in time order."""
+    """A picture: the scene, its figure as plain data for plotly.js, its citation, and `rows`, the selected events in
+    time order, undated ones last (none for a database)."""
 
     scene: Scene
     figure: dict[str, Any]
@@ -35,7 +36,7 @@ class Drawn:
     theme: Theme
 
     def svg(self) -> str:
-        """The same picture as an SVG element, which does not need plotly.js."""
+        """The picture as the text of an SVG element, which does not need plotly.js."""
         from components import draw as painting  # noqa: PLC0415 (slow to import, and not always needed)
 
         return painting.still(self.scene, self.theme)
@@ -62,14 +63,15 @@ def draw(events: Events, request: Request) -> Drawn:
 def _scene(
     events: Events, request: Request, profile: Profile = "public", caption: Request | None = None
 ) -> tuple[Scene, Int64, Citation]:
-    """The scene for `request`, the rows in it, and its citation, if `caption` asks for it."""
+    """The scene for `request`, the rows it shows (none for a database), and its citation, which cites `caption` instead
+    of `request` if it is given. Raises RequestError, DatabaseError."""
     if request.view not in VIEWS:
         raise RequestError(
             message("There is no view “{view}”; there are: {known}.", view=request.view, known=", ".join(VIEWS))
         )
-    with events.together():
+    with events.connection():
         events = events.in_zone(request.zone)
-        names = events.known(filters.COLUMNS)
+        names = events.vocabulary(filters.COLUMNS)
         valid = checked(names, request)
         events_source = source(events, valid.filters)
         with using_language(valid.language):
@@ -80,45 +82,46 @@ def _scene(
 
 def _origin(names: Store) -> Origin:
     """The origin of the events, for the citation."""
-    sources = [one for one in names.codes("source")[0] if one.strip()]
+    sources = [text for text in names.codes("source")[0] if text.strip()]
     loaded = names.loaded
     files = file_names(loaded.digests or ((loaded.name, ""),))
     return Origin(files, len(loaded.rejected), tuple(sources), loaded.hidden)
 
 
 def checked(names: Store, request: Request) -> Request:
-    """The request with its filters checked against `names`, all names of the events, and with the default lanes if it
-    asks for none. Raises RequestError."""
-    lanes = lanes_of(names) if request.lanes == Request.lanes else request.lanes
+    """The request with its filters checked against `names`, a store with all names of the events, and with these
+    events' default column of lanes where it has the default of a `Request`. Raises RequestError."""
+    lanes = default_lanes(names) if request.lanes == Request.lanes else request.lanes
     return replace(request, filters=filters.checked(request.filters, names), lanes=lanes)
 
 
-def lanes_of(store: Store) -> str:
-    """The default column of lanes: actors, or the column that makes the best lanes of a file without any."""
+def default_lanes(store: Store) -> str:
+    """The default column of lanes: "actor", or for events without actors the column that makes the best lanes, "" if
+    none does."""
     return store.loaded.lanes
 
 
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:
-    """The picture for `request`, ready to print: with its caption it is as high as requested. Raises RequestError,
-    DatabaseError."""
+    """The picture for `request`, ready to print. With its caption it is as high as requested; with `request.pages`
+    "more" it is on pages of this height, if one is not enough. Raises RequestError, DatabaseError."""
     from components.export.picture import Picture  # noqa: PLC0415 (slow to import, and not always needed)
 
-    untitled = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
+    untitled = replace(request, title=" ") if "title" in request.without else request  # "" would be the file's name
 
-    def drawn(high: int | None) -> Picture:
+    def draw_at(height: int | None) -> Picture:
         unnamed = ("names",) if profile == "public" else ()
-        laid_out = replace(untitled, height=high, without=(*request.without, *unnamed))
+        laid_out = replace(untitled, height=height, without=(*request.without, *unnamed))
         scene, _, cited = _scene(events, laid_out, profile, request)
         return Picture(scene, request.theme, request.language, request.scale, cited, request.without)
 
     if request.height and request.pages == "more":
-        whole = replace(drawn(None), page=float(request.height))
-        if len(whole.pages) > 1:
-            return whole
-    made = drawn(request.height)
-    if request.height is None or not made.foot:
-        return made
-    return drawn(max(1, request.height - round(made.height - made.scene.height)))
+        paged = replace(draw_at(None), page=float(request.height))
+        if len(paged.pages) > 1:
+            return paged
+    drawn = draw_at(request.height)
+    if request.height is None or not drawn.foot:
+        return drawn
+    return draw_at(max(1, request.height - round(drawn.height - drawn.scene.height)))
 
 
 def drawing_of(
@@ -127,35 +130,35 @@ def drawing_of(
     size: Callable[[Request], tuple[int, int]] | None = None,
     profile: Profile = "public",
 ) -> Drawing:
-    """A function that draws the picture of `request`: within the `size` in px that a format has for it, or at the width
-    it needs."""
+    """A function that draws the picture of `request`: at the width (px) that it is called with and the height that this
+    needs, or without a width within the `size` (width, height in px) of a format, if it has one."""
 
-    def drawn(wide: int | None = None) -> Picture:
-        if wide is None:
+    def draw_at(width: int | None = None) -> Picture:
+        if width is None:
             return _within(events, request, size, profile)
-        marks = max(1, min(2, wide // request.width)) * request.budget  # more would take long to find room for
-        return picture(events, replace(request, width=wide, height=None, budget=marks), profile)
+        budget = max(1, min(2, width // request.width)) * request.budget  # the layout of more marks would take long
+        return picture(events, replace(request, width=width, height=None, budget=budget), profile)
 
-    return drawn
+    return draw_at
 
 
 def _within(
     events: Events, request: Request, size: Callable[[Request], tuple[int, int]] | None, profile: Profile
 ) -> Picture:
-    """The picture for `request`, or as wide as `size`, and at most as high."""
+    """The picture for `request`; with a `size` (width, height in px) as wide as that, and at most as high."""
     if size is None:
         return picture(events, request, profile)
-    wide, high = size(request)
-    whole = picture(events, replace(request, width=wide, height=None), profile)
-    return whole if whole.height <= high else picture(events, replace(request, width=wide, height=high), profile)
+    width, height = size(request)
+    found = picture(events, replace(request, width=width, height=None), profile)
+    return found if found.height <= height else picture(events, replace(request, width=width, height=height), profile)
 
 
 def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
-    """The request of the picture in a file, and sentences about how its data differ from `events`. Raises RequestError
-    if it contains none."""
-    found, now = read_citation(content, name), _origin(events.known(filters.COLUMNS)).files
-    was = {digest for _, digest in found.files if digest}
-    if not was or was == {digest for _, digest in now}:
+    """The request of the picture in the file `name`, and a sentence if it was drawn of other data than `events`. Raises
+    RequestError if the file has no request, DatabaseError."""
+    found, files = read_citation(content, name), _origin(events.vocabulary(filters.COLUMNS)).files
+    drawn_of = {digest for _, digest in found.files if digest}
+    if not drawn_of or drawn_of == {digest for _, digest in files}:
         return found.request, ()
     names = ", ".join(file for file, _ in found.files)
     return found.request, (

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from components.layout.source import EventSource
     from components.model import Int64, Store
+    from components.store.memory import MemoryStore
 
 
 class Events(Protocol):
@@ -21,8 +22,8 @@ class Events(Protocol):
         ...
 
     @property
-    def one_by_one(self) -> bool:
-        """Whether all events can be listed."""
+    def in_memory(self) -> MemoryStore | None:
+        """All events in memory; None for a database, whose events are not written out one by one."""
         ...
 
     def in_zone(self, name: str) -> Events:
@@ -33,18 +34,19 @@ class Events(Protocol):
         """The events that pass a `filters.Selection`, as an `EventSource` for views."""
         ...
 
-    def known(self, columns: Collection[str]) -> Store:
-        """A store with all names, and all values of `columns`: enough to check a request."""
+    def vocabulary(self, columns: Collection[str]) -> Store:
+        """A store that has all names and all values of `columns`, though perhaps no events: enough to check a
+        request."""
         ...
 
-    def listed(self, selection: Any) -> tuple[Store, Int64]:
-        """A store with the first of the selected events, and their rows in it, in time order."""
+    def listing(self, selection: Any) -> tuple[Store, Int64]:
+        """A store with the selected events (of a database the first ones), and their rows in it, in time order."""
         ...
 
-    def about(self, id: str) -> Store:
-        """A store with the event of this id and those linked with it."""
+    def with_linked(self, id: str) -> Store:
+        """A store with the event of this id, if there is one, and those linked with it."""
         ...
 
-    def together(self) -> AbstractContextManager[None]:
+    def connection(self) -> AbstractContextManager[None]:
         """A context in which several questions share one connection."""
         ...

@@ -21,37 +21,39 @@ if TYPE_CHECKING:
     from components.model import Request
     from components.pipeline.events import Events
 
-DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn here; an SVG is read elsewhere
+DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn with our fonts; SVG has them as text
 
 
 def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
     """The file of the format `name` for `request`; `raw` leaves cells unguarded against spreadsheets. Raises
-    RequestError, ExportError if nothing is drawn, or if there are more pages than the format has."""
-    made = export_pages(events, request, name, raw, profile)
-    if len(made) > 1:
+    RequestError for a format that does not exist, has no raw form or cannot be made of a database; ExportError if no
+    event is left to export, or if the picture has several pages and the format one; DatabaseError."""
+    files = export_pages(events, request, name, raw, profile)
+    if len(files) > 1:
         raise ExportError(
             message(
                 "The picture has {n} pages, and {name} has one; export it as PDF, or as one page.",
-                n=len(made),
+                n=len(files),
                 name=name,
             )
         )
-    return made[0]
+    return files[0]
 
 
 def export_pages(
     events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public"
 ) -> tuple[bytes, ...]:
-    """Like `export`, but several files if the picture has several pages and the format only one."""
-    form = _format(name)
-    make = form.raw if raw else form.make
+    """The files of `export`: one for each page if the picture has several and the format one. Raises the errors of
+    `export` but that for pages."""
+    format = _format(name)
+    make = format.raw if raw else format.make
     if make is None:
-        known = ", ".join(form.name for form in FORMATS if form.raw)
+        known = ", ".join(known.name for known in FORMATS if known.raw)
         raise RequestError(
             message("Nothing in {name} is marked for spreadsheets; raw text is for {known}.", name=name, known=known)
         )
-    if form.lists and not events.one_by_one:
-        pictures = ", ".join(form.name for form in FORMATS if not form.lists)
+    if format.lists and events.in_memory is None:
+        pictures = ", ".join(known.name for known in FORMATS if not known.lists)
         raise RequestError(
             message(
                 "A database is not written as {name}, which would hold all of it; pictures are: {pictures}.",
@@ -59,11 +61,11 @@ def export_pages(
                 pictures=pictures,
             )
         )
-    with events.together(), using_language(request.language):
+    with events.connection(), using_language(request.language):
         events = events.in_zone(request.zone)
-        names = events.known(filters.COLUMNS)
+        names = events.vocabulary(filters.COLUMNS)
         valid = checked(names, request)
-        if form.picture and not source(events, valid.filters).summary().shown:
+        if format.picture and not source(events, valid.filters).summary().shown:
             filtered = "; ".join(filters.describe(valid.filters))
             raise ExportError(
                 message("No event of {file} matches: {filters}.", file=events.name, filters=filtered)
@@ -71,56 +73,61 @@ def export_pages(
                 else message("{file} has no events to draw.", file=events.name)
             )
         rows = filters.matching_rows(names, valid.filters)
-        if form.holds and len(rows) and not form.holds.of(names, rows).any():
+        if format.holds and len(rows) and not format.holds.of(names, rows).any():
             raise ExportError(
                 message(
-                    "{label} holds no events {others}, and all of them are.", label=form.label, others=form.holds.others
+                    "{label} holds no events {others}, and all of them are.",
+                    label=format.label,
+                    others=format.holds.others,
                 )
             )
-        if form.one_page:
+        if format.one_page:
             pages = picture(events, valid, profile).pages
-            return tuple(make(names, rows, partial(_itself, page)) for page in pages)
-        return (make(names, rows, drawing_of(events, valid, form.size, profile)),)
+            return tuple(make(names, rows, partial(_fixed_page, page)) for page in pages)
+        return (make(names, rows, drawing_of(events, valid, format.size, profile)),)
 
 
 def _format(name: str) -> Format:
-    form = next((form for form in FORMATS if form.name == name), None)
-    if form is None:
-        known = ", ".join(form.name for form in FORMATS)
+    found = next((format for format in FORMATS if format.name == name), None)
+    if found is None:
+        known = ", ".join(format.name for format in FORMATS)
         raise RequestError(message("There is no export format “{name}”; there are: {known}.", name=name, known=known))
-    return form
+    return found
 
 
-def _itself(page: Picture, _wide: int | None = None) -> Picture:
+def _fixed_page(page: Picture, _width: int | None = None) -> Picture:
+    """The page itself, at any width: an `export.drawing.Drawing` of one page."""
     return page
 
 
-def each(events: Events, request: Request, column: str) -> tuple[tuple[ValueRequest, ...], int]:
+def per_value(events: Events, request: Request, column: str) -> tuple[tuple[ValueRequest, ...], int]:
     """The requests for one file for each value of a column among the events that pass `request`, and the number of
-    events without one. Raises RequestError."""
-    with events.together():
+    these events that are in none of the files. Raises RequestError, DatabaseError."""
+    with events.connection():
         events = events.in_zone(request.zone)
-        names = events.known(filters.COLUMNS)
+        names = events.vocabulary(filters.COLUMNS)
         valid = checked(names, request)
         selected = source(events, valid.filters)
-        ones = exporting.each(selected, names, valid, column)
-        return ones, selected.summary().shown - source(events, exporting.together(valid, ones)).summary().shown
+        requests = exporting.per_value(selected, names, valid, column)
+        inside = source(events, exporting.filters_of_all(requests)).summary().shown
+        return requests, selected.summary().shown - inside
 
 
-def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
-    """Sentences about what the format `name` leaves out of the events for `request`. Raises RequestError."""
-    form = _format(name)
-    names = events.in_zone(request.zone).known(filters.COLUMNS)
-    sentences = [*losses(form, names)]
-    if form.holds:
+def omissions(events: Events, request: Request, name: str) -> tuple[str, ...]:
+    """Sentences about what the format `name` leaves out of the events for `request`: fields of all events, and events
+    it cannot hold. Raises RequestError."""
+    format = _format(name)
+    names = events.in_zone(request.zone).vocabulary(filters.COLUMNS)
+    sentences = [*losses(format, names)]
+    if format.holds:
         rows = filters.matching_rows(names, checked(names, request).filters)
-        if lost := len(rows) - int(form.holds.of(names, rows).sum()):
+        if lost := len(rows) - int(format.holds.of(names, rows).sum()):
             sentences.append(
                 message(
                     "{lost} of {n} events are not in it: it holds none {others}.",
                     lost=lost,
                     n=len(rows),
-                    others=form.holds.others,
+                    others=format.holds.others,
                 )
             )
     return tuple(sentences)
@@ -137,7 +144,7 @@ def missing_letters(drawn: Drawn) -> tuple[str, ...]:
 def letters_as_boxes(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
     """Sentences about letters that no font has, and that boxes replace in files of these formats; none for a database.
     Raises RequestError."""
-    if not events.one_by_one or not any(name in DRAWN for name in names):
+    if events.in_memory is None or not any(name in DRAWN for name in names):
         return ()
     from components.export.glyphs import missing  # noqa: PLC0415 (slow to import, and not always needed)
 

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 
 def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
-    """The events of a file; its ledger is `store.loaded`. Raises SourceError. `progress` is called with the share of
-    the reading that is done, from 0 to 1, and what is being done. `today` is an EDTF day: later events get a note
-    unless they are planned; blank makes no such notes."""
+    """The events of a file; its ledger is `store.loaded`. `progress` is called with the share of the reading that is
+    done, from 0 to 1, and the current step in words. `today` is an EDTF day: a note tells of later events that are not
+    planned; "" makes no such note. Raises SourceError, or RequestError for a `reading` that does not fit the file."""
     loaded = comparing.with_decisions(read(source, reading, progress, today), reading)
     loaded = replace(loaded, digests=((source.name, _digest(source)),))
-    pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
+    pa.default_memory_pool().release_unused()  # reading may have used twice the memory of the events
     return MemoryStore(loaded)
 
 
@@ -45,15 +45,15 @@ def load_files(
     today: str = "",
 ) -> MemoryStore:
     """The events of several files as one timeline. Each file is given by name and opened when it is its turn; one that
-    cannot be read is listed with the reason in `store.loaded.unread`. A column that `reading` maps must be in at least
-    one of the files. Raises SourceError if none can be read."""
+    cannot be read is listed with the reason in `store.loaded.unread`. `progress` and `today` are those of `load`.
+    Raises SourceError if no file can be read, or if a column that `reading` maps is in none of the files."""
     found: list[Loaded] = []
     unread: list[tuple[str, str]] = []
     digests: list[tuple[str, str]] = []
-    missing = dict.fromkeys(reading.mapping, "")  # what is said of a column → why it was of no use
-    for name, opened in files:
+    missing = dict.fromkeys(reading.mapping, "")  # pairs of the mapping that no file had yet, and the last error
+    for name, open_file in files:
         try:
-            content = opened()
+            content = open_file()
             digests += [(name, _digest(content))]
             found.append(replace(_read(content, reading, missing, progress, today), name=name))
         except SourceError as error:
@@ -64,10 +64,10 @@ def load_files(
             if unread
             else message("There is no file.")
         )
-    if useless := next(filter(None, missing.values()), ""):
-        raise SourceError(useless)
-    whole = replace(joined_files(found, reading, unread), digests=tuple(digests))
-    return MemoryStore(comparing.with_decisions(whole, reading))
+    if error_text := next(filter(None, missing.values()), ""):
+        raise SourceError(error_text)
+    timeline = replace(joined_files(found, reading, unread), digests=tuple(digests))
+    return MemoryStore(comparing.with_decisions(timeline, reading))
 
 
 def _digest(source: Source) -> str:
@@ -77,17 +77,18 @@ def _digest(source: Source) -> str:
 def _read(
     source: Source, reading: Reading, missing: dict[tuple[str, str], str], progress: Progress, today: str
 ) -> Loaded:
-    """One of several files, read without the mapping of columns that it does not have."""
+    """One of several files, read without the mapping of columns that it does not have. `missing` is updated: pairs that
+    the file has are removed, the others get the error as text."""
     try:
         loaded = read(source, reading, progress, today)
     except UnmappedError as error:
-        there = {cell.strip().casefold() for cell in error.columns}
-        fewer = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in {"", *there})
-        if fewer == reading.mapping:
+        existing = {cell.strip().casefold() for cell in error.columns}
+        mapping = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in {"", *existing})
+        if mapping == reading.mapping:
             raise
-        for pair in set(reading.mapping).difference(fewer) & missing.keys():
+        for pair in set(reading.mapping).difference(mapping) & missing.keys():
             missing[pair] = str(error)
-        return _read(source, replace(reading, mapping=fewer), missing, progress, today)
+        return _read(source, replace(reading, mapping=mapping), missing, progress, today)
     for pair in reading.mapping:
         missing.pop(pair, None)
     return loaded
@@ -117,13 +118,14 @@ def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison
     return comparing.compare(read(old, reading), read(new, reading))
 
 
-def together(compared: Comparison) -> MemoryStore:
+def merge(comparison: Comparison) -> MemoryStore:
     """Both versions as one set of events, with what changed in the columns `status` and `change`."""
-    return MemoryStore(comparing.merged(compared))
+    return MemoryStore(comparing.merged(comparison))
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The two tables of a database as Parquet files by name, and the file's own columns that do not fit into them."""
+    """The events as the two tables of a database, Parquet files by name; and the file's own columns that are left out,
+    as their names are taken."""
     from pyarrow import parquet  # noqa: PLC0415 (slow to import, and not always needed)
 
     from components.store.sql import tables as store_tables  # noqa: PLC0415 (slow to import, and not always needed)
@@ -133,4 +135,4 @@ def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
         content = BytesIO()
         parquet.write_table(table, content)
         files[f"{name}.parquet"] = content.getvalue()
-    return files, store_tables.left_out(store)
+    return files, store_tables.omitted_columns(store)

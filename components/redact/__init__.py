@@ -6,9 +6,9 @@ requests; found.py: places that still give away what is hidden.
 """
 
 from components.redact.found import PLACES, Found, undecided
-from components.redact.from_database import gathered
+from components.redact.from_database import gather
 from components.redact.key import aliases
 from components.redact.plan import Decision, Plan
 from components.redact.redaction import Redacted, Redaction
 
-__all__ = ["PLACES", "Decision", "Found", "Plan", "Redacted", "Redaction", "aliases", "gathered", "undecided"]
+__all__ = ["PLACES", "Decision", "Found", "Plan", "Redacted", "Redaction", "aliases", "gather", "undecided"]

@@ -1,4 +1,4 @@
-"""Events of a database in the form of a file's, for redaction, unless they are too many."""
+"""Events of a database in the form of a file's, for redaction."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from components.model import Flag
 if TYPE_CHECKING:
     from components.layout.source import EventSource
     from components.model import Loaded
-    from components.store.memory import MemoryStore
 
-MOST = 100_000  # events that are searched for names at once
-_PLAIN = str.maketrans({";": ",", "[": "(", "]": ")"})  # what means something in a cell of actors, as it does in none
+MOST = 100_000  # events that can be redacted at once
+_PLAIN = str.maketrans(
+    {";": ",", "[": "(", "]": ")"}
+)  # the notation of a file's cell of actors, which a database does not use
 
 
-def gathered(selected: EventSource) -> Loaded:
-    """The events that pass, complete. Raises RequestError if they are more than MOST, or have dates only as numbers."""
+def gather(selected: EventSource) -> Loaded:
+    """The selected events with all their columns. Raises RequestError if they are more than MOST, or if any has a date
+    in numbers only, DatabaseError."""
     if (size := selected.summary().shown) > MOST:
         raise RequestError(
             message(
@@ -33,8 +35,7 @@ def gathered(selected: EventSource) -> Loaded:
                 most=MOST,
             )
         )
-    found: MemoryStore = selected.subset()  # type: ignore[assignment]  # of a database, it is one
-    loaded = found.loaded
+    loaded = selected.subset().loaded
     dated = (loaded.dates.flags & Flag.UNDATED) == 0
     if bare := int(np.count_nonzero(dated & (loaded.table["date"] == "").to_numpy(bool))):
         raise RequestError(

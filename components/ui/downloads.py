@@ -47,10 +47,10 @@ def offer(
     request: Request,
     shown: Exported,
     store: MemoryStore | None,
-    gathered: Callable[[], MemoryStore | None],
+    gather: Callable[[], MemoryStore | None],
     count: int,
 ) -> None:
-    """A button for each format; `store` has the events, None if they are in a database. `gathered` fetches those that
+    """A button for each format; `store` has the events, None if they are in a database. `gather` fetches those that
     are shown from there, None while they are awaited; `count` is their number."""
     share_dialog.offer()
     signing.offer()
@@ -58,7 +58,7 @@ def offer(
         _undecided()
         return
     if sharing.current().enabled:
-        _redacted(request, shown, gathered, count)
+        _redacted(request, shown, gather, count)
         return
     if store:
         export_jobs.offer(store, store, shown)
@@ -122,10 +122,10 @@ def _undecided() -> None:
     st.button(say("Hide nothing this time"), key="hide-nothing", on_click=sharing.decline, width="stretch")
 
 
-def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemoryStore | None], count: int) -> None:
+def _redacted(request: Request, shown: Exported, gather: Callable[[], MemoryStore | None], count: int) -> None:
     """A button for each format of the redacted events; none while anything is undecided."""
     try:
-        events = gathered()
+        events = gather()
         left = sharing.redacted(events, request) if events else None
     except TimelineError as error:
         safe_text.error(str(error))
@@ -208,6 +208,6 @@ def _make(
         picture = pipeline.drawing_of(store, replace(request, scale=export_jobs.SHARP), form.size)
     else:  # a database is not asked twice
         made = Picture(drawn.scene, request.theme, request.language, export_jobs.SHARP, drawn.cited)
-        picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
+        picture = lambda width=None: made  # noqa: E731 (its formats use the width as it is)
     with using_language(request.language):  # beside the page, where none is spoken
         return signs.signed(form.make(names, drawn.rows, picture), form.name)

@@ -16,7 +16,7 @@ import streamlit as st
 
 from components import pipeline
 from components.errors import ExportError, TimelineError
-from components.export import FORMATS, file_name, named
+from components.export import FORMATS, file_name, paths_by_value
 from components.language import message, plural, say, say_in_context, set_language, using_language
 from components.model import Request
 from components.parameters.texts import SIZES
@@ -133,10 +133,10 @@ def _requests(order: Order) -> Iterator[tuple[str, Request, str]]:
     """The files of an order: name, request and format of each."""
     ones = [("", order.request)]
     if order.column:
-        ones = [(one.value, one.request) for one in pipeline.each(order.store, order.request, order.column)[0]]
+        ones = [(one.value, one.request) for one in pipeline.per_value(order.store, order.request, order.column)[0]]
     for form in order.formats:
         whole = file_name(order.store, order.request, form)
-        names = named(Path(whole), form, (value for value, _ in ones)) if order.column else {"": Path(whole)}
+        names = paths_by_value(Path(whole), form, (value for value, _ in ones)) if order.column else {"": Path(whole)}
         wide, high = SIZES[order.paper]
         for value, request in ones:
             yield names[value].name, replace(request, width=wide, height=high) if form == _REPORT else request, form

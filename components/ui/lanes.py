@@ -39,7 +39,7 @@ _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end",
 
 def valid_request(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with the lanes that this file has, and a sentence for each that it does not have."""
-    by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
+    by = pipeline.default_lanes(store) if request.lanes == Request.lanes else request.lanes
     columns, complaints = of(store), []
     if by not in columns:
         known = ", ".join(filter(None, columns))
@@ -144,7 +144,7 @@ def of(store: Store) -> tuple[str, ...]:
 
 def _column(store: Store, by: str, columns: Sequence[str]) -> None:
     """The choice of the column of the lanes: the likeliest side by side, with the number of lanes of each, then all."""
-    usual = pipeline.lanes_of(store)
+    usual = pipeline.default_lanes(store)
     by = by if by in columns else ""  # of several files in which nobody is named
     counts = _counts(store, columns)
     likely = [name for name in _candidates(store, usual, counts) if name in columns]

@@ -74,7 +74,7 @@ class Question(Generic[T]):
     def _run(self) -> None:
         try:
             self._database = self._line.database()
-            with self._database.together():
+            with self._database.connection():
                 if self._cancelled:
                     raise self._taken_back()
                 answer = self._ask(self._database)

@@ -114,7 +114,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
         with files.progress_shown(first) as progress:
             if _comparing():
                 last.comparison = pipeline.compare(first, files_now[1], replace(reading, same=(), apart=()))
-                last.store = pipeline.together(last.comparison)
+                last.store = pipeline.merge(last.comparison)
             else:
                 opens = [(each.name, partial(_itself, each)) for each in files_now]
                 last.store = pipeline.load_files(opens, reading, progress)

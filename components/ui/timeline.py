@@ -127,10 +127,10 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         widgets.end(widgets.SIDEBAR)
     with head:
         menu = header.show(choices, request, page)
-    gathered = partial(_gathered, page, shown, request)
+    gather = partial(_gather, page, shown, request)
     if menu:
         with menu:
-            downloads.offer(choices.names, request, shown, page.store, gathered, choices.summary.shown)
+            downloads.offer(choices.names, request, shown, page.store, gather, choices.summary.shown)
     with notices:
         _notices(page, choices, request, (*current.complaints, *complaints, *others))
     with st.container(key="board"):  # its places are always there, for the same reason
@@ -147,7 +147,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     with below:
         events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
         tabs.show((events, *page.tabs))
-    share_dialog.show(choices.names, gathered, shown)
+    share_dialog.show(choices.names, gather, shown)
 
 
 def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[str, ...]) -> None:
@@ -166,12 +166,12 @@ def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[s
     chips.show(request.filters)
 
 
-def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
+def _gather(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
     """The events in memory, to be redacted; from a database, those that pass the filters."""
     if page.store:
         return page.store
     key = request.filters, request.zone
-    return shown.answers.answer("leaving", key, lambda events: pipeline.gathered(events, request))
+    return shown.answers.answer("leaving", key, lambda events: pipeline.gather(events, request))
 
 
 def _title(page: Page) -> str:
@@ -190,9 +190,9 @@ def _shown(answers: Answers) -> Shown:
 
 def _choices(requested: Filters, by: tuple[str, ...], added: tuple[str, ...], zone: str, events: Events) -> Choices:
     events = events.in_zone(zone)
-    names = events.known(filters.COLUMNS)
+    names = events.vocabulary(filters.COLUMNS)
     if more := [column for column in by if column in names.columns and column not in filters.COLUMNS]:
-        names = events.known((*filters.COLUMNS, *more))
+        names = events.vocabulary((*filters.COLUMNS, *more))
     source = pipeline.source(events, filters.valid_filters(requested, names)[0])
     values = {column: source.values(column) for column in columns.shown(requested, added, names)}
     return Choices(names, source.options(), values, source.summary())
@@ -254,13 +254,13 @@ def _ask(shown: Shown, request: Request, ask: bool) -> None:
     valid, selected, zone, answers = request.filters, request.selected, request.zone, shown.answers
 
     def listed(events: Events) -> tuple[Store, Int64]:
-        return events.in_zone(zone).listed(filters.Selection(valid))
+        return events.in_zone(zone).listing(filters.Selection(valid))
 
     with st.container():
         found = answers.answer("events", (valid, zone), listed) if ask else None
         shown.listed = found or shown.listed
         if found and selected:
-            about = answers.answer("about", (selected, zone), lambda events: events.in_zone(zone).about(selected))
+            about = answers.answer("about", (selected, zone), lambda events: events.in_zone(zone).with_linked(selected))
             shown.about = about or shown.about
 
 

@@ -68,7 +68,7 @@ def test_what_was_written_is_read_again(name: str) -> None:
     store = store_of(*ROWS)
     back = read_again(store, name)
     assert not back.loaded.rejected
-    left = pipeline.left_out(store, Request(), name)
+    left = pipeline.omissions(store, Request(), name)
     gone = 1 if "none without a date" in " ".join(left) else 0
     found = {" ".join(back.event(row).title.split()) for row in range(back.size)}
     expected = {row[2] for row in ROWS if row[1] or not gone}
@@ -166,7 +166,9 @@ def test_a_plain_date_is_never_more_exact_than_it_was(name: str, dates: list[str
 )
 def test_only_what_the_events_have_is_said_to_be_left_out(name: str, of_all: list[str]) -> None:
     def left_out(store: Any) -> list[str]:
-        parts = [re.fullmatch(r"Not in it: (.*)\.", sentence) for sentence in pipeline.left_out(store, Request(), name)]
+        parts = [
+            re.fullmatch(r"Not in it: (.*)\.", sentence) for sentence in pipeline.omissions(store, Request(), name)
+        ]
         return [part for match in parts if match for part in match[1].split(", ")]
 
     own = [(*row, "hand") for row in ROWS]
@@ -180,7 +182,7 @@ def test_only_what_the_events_have_is_said_to_be_left_out(name: str, of_all: lis
 @pytest.mark.parametrize("form", [form for form in DATA if form.holds], ids=lambda form: form.name)
 def test_who_is_left_out_is_counted(form: Any) -> None:
     store = dated("2014", "", "Y-13800000000", "1914")
-    text = pipeline.left_out(store, Request(), form.name)
+    text = pipeline.omissions(store, Request(), form.name)
     assert text[0] == form.loses
     (others,) = re.findall(r"(\d) of 4 events are not in it: it holds none (.*)\.", text[-1])
     assert others[0] == str(2 if "years" in others[1] and "date" in others[1] else 1)

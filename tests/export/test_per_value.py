@@ -8,7 +8,7 @@ import pytest
 
 from components import filters, pipeline
 from components.errors import RequestError
-from components.export import named
+from components.export import paths_by_value
 from components.model import Request, Source
 
 EVENTS = """date,title,actors,mood,place
@@ -21,7 +21,7 @@ STORE = pipeline.load(Source("events.csv", EVENTS.encode()))
 
 def found(column: str, *requested: tuple[str, tuple[str, ...]]) -> tuple[dict[str, int], int]:
     """How many events each value has, and how many have none."""
-    ones, without = pipeline.each(STORE, Request(filters=requested), column)
+    ones, without = pipeline.per_value(STORE, Request(filters=requested), column)
     for one in ones:  # what is asked for a value finds as many as were said
         assert len(filters.matching_rows(STORE, filters.checked(one.request.filters, STORE))) == one.events
     return {one.value: one.events for one in ones}, without
@@ -38,6 +38,10 @@ def test_each_value_of_any_column_within_what_is_asked() -> None:
     assert found("mood") == ({"talk": 2, "paper": 1}, 0)
     assert found("mood", ("actor", ("Japan",))) == ({"paper": 1, "talk": 1}, 0)
     assert found("PLACE", ("where", ("mood=talk",))) == ({"Here": 1}, 1)
+    both = pipeline.load(Source("both.csv", b"date,title,actors,mood\n2014,,A; B,talk\n2015,,A; B,\n2016,,A,talk\n"))
+    together = Request(filters=(("actor", ("A", "B")), ("match", ("all",))))
+    ones, without = pipeline.per_value(both, together, "mood")
+    assert ([(one.value, one.events) for one in ones], without) == ([("talk", 1)], 1)
 
 
 @pytest.mark.parametrize(
@@ -52,14 +56,14 @@ def test_what_has_no_values_is_said(
     column: str, criteria: tuple[tuple[str, tuple[str, ...]], ...], message: str
 ) -> None:
     with pytest.raises(RequestError, match=message):
-        pipeline.each(STORE, Request(filters=criteria), column)
+        pipeline.per_value(STORE, Request(filters=criteria), column)
 
 
 def test_too_many_values_are_said_before_anything_is_drawn() -> None:
     rows = "".join(f"2014,Title {number},Name {number}\n" for number in range(501))
     store = pipeline.load(Source("many.csv", f"date,title,actors\n{rows}".encode()))
     with pytest.raises(RequestError, match="501 values; at most 500 files"):
-        pipeline.each(store, Request(), "actor")
+        pipeline.per_value(store, Request(), "actor")
 
 
 def test_names_are_safe_and_tell_values_apart_on_every_disk() -> None:
@@ -74,7 +78,7 @@ def test_names_are_safe_and_tell_values_apart_on_every_disk() -> None:
         "con",
         "x" * 400,
     ]
-    paths = named(Path("out/my.report.timelinejs.csv"), "timelinejs.csv", values)
+    paths = paths_by_value(Path("out/my.report.timelinejs.csv"), "timelinejs.csv", values)
     names = [path.name for path in paths.values()]
     assert {path.parent for path in paths.values()} == {Path("out")}
     assert all(name.startswith("my.report-") and name.endswith(".timelinejs.csv") for name in names)

@@ -31,7 +31,7 @@ DATABASE = database(EVENTS)
 def titles(events: MemoryStore | Database, zone: str, **given: str) -> list[str]:
     placed = events.in_zone(zone)
     filters = tuple((name, (value,)) for name, value in given.items())
-    store, rows = placed.listed(Selection(filtering.checked(filters, placed.known(filtering.COLUMNS))))
+    store, rows = placed.listing(Selection(filtering.checked(filters, placed.vocabulary(filtering.COLUMNS))))
     return store.cells("title", rows)
 
 
@@ -50,7 +50,7 @@ def test_a_day_is_asked_for_by_the_clock(events: MemoryStore | Database) -> None
 def test_a_database_lists_what_the_memory_does_in_the_same_words(zone: str) -> None:
     near, far = EVENTS.in_zone(zone), DATABASE.in_zone(zone)
     assert titles(EVENTS, zone) == titles(DATABASE, zone)
-    (one, rows), (other, others) = near.listed(Selection()), far.listed(Selection())
+    (one, rows), (other, others) = near.listing(Selection()), far.listing(Selection())
     assert one.words(rows) == other.words(others)
     same = ("earliest_start", "latest_start", "earliest_end", "latest_end", "words")
     for row, twin in zip(rows.tolist(), others.tolist(), strict=True):

@@ -23,7 +23,7 @@ class Stubborn:
         self.ready, self.closed = ready, Event()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def connection(self) -> Iterator[None]:
         yield
 
     def cancel(self) -> None:

@@ -75,7 +75,7 @@ def test_each_bin_holds_what_each_event_brings_to_it(content: bytes, requested: 
         return
     source = events.source(Everything())
     each = source._dated()
-    low, high = each.of_rows(each.first), each.of_rows(each.last)
+    low, high = each.per_row(each.first), each.per_row(each.last)
     past, future = opens(events.dates, each.rows)
     seconds = [second for second, _ in scene.axis.knots] if scene.axis else []
     seen = [edge for bar in bars(scene) for edge in (bar.first, bar.last)]
@@ -110,7 +110,7 @@ def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, requeste
 def test_a_database_has_the_same_bars(content: bytes, requested: Request) -> None:
     events = store(content)
     if requested.lanes == Request.lanes:  # of a file that names no actors, memory has groups of another column then
-        requested = replace(requested, lanes=pipeline.lanes_of(events))
+        requested = replace(requested, lanes=pipeline.default_lanes(events))
     assert alike(drawn(database(events), requested), drawn(events, requested))
 
 

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 _DAY = 86_400  # seconds
 _BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
-_TIME = int(Flag.TIME)  # a plain number: an enumeration's bit takes longer than all else that is asked here
+_TIME = int(Flag.TIME)  # a plain number: testing a bit of an enumeration is slower than the rest of `bounds`
 
 
 def bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
-    """The four bounds in ISO 8601: instants if a time is given, whole days if not, None if open or unknown. Instants
-    are local times in `zone`, if its offset then can be written; times without a zone stay as typed."""
+    """The four bounds in ISO 8601 by name, for `dates` as they are without a zone: instants for a side that has a time
+    of day, whole days for one that has none, None if open or unknown. A time with an offset is a local time in `zone`;
+    where the zone's offset has seconds, which ISO 8601 cannot write, it keeps its own offset. A time without an offset
+    stays as typed."""
     found: dict[str, Any] = {}
-    if not int(dates.flags[row]) & _TIME:  # as of most dates
+    if not int(dates.flags[row]) & _TIME:  # true of most dates
         return {name: iso(int(getattr(dates, name)[row])) for name in _BOUNDS}
     for side, columns, offsets, nanos in (
         ("start", (dates.earliest_start, dates.latest_start), dates.start_offset, dates.start_nanos),
@@ -40,5 +42,5 @@ def bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
 
 
 def _whole_days(earliest: int, latest: int) -> bool:
-    """Whether a side has no time of its own: in `2014-10-28T16:12/2014-10-30` only the start has one."""
+    """Whether a side with these bounds has no time of day: in `2014-10-28T16:12/2014-10-30` only the start has one."""
     return earliest != PAST and latest != FUTURE and earliest % _DAY == 0 and latest % _DAY == _DAY - 1

@@ -1,7 +1,7 @@
-"""The rows that have a place on the axis, and their dates, each once: what is asked of dates is worked out for these.
+"""The rows that have a place on the axis, and their distinct dates: questions about dates are answered once a date.
 
-Rows stand in time order, where equal dates are neighbours: ten million events of thirty years have some hundred
-thousand.
+Rows are in time order, where equal dates are neighbours. Ten million events of thirty years have some hundred thousand
+distinct dates.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ T = TypeVar("T", bound=np.generic)
 
 @dataclass(frozen=True, eq=False)
 class DatedRows:
-    """The `rows` with a place on the axis, in time order, and the number of each one's `date`. Of each date the first
-    row that has it (`sample`), the `count` of rows that do, and the first and last second in which these are known to
-    be."""
+    """The `rows` with a place on the axis, in time order. `date` has each row's index into the distinct dates;
+    `sample`, `count`, `first` and `last` have one entry a date: its first row, its number of rows, and its first and
+    last known second (`layout.shape.known`)."""
 
     rows: Int64
     date: Int32
@@ -38,13 +38,13 @@ class DatedRows:
     first: Int64
     last: Int64
 
-    def of_rows(self, of_dates: NDArray[T]) -> NDArray[T]:
-        """What is given for each date, for each row."""
-        return of_dates[self.date]
+    def per_row(self, per_date: NDArray[T]) -> NDArray[T]:
+        """The values of `per_date`, one a date, as one a row."""
+        return per_date[self.date]
 
 
 def dated_rows(store: Store, rows: Int64) -> DatedRows:
-    """Those of `rows`, which are in time order, that have a place on the axis."""
+    """The rows with a place on the axis among `rows`, which are in time order."""
     placed = placeable(store.dates, rows)
     rows = rows if placed.all() else rows[placed]
     starts = _starts(list(_columns(store)), rows)
@@ -55,7 +55,8 @@ def dated_rows(store: Store, rows: Int64) -> DatedRows:
 
 
 def _columns(store: Store) -> Iterator[NDArray[np.generic]]:
-    """All that is known of dates, and of when events were reported, where that differs."""
+    """The columns that tell distinct dates apart: all of `Dates` but the fractions of seconds, and the report dates if
+    the store has several."""
     dates = store.dates
     yield from (dates.earliest_start, dates.latest_end, dates.flags, dates.precision)
     yield from (dates.latest_start, dates.earliest_end, dates.start_offset, dates.end_offset)
@@ -65,13 +66,13 @@ def _columns(store: Store) -> Iterator[NDArray[np.generic]]:
 
 
 def _starts(columns: list[NDArray[np.generic]], rows: Int64) -> Int64:
-    """The places in `rows` of those that differ from the row before them in any of the columns."""
+    """The indexes into `rows` of the rows that differ from the one before in any column; the first row always does."""
     found = np.ones(len(rows), bool)
     for piece in pieces(len(rows) - 1):
-        some = rows[piece.start : piece.stop + 1]
-        other = found[piece.start + 1 : piece.stop + 1]
-        other[:] = False
+        neighbours = rows[piece.start : piece.stop + 1]
+        differs = found[piece.start + 1 : piece.stop + 1]
+        differs[:] = False
         for column in columns:
-            values = column[some]
-            other |= values[1:] != values[:-1]
+            values = column[neighbours]
+            differs |= values[1:] != values[:-1]
     return np.flatnonzero(found)

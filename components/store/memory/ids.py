@@ -1,4 +1,4 @@
-"""The row of an id: a sorted index of 8 bytes a row beside the texts, which are not copied."""
+"""An index from ids to rows: 8 bytes a row beside the texts, which are not copied."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORD = 8  # bytes at either end of a text
-_SPREAD = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
+_MULTIPLIERS = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
 class Ids:
@@ -27,23 +27,25 @@ class Ids:
         """The first row with this text, None if there is none."""
         if not len(self._keys):
             return None
-        key = _keys(pa.array([text.encode(errors="replace").decode()], pa.large_string()))  # an address may hold halves
+        key = _keys(
+            pa.array([text.encode(errors="replace").decode()], pa.large_string())
+        )  # an address may hold lone surrogates
         first, last = (int(np.searchsorted(self._keys, key, side)[0]) for side in ("left", "right"))
-        alike = np.sort(self._rows[first:last])  # not in order: sorting the keys need not keep it
-        same = np.flatnonzero([found == text for found in self._texts.take(pa.array(alike)).to_pylist()])
-        return int(alike[same[0]]) if len(same) else None
+        candidates = np.sort(self._rows[first:last])  # the sort of the keys need not be stable
+        equal = np.flatnonzero([found == text for found in self._texts.take(pa.array(candidates)).to_pylist()])
+        return int(candidates[equal[0]]) if len(equal) else None
 
 
 def _keys(texts: pa.LargeStringArray) -> NDArray[np.uint32]:
-    """A number for each text, equal for equal texts and rarely otherwise: from its length, its first and its last
-    bytes."""
+    """The key of each text, computed from its length, its first and its last bytes (`_WORD` each). Equal texts have
+    equal keys; other texts rarely do."""
     offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
     blank = bytes(_WORD)
     data = np.frombuffer(b"".join((blank, memoryview(texts.buffers()[2] or b""), blank)), np.uint8)
     windows = np.lib.stride_tricks.sliding_window_view(data, _WORD)
     length = np.diff(offsets).astype(np.uint64)
-    beyond = 8 * (_WORD - np.minimum(length, _WORD))  # bits of a window that are not the text's
-    key = length * _SPREAD[0]
-    key ^= (windows[offsets[1:]].view("<u8").ravel() >> beyond) * _SPREAD[1]
-    key ^= (windows[offsets[:-1] + _WORD].view("<u8").ravel() << beyond) * _SPREAD[2]
-    return ((key ^ (key >> np.uint64(29))) * _SPREAD[0] >> np.uint64(32)).astype(np.uint32)
+    beyond = 8 * (_WORD - np.minimum(length, _WORD))  # bits of a window outside the text
+    key = length * _MULTIPLIERS[0]
+    key ^= (windows[offsets[1:]].view("<u8").ravel() >> beyond) * _MULTIPLIERS[1]
+    key ^= (windows[offsets[:-1] + _WORD].view("<u8").ravel() << beyond) * _MULTIPLIERS[2]
+    return ((key ^ (key >> np.uint64(29))) * _MULTIPLIERS[0] >> np.uint64(32)).astype(np.uint32)

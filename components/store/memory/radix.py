@@ -1,4 +1,4 @@
-"""The order of many whole numbers, digit by digit: NumPy sorts 16 bits by radix, much faster than 64 as they are."""
+"""Radix sort of many whole numbers: NumPy sorts 16 bits by radix, much faster than it sorts 64 bits."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from components.model import Int64
 
 _DIGIT = 16  # bits
-_FARTHEST = 1 << 62  # numbers beyond are sorted as they are
+_FARTHEST = 1 << 62  # keys with greater numbers, of either sign, are sorted by `np.lexsort`
 _DAY = 86_400  # seconds
 
 
 def order(keys: Sequence[NDArray[Any]]) -> Int64:
-    """The order that sorts some keys, as `np.lexsort` gives it: by the last key first, equal ones as they stand. Quick
-    where they are seconds of some thousand years, `PAST` and `FUTURE` among them, or small numbers."""
+    """The order that sorts by several keys of n numbers, as `np.lexsort` gives it: the last key decides first, and
+    equal rows keep their order. Fast for seconds within some thousand years, `PAST` and `FUTURE` among them, and for
+    small numbers."""
     numbers = [key.astype(np.int64, copy=False) for key in keys]
     if not all(map(_near, numbers)):
         return np.lexsort(numbers)
@@ -36,12 +37,13 @@ def order(keys: Sequence[NDArray[Any]]) -> Int64:
 
 
 def _near(key: Int64) -> bool:
+    """Whether all known numbers of the key are within _FARTHEST."""
     low, high = _ends(key)
     return low > -_FARTHEST and high < _FARTHEST
 
 
 def _ends(key: Int64) -> tuple[int, int]:
-    """The least and the greatest of the key's numbers, but for `PAST` and `FUTURE`."""
+    """The least and the greatest number of the key other than `PAST` and `FUTURE`; zeros if there is none."""
     low, high = int(key.min(initial=FUTURE)), int(key.max(initial=PAST))
     if low == PAST or high == FUTURE:
         known = (key != PAST) & (key != FUTURE)
@@ -50,27 +52,27 @@ def _ends(key: Int64) -> tuple[int, int]:
 
 
 def _digits(key: Int64) -> list[NDArray[np.uint16]]:
-    """Digits that sort like the key, the lowest first; none if all of it is the same."""
+    """Digits of 16 bits that sort like the key, the lowest first; none if the key has a single known number."""
     past, future = key.min(initial=FUTURE) == PAST, key.max(initial=PAST) == FUTURE
     low, high = _ends(key)
     unit = _DAY if high - low >= _DAY and _whole_days(key, low) else 1  # of whole days, days are enough
     top = (high - low) // unit + past + future
     digits = [np.empty(len(key), np.uint16) for _ in range(0, int(top).bit_length(), _DIGIT)]
     for piece in pieces(len(key)) if digits else ():
-        rest = np.clip(key[piece], low - unit, high + unit)
-        rest -= low
+        number = np.clip(key[piece], low - unit, high + unit)
+        number -= low
         if unit > 1:
-            rest //= unit
-        rest += past
-        for place, digit in enumerate(digits):
-            digit[piece] = (rest >> place * _DIGIT).astype(np.uint16)
+            number //= unit
+        number += past
+        for k, digit in enumerate(digits):
+            digit[piece] = (number >> k * _DIGIT).astype(np.uint16)
     return digits
 
 
 def _whole_days(key: Int64, low: int) -> bool:
-    """Whether all that is known of the key is whole days after `low`."""
+    """Whether all known numbers of the key are whole days (s) after `low`."""
     for piece in pieces(len(key)):
-        some = key[piece]
-        if (((some - low) % _DAY != 0) & (some != PAST) & (some != FUTURE)).any():
+        numbers = key[piece]
+        if (((numbers - low) % _DAY != 0) & (numbers != PAST) & (numbers != FUTURE)).any():
             return False
     return True

@@ -125,7 +125,7 @@ class MemorySource:
         return self.selection.values(self.store, column)
 
     def quiet(self) -> Quiet:
-        """The stretches that the dated rows cover: one for each date."""
+        """The times that the dated rows cover: an entry for each distinct date."""
         dates, dated = self.store.dates, self._dated()
         flags, (past, future) = dates.flags[dated.sample], self._opens()
         kinds = past, future, traits.lasting(flags), traits.unit(flags)
@@ -137,20 +137,20 @@ class MemorySource:
         return self.store.cached(("axis", self.selection, spec), lambda: time_axis(self.quiet(), spec))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
-        """The number of rows in each of `columns` equal columns over the whole scale."""
-        what = ("overview", self.selection, axis.scale, columns)
-        return self.store.cached(what, lambda: self._overview(axis.scale, columns))
+        """The number of dated rows in each of `columns` equal columns over the whole scale."""
+        question = ("overview", self.selection, axis.scale, columns)
+        return self.store.cached(question, lambda: self._overview(axis.scale, columns))
 
     def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
-        """The lanes of all rows but the eras. In memory the marks of the whole scale are returned, whatever the
-        window."""
+        """The lanes of all rows but the eras. The marks are those of the whole scale, whatever the viewport: `viewport`
+        and `rules` are ignored."""
         if len(self.eras()[1]):
             return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, viewport, rules)
         scale = axis.scale if axis else None
         return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
 
     def eras(self) -> tuple[Store, Int64]:
-        """The store, and its rows that are eras."""
+        """The store, and its rows that are drawn as eras, in time order."""
 
         def find() -> Int64:
             rows = self.rows
@@ -160,11 +160,11 @@ class MemorySource:
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         """The dated rows by the bins in which they begin and end."""
-        what = ("bins", self.selection, column, most, edges, ends)
-        return self.store.cached(what, lambda: self._bins(column, most, edges, ends))
+        question = ("bins", self.selection, column, most, edges, ends)
+        return self.store.cached(question, lambda: self._bins(column, most, edges, ends))
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
-        """The store itself, if all of its rows are selected: it has more than is needed."""
+        """The store itself, with all of its rows, selected or not, and all columns."""
         return self.store
 
     def _dated(self) -> DatedRows:
@@ -172,14 +172,14 @@ class MemorySource:
         return self.store.cached(("dated", self.selection), lambda: dated_rows(self.store, self.rows))
 
     def _opens(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which of these dates are open towards past and future."""
+        """Whether each distinct date is open towards the past, and towards the future (bool)."""
         return self.store.cached(("opens", self.selection), lambda: opens(self.store.dates, self._dated().sample))
 
     def _overview(self, scale: Scale, columns: int) -> tuple[float, ...]:
         dated = self._dated()
         past, future = self._opens()
         per_unit = columns / (scale.units[-1] - scale.units[0])
-        low = np.floor(scale.place(dated.first) * per_unit).astype(np.int64)  # whole columns: no pixel shows more
+        low = np.floor(scale.place(dated.first) * per_unit).astype(np.int64)  # whole columns
         high = np.ceil(scale.place(dated.last) * per_unit).astype(np.int64)
         low[past], high[future] = 0, columns
         return overview(low, high, columns, dated.count)
@@ -190,58 +190,59 @@ class MemorySource:
         start = np.where(past, ends[0], low.astype(float))
         instant = traits.instant(self.store.dates.flags[dated.sample], low, high)
         end = np.where(future, ends[1], (high + ~instant).astype(float))
-        start, end = dated.of_rows(start), dated.of_rows(end)
+        start, end = dated.per_row(start), dated.per_row(end)
         names, event, group = self._grouped(rows, column, most)
         first, last = place(edges, start, end)
         slope = np.where(first < last, 1.0 / np.maximum(end - start, 1e-9), 0.0)
         weight = 1.0 / np.bincount(event, minlength=len(rows))[event]
-        parted = slope[event] * weight
+        slope = slope[event] * weight
         begin, stop = start[event] - edges[0], end[event] - edges[0]
-        return Binned(names, group, first[event], last[event], weight, parted, begin * parted, stop * parted)
+        return Binned(names, group, first[event], last[event], weight, slope, begin * slope, stop * slope)
 
     def _grouped(self, rows: Int64, column: str, most: int) -> tuple[tuple[str, ...], Int64, Int64]:
-        """The groups of a column that have any of `rows`, if these are few, else none; and pairs of an index into
-        `rows` and a group, at least one for each row, with one more group for rows without one."""
+        """The names of the groups of a column that have any of `rows`, none if they are more than `most`; and pairs of
+        an index into `rows` and one into the names. Each row has at least one pair; rows without a group have the index
+        after the last name."""
         groups = grouped(self.store, rows, column)
         found = np.flatnonzero(np.bincount(groups.key, minlength=len(groups.names)))
         if not 0 < len(found) <= most:
             return (), np.arange(len(rows)), np.zeros(len(rows), np.int64)
-        own = ~again(groups.row, groups.key)
+        distinct = ~again(groups.row, groups.key)
         event = np.empty(self.store.size, np.int64)
         event[rows] = np.arange(len(rows))
-        event, group = event[groups.row[own]], np.searchsorted(found, groups.key[own])
-        none = np.flatnonzero(np.bincount(event, minlength=len(rows)) == 0)
-        group = np.append(group, np.full(len(none), len(found)))
-        return tuple(groups.names[one] for one in found.tolist()), np.append(event, none), group
+        event, group = event[groups.row[distinct]], np.searchsorted(found, groups.key[distinct])
+        ungrouped = np.flatnonzero(np.bincount(event, minlength=len(rows)) == 0)
+        group = np.append(group, np.full(len(ungrouped), len(found)))
+        return tuple(groups.names[key] for key in found.tolist()), np.append(event, ungrouped), group
 
     def _visible(self, lanes: LaneSpec, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
         assignment = lane_assignment.assign(*self._groups(lanes), store.links, store.dates, rows, lanes.options)
         dated, marks = self._dated(), None
-        every = len(dated.rows) == len(rows)
-        has_date = np.ones(len(assignment.row), bool) if every else placeable(store.dates, assignment.row)
+        all_dated = len(dated.rows) == len(rows)
+        has_date = np.ones(len(assignment.row), bool) if all_dated else placeable(store.dates, assignment.row)
         if scale:
-            which = np.flatnonzero(has_date)
+            pairs = np.flatnonzero(has_date)
             if assignment.unseen:
-                event = np.searchsorted(store.rank[dated.rows], store.rank[assignment.row[which]])
-            else:  # all that are dated have lanes, those of each together and in the same order
-                event = np.cumsum(assignment.first[which]) - 1
+                event = np.searchsorted(store.rank[dated.rows], store.rank[assignment.row[pairs]])
+            else:  # each dated row has a lane; the pairs of a row are neighbours, and rows are in the same order
+                event = np.cumsum(assignment.first[pairs]) - 1
             weight = store.weight(assignment.row)
-            marks = index_marks(assignment, which, self._date_marks(scale), dated.date[event], weight).indexed()
+            marks = index_marks(assignment, pairs, self._date_marks(scale), dated.date[event], weight).indexed()
         return visible.visible(store, rows, assignment, has_date, marks)
 
     def _groups(self, lanes: LaneSpec) -> tuple[Groups, Census]:
-        """The groups that may have lanes, and their numbers: the same for any page of lanes, in any order."""
+        """The groups that may have lanes, and their census: the same for any page of lanes, in any order."""
 
         def find() -> tuple[Groups, Census]:
             groups, hue = visible.lanes_of(self.store, self.rows, lanes)
             return groups, lane_assignment.census(groups, self.store.dates, self.rows, lanes.options, hue)
 
-        what = ("groups", self.selection, lanes.column, lanes.within, lanes.expanded, lanes.options.followed)
-        return self.store.cached(what, find)
+        question = ("groups", self.selection, lanes.column, lanes.within, lanes.expanded, lanes.options.followed)
+        return self.store.cached(question, find)
 
     def _date_marks(self, scale: Scale) -> EventMarks:
-        """The marks of the dated rows, one for each date: the same whatever the lanes are."""
+        """The marks of the distinct dates: the same whatever the lanes are."""
 
         def find() -> EventMarks:
             dated = self._dated()

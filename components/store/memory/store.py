@@ -1,4 +1,4 @@
-"""A store in memory: numpy over the loaded columns. Whatever a question needs is computed once, on first request."""
+"""A store in memory: NumPy over the loaded columns. Indexes are built on first request, and once."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
 
-ZONES = 3  # in which a store is kept beside its own
-# Plain numbers: to ask a number for an enumeration's bit takes longer than all else that is asked of it.
-_PRECISIONS = {int(one): one.name.lower() for one in Precision}
+ZONES = 3  # stores of other time zones that a store keeps
+# Plain numbers: testing a bit of an enumeration is slower than the rest of making an event.
+_PRECISIONS = {int(precision): precision.name.lower() for precision in Precision}
 _UNDATED, _APPROXIMATE, _UNCERTAIN = map(int, (Flag.UNDATED, Flag.APPROXIMATE, Flag.UNCERTAIN))
 
 
@@ -62,7 +62,10 @@ class MemoryStore:
         self._made = Cache()
         self._answers = Cache(max(MOST, MOST_A_ROW * self.size))
 
-    one_by_one = True  # whether all events can be written out
+    @property
+    def in_memory(self) -> MemoryStore:
+        """The store itself."""
+        return self
 
     @cached_property
     def zoned(self) -> bool:
@@ -71,7 +74,8 @@ class MemoryStore:
         return bool((dates.start_offset != NO_ZONE).any() or (dates.end_offset != NO_ZONE).any())
 
     def in_zone(self, name: str) -> MemoryStore:
-        """The same events in the time zone of this name; only the last few zones are kept."""
+        """The same events in the time zone of this name ("": UTC), this store itself if no time has an offset. The
+        ZONES last used are kept."""
         name = name or UTC.name
         if name == self.zone or not self.zoned:
             return self
@@ -86,20 +90,20 @@ class MemoryStore:
 
         return MemorySource(self, selection)
 
-    def known(self, _columns: Collection[str]) -> MemoryStore:
+    def vocabulary(self, _columns: Collection[str]) -> MemoryStore:
         """The store itself, which has all names and values: enough to check a request."""
         return self
 
-    def listed(self, selection: Selection) -> tuple[MemoryStore, Int64]:
+    def listing(self, selection: Selection) -> tuple[MemoryStore, Int64]:
         """The store itself, and its selected rows in time order, undated ones last."""
         return self, selection.rows(self)
 
-    def about(self, _id: str) -> MemoryStore:
+    def with_linked(self, _id: str) -> MemoryStore:
         """The store itself, which has the event of this id and all linked ones."""
         return self
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def connection(self) -> Iterator[None]:
         """A context for several questions; nothing to do in memory."""
         yield
 
@@ -136,21 +140,21 @@ class MemoryStore:
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
         """Whether one of the texts of each of `rows` (ascending; None: all) contains `words` literally; case, accents
-        and the width of gaps are ignored (bool)."""
+        and the width of gaps are ignored, and all rows contain blank words (bool)."""
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
-        left, among = np.arange(len(found)), rows
+        remaining, among = np.arange(len(found)), rows
         for column in self.searched() if folded else ():
-            held = self._search(column).contain(folded, among)
+            matches = self._search(column).contain(folded, among)
             if among is None:
-                found |= held
-            elif held.any():
-                found[left[held]] = True
-                left, among = left[~held], among[~held]
+                found |= matches
+            elif matches.any():
+                found[remaining[matches]] = True
+                remaining, among = remaining[~matches], among[~matches]
         return found
 
     def searched(self) -> tuple[str, ...]:
-        """The columns that hold words: SEARCHED, and the file's own that are not all numbers."""
+        """The columns that `contains` searches: SEARCHED, and those of the file's own with a letter in any cell."""
         return self.derived("searched", lambda: (*SEARCHED, *filter(self._has_words, self._further())))
 
     def _further(self) -> tuple[str, ...]:
@@ -161,8 +165,8 @@ class MemoryStore:
         return bool(pc.any(pc.match_substring_regex(self._texts(column), r"\pL")).as_py())
 
     def order(self) -> Int64:
-        """All rows in time order: earliest start (if that is open, the first known moment), then latest end, then file
-        order; undated ones last."""
+        """All rows in time order: earliest start (if that is open, the first known moment), then its fraction of a
+        second, then latest end, then file order; undated ones last."""
         return self.derived("order", self._order)
 
     @property
@@ -182,7 +186,7 @@ class MemoryStore:
         return self._event(row, self._words(texts["date"], int(self.dates.flags[row])), texts)
 
     def events(self, rows: Int64) -> list[Event]:
-        """The events of many rows, in their order: twice as fast as one by one."""
+        """The events of many rows, in their order: faster than a call of `event` for each."""
         columns = (self.cells(column, rows) for column in COLUMNS)
         return [
             self._event(row, words, dict(zip(COLUMNS, texts, strict=True)))
@@ -217,7 +221,7 @@ class MemoryStore:
     def words(self, rows: Int64) -> list[str]:
         """The dates of `rows` in words."""
         dates = list(zip(self.cells("date", rows), self.dates.flags[rows].tolist(), strict=True))
-        texts = {date: self._words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
+        texts = {date: self._words(*date) for date in dict.fromkeys(dates)}  # many rows have the same date
         return [texts[date] for date in dates]
 
     def _words(self, text: str, flags: int) -> str:
@@ -232,13 +236,13 @@ class MemoryStore:
     def _texts(self, column: str) -> pa.LargeStringArray:
         """A column as one Arrow array; the table's own memory if that is one chunk already. Taking a few rows out of
         several chunks costs as much as joining them."""
-        return self.derived(("texts", column), lambda: _whole(self.loaded.table[column]))
+        return self.derived(("texts", column), lambda: _one_chunk(self.loaded.table[column]))
 
     def _search(self, column: str) -> Column:
         return self.derived(("search", column), lambda: Column(self._texts(column), self._parts(column), between=";[]"))
 
     def _parts(self, column: str) -> tuple[str, ...]:
-        """The texts that the column's cells are made of, if known."""
+        """The texts that the column's cells are made of, () if not known."""
         if column == "actors":
             return (*self.cast.names, *self.cast.roles)
         return self.codes("type")[0] if column == "type" else ()
@@ -248,11 +252,11 @@ class MemoryStore:
         return tuple(values.tolist()), _shared(codes.astype(np.int32))
 
     def _postings(self) -> tuple[Int32, Int64]:
-        """The rows of all actors, concatenated, and the start of each actor's."""
+        """The rows of all actors, concatenated, and the bounds of each actor's: one more than there are actors."""
         rows = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.cast.start))
-        actors, twice = self.cast.actor, again(rows, self.cast.actor)
-        if twice.any():
-            rows, actors = rows[~twice], actors[~twice]
+        actors, repeated = self.cast.actor, again(rows, self.cast.actor)
+        if repeated.any():
+            rows, actors = rows[~repeated], actors[~repeated]
         counts = np.bincount(actors, minlength=len(self.cast.names))
         return rows[radix.order([actors])], np.append(0, np.cumsum(counts))
 
@@ -262,7 +266,7 @@ class MemoryStore:
         start = np.array(dates.earliest_start)
         opened = np.flatnonzero((start == PAST) & ~undated)
         start[opened] = known(dates, opened, np.full(len(opened), PAST))[0]
-        keys: list[NDArray[Any]] = [dates.latest_end, start, undated]  # the last comes first
+        keys: list[NDArray[Any]] = [dates.latest_end, start, undated]  # the last key decides first
         if dates.start_nanos is not None:
             keys.insert(1, dates.start_nanos)
         return _shared(radix.order(keys if undated.any() else keys[:-1]))
@@ -276,7 +280,7 @@ class MemoryStore:
         return _shared(rank)
 
 
-def _whole(column: pd.Series) -> pa.LargeStringArray:
+def _one_chunk(column: pd.Series) -> pa.LargeStringArray:
     texts = pa.array(column.array, pa.large_string())
     return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
 

@@ -1,4 +1,4 @@
-"""Events in memory in numbers."""
+"""The summary of events in memory."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
     from components.store.memory.dated import DatedRows
 
 
-def summary(store: Store, rows: Int64, covered: DatedRows) -> Summary:
-    """The `rows` of a store in numbers. `covered` are those of them with a place on the axis."""
-    dates, dated, low, high = store.dates, covered.sample, covered.first, covered.last
+def summary(store: Store, rows: Int64, dated: DatedRows) -> Summary:
+    """The `rows` of a store in numbers. `dated` are those of them with a place on the axis."""
+    dates, sample, low, high = store.dates, dated.sample, dated.first, dated.last
     since, last_of, codes = reports(store)
     given = (
         np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
         if len(since) > 1
         else np.arange(min(len(since), len(rows)))
     )
-    if len(given) and (last_of[given] != PAST).any():  # else that is what has been found
-        low, high = known(dates, dated, np.full(len(dated), PAST))
-    first, last = dates.earliest_start[dated], dates.latest_end[dated]
+    if len(given) and (last_of[given] != PAST).any():  # without report dates, `dated` has the same seconds
+        low, high = known(dates, sample, np.full(len(sample), PAST))
+    first, last = dates.earliest_start[sample], dates.latest_end[sample]
     past, future = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
-    first_known, last_known = dates.latest_start[dated[past]], dates.earliest_end[dated[future]]
+    first_known, last_known = dates.latest_start[sample[past]], dates.earliest_end[sample[future]]
     open_first = np.where(first_known == FUTURE, last[past], first_known).min(initial=FUTURE)
     open_last = np.where(last_known == PAST, first[future], last_known).max(initial=PAST)
-    timed = dates.flags[dated] & Flag.TIME != 0
-    zoned = (dates.start_offset[dated] != NO_ZONE) | (dates.end_offset[dated] != NO_ZONE)
+    timed = dates.flags[sample] & Flag.TIME != 0
+    zoned = (dates.start_offset[sample] != NO_ZONE) | (dates.end_offset[sample] != NO_ZONE)
     return Summary(
         size=store.size,
         shown=len(rows),
-        dated=len(covered.rows),
+        dated=len(dated.rows),
         reported=spans(since[given], last_of[given]),
-        zoned=int(covered.count[timed & zoned].sum()),
-        bare=int(covered.count[timed & ~zoned].sum()),
+        zoned=int(dated.count[timed & zoned].sum()),
+        bare=int(dated.count[timed & ~zoned].sum()),
         first=int(low.min(initial=FUTURE)),
         last=int(high.max(initial=PAST)),
         starts=(int(first.min(initial=FUTURE, where=first != PAST)), int(open_first)),

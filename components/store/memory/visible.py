@@ -1,4 +1,4 @@
-"""Events in memory that are in sight: their lanes, and the links and meetings between these."""
+"""Events in memory that are in sight: their lanes, and the links between them."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def visible(
     store: Store, rows: Int64, assignment: Assignment, has_date: NDArray[np.bool_], marks: MarkIndex | None
 ) -> Visible:
     """The answer to `EventSource.visible` for events in memory that have lanes."""
-    none = np.flatnonzero(~has_date)
-    lanes = assignment.lane[none]
-    waiting = tuple(none[lanes == lane] for lane in range(len(assignment.lanes)))
+    undated = np.flatnonzero(~has_date)
+    lanes = assignment.lane[undated]
+    waiting = tuple(undated[lanes == lane] for lane in range(len(assignment.lanes)))
     links, linked = _links(store, rows, assignment)
     first = linked[assignment.first[linked]]
     return Visible(
@@ -58,9 +58,9 @@ def visible(
 def _links(store: Store, rows: Int64, assignment: Assignment) -> tuple[Int64, Int64]:
     """`Visible.links` and `Visible.linked`."""
     links = store.links
-    there = np.zeros(store.size if len(links.origin) else 0, bool)
-    if len(there):
-        there[rows] = True
-    among = np.flatnonzero(there[links.origin] & there[links.target])
-    ends = np.unique(np.concatenate([links.origin[among], links.target[among]]))
-    return among, np.flatnonzero(np.isin(assignment.row, ends)) if len(ends) else np.zeros(0, np.int64)
+    selected = np.zeros(store.size if len(links.origin) else 0, bool)
+    if len(selected):
+        selected[rows] = True
+    between = np.flatnonzero(selected[links.origin] & selected[links.target])
+    ends = np.unique(np.concatenate([links.origin[between], links.target[between]]))
+    return between, np.flatnonzero(np.isin(assignment.row, ends)) if len(ends) else np.zeros(0, np.int64)

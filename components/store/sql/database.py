@@ -55,23 +55,23 @@ class Database(Queries):
             return self
         return self.cache.get(("in zone", wanted.name), lambda: InZone(self, wanted))
 
-    one_by_one = False  # whether all events can be written out
+    in_memory = None  # its events are not written out one by one
 
     def source(self, selection: Selection) -> SqlSource:
         """The events of a selection as an `EventSource` for views."""
         return SqlSource(self, selection)
 
-    def known(self, columns: Collection[str]) -> Subset:
+    def vocabulary(self, columns: Collection[str]) -> Subset:
         """A store without events that has all names, and all values of `columns`: enough to check a request. Raises
         DatabaseError."""
         return names(self, columns)
 
-    def listed(self, selection: Selection) -> tuple[Subset, Int64]:
+    def listing(self, selection: Selection) -> tuple[Subset, Int64]:
         """A store with the first of the selected events, and their rows in it in time order. Raises DatabaseError."""
         found = panels.first_events(self, selection)
         return found, found.order()
 
-    def about(self, id: str) -> Subset:
+    def with_linked(self, id: str) -> Subset:
         """A store with the event of this id, those it links to, and some that may link to it. Raises DatabaseError."""
         return panels.event_with_linked(self, id)
 
@@ -121,14 +121,14 @@ class InZone(Database):
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
         """The answer, by column, to a query of the two tables in this zone. Raises DatabaseError."""
-        with self.together():
+        with self.connection():
             return self._base.ask(self._by_clock(word))
 
     @contextmanager
     def named(self, word: Callable[[Tables], ir.Table]) -> Iterator[ir.Table]:
         """The table that `word` makes of the two tables by this zone's clock, under a name, for the questions of this
         block."""
-        with self.together(), self._base.named(self._by_clock(word)) as table:
+        with self.connection(), self._base.named(self._by_clock(word)) as table:
             yield table
 
     def _by_clock(self, word: Callable[[Tables], ir.Table]) -> Callable[[Tables], ir.Table]:
@@ -145,9 +145,9 @@ class InZone(Database):
         return self._placed[1]
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def connection(self) -> Iterator[None]:
         """A context in which several queries use the connection without interruption."""
-        with self._base.together():
+        with self._base.connection():
             yield
 
     def cancel(self) -> None:

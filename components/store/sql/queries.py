@@ -150,17 +150,17 @@ class Queries:
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
         """The answer, by column, to the query that `word` makes from the two tables. Raises DatabaseError."""
-        with self.together():
+        with self.connection():
             return self._ask(word(self._opened.tables))
 
     @contextmanager
     def named(self, word: Callable[[Tables], ir.Table]) -> Iterator[ir.Table]:
         """The table that `word` makes of the two tables, under a name, for the questions of this block."""
-        with self.together(), self._opened.names.for_now(word(self._opened.tables)) as table:
+        with self.connection(), self._opened.names.for_now(word(self._opened.tables)) as table:
             yield table
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def connection(self) -> Iterator[None]:
         """A context with exclusive use of the connection, which is reopened if it was lost. All queries before its end
         are cancelled together."""
         with self._turn:

@@ -61,7 +61,7 @@ class Selected:
     def cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """The answer to a question, computed by `answer` on first request and cached: the tables are assumed not to
         change."""
-        with self.database.together():
+        with self.database.connection():
             return self.database.cache.get((question, self.selection), answer)
 
 

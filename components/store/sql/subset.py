@@ -97,7 +97,7 @@ def subset(
         loaded = _loaded(database, found, cast)
         return Subset(loaded, found["weight"].astype(np.int64), values, database, question)
 
-    with database.together():
+    with database.connection():
         return database.cache.get(question, ask)
 
 

@@ -1,9 +1,9 @@
-"""The two tables a database holds: events, one row each, and who takes part in them. Also: a store as these tables.
+"""The two tables of a database: events, one row each, and participations. Also: a store as these tables.
 
 events          `row` (unique), the four bounds, `until` (s), `flags`, `precision`, offsets (minutes), nanos,
-                `rank` (the place in time order, undated ones last: `Store.rank`), `weight` (how much it matters:
-                `layout.weight`), the texts of TEXTS, `folded` (all that is searched, folded), the file's own columns
-                but those of `left_out`
+                `rank` (the index in time order, undated ones last: `Store.rank`), `weight` (`layout.weight`),
+                the texts of TEXTS, `folded` (the texts of all searched columns, folded), the file's own columns
+                but those of `omitted_columns`
 participation   `event` (a `row`), `place` (unique, in the order of events and cells), `actor`, `role`
 
 No number is missing in any row; a text may be. Texts have no white space at their ends.
@@ -31,21 +31,22 @@ NUMBERS = ("row", *BOUNDS, "until", *SMALL, "rank", "weight")
 TEXTS = tuple(column for column in COLUMNS if column != "actors")
 PARTICIPATION = ("event", "place", "actor", "role")
 
-_BETWEEN = "\n"  # white space, which folded text has none of but single spaces: nothing searched for can span two
+_BETWEEN = "\n"  # not in folded text, whose only white space are single spaces: no search matches across two columns
 
 
 def tables(store: Store) -> tuple[pa.Table, pa.Table]:
-    """The events and the participations of a store, ready to be written to a database or to Parquet."""
-    left = left_out(store)
-    cells = {column: _texts(store, column) for column in store.columns if column not in left}
+    """The events and the participations of a store, ready to be written to a database or to Parquet. All numbers are
+    int64; texts are trimmed, and nanoseconds are 0 where no date has a fraction."""
+    omitted = omitted_columns(store)
+    cells = {column: _texts(store, column) for column in store.columns if column not in omitted}
     dates = store.dates
-    none = np.zeros(store.size, np.int32)
+    zeros = np.zeros(store.size, np.int32)
     rows = np.arange(store.size)
     numbers = {
         "row": rows,
         **{name: getattr(dates, name) for name in BOUNDS},
         "until": _until(store),
-        **{name: getattr(dates, name) if getattr(dates, name) is not None else none for name in SMALL},
+        **{name: getattr(dates, name) if getattr(dates, name) is not None else zeros for name in SMALL},
         "rank": store.rank,
         "weight": weights(store.cast, store.links, rows),
     }
@@ -58,20 +59,20 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
     participation = {
         "event": pa.array(np.repeat(rows, np.diff(cast.start))),
         "place": pa.array(np.arange(len(cast.actor))),
-        "actor": pa.array([cast.names[one] for one in cast.actor.tolist()], pa.string()),
-        "role": pa.array([cast.roles[one] for one in cast.role.tolist()], pa.string()),
+        "actor": pa.array([cast.names[actor] for actor in cast.actor.tolist()], pa.string()),
+        "role": pa.array([cast.roles[role] for role in cast.role.tolist()], pa.string()),
     }
     return pa.table(events), pa.table(participation)
 
 
-def left_out(store: Store) -> tuple[str, ...]:
-    """The file's own columns that a table cannot have: to many an engine, `Rank` and `rank` are one name."""
-    taken, left = {name.casefold() for name in (*NUMBERS, *COLUMNS, "folded")}, []
+def omitted_columns(store: Store) -> tuple[str, ...]:
+    """The file's own columns that the table cannot have, as their names are taken: many engines ignore case."""
+    taken, omitted = {name.casefold() for name in (*NUMBERS, *COLUMNS, "folded")}, []
     for name in store.columns[len(COLUMNS) :]:
         if name.casefold() in taken:
-            left.append(name)
+            omitted.append(name)
         taken.add(name.casefold())
-    return tuple(left)
+    return tuple(omitted)
 
 
 def _texts(store: Store, column: str) -> list[str]:

@@ -33,11 +33,11 @@ def test_rows_share_what_is_known_of_their_date(rows: list[tuple[str, str]], pie
     order = events.order()
     assert found.rows.tolist() == order[placeable(events.dates, order)].tolist()
     first, last = known(events.dates, found.rows, until(events, found.rows))
-    assert found.of_rows(found.first).tolist() == first.tolist()
-    assert found.of_rows(found.last).tolist() == last.tolist()
+    assert found.per_row(found.first).tolist() == first.tolist()
+    assert found.per_row(found.last).tolist() == last.tolist()
     assert found.count.tolist() == np.bincount(found.date, minlength=len(found.sample)).tolist()
     for part in fields(events.dates)[:8]:
         column = getattr(events.dates, part.name)
-        assert found.of_rows(column[found.sample]).tolist() == column[found.rows].tolist()
+        assert found.per_row(column[found.sample]).tolist() == column[found.rows].tolist()
     texts = [rows[row] for row in found.sample.tolist()]
     assert all(one != other for one, other in pairwise(texts))

@@ -15,7 +15,7 @@ from components.read import read
 from components.store.memory import MemoryStore
 from components.store.sql import source
 from components.store.sql.database import connect
-from components.store.sql.tables import NUMBERS, TEXTS, left_out, tables
+from components.store.sql.tables import NUMBERS, TEXTS, omitted_columns, tables
 
 
 def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:
@@ -48,7 +48,7 @@ def test_every_number_is_a_whole_one_and_every_text_is_there() -> None:
 
 def test_what_would_have_the_name_of_a_number_is_left_out() -> None:
     events, _, store = _tables("date,title,Rank,folded,mood,Mood\n2014,a,1,x,gay,glum\n")
-    assert left_out(store) == ("Rank", "folded", "Mood")
+    assert omitted_columns(store) == ("Rank", "folded", "Mood")
     assert (events["rank"].to_pylist(), events["mood"].to_pylist()) == ([0], ["gay"])
 
 
