@@ -12,7 +12,7 @@ from components.errors import RequestError
 from components.model import Reading, Request
 from components.parameters import PARAMETERS, Parameter, with_values
 from components.read.columns.options import OPTIONS
-from components.store.sql.address import DATABASE, TABLES, Address, of_environment
+from components.store.sql.address import DATABASE, TABLES, Address, from_environment
 
 _BOTH = (Address.events, Address.participation)
 
@@ -55,7 +55,7 @@ def database(args: argparse.Namespace) -> Address | None:
         args.wrong("events come from FILE or from --database, not from both")
     if args.file:
         return None
-    configured = of_environment()
+    configured = from_environment()
     address = Address(args.database) if args.database else configured
     if address is None:
         args.wrong(f"give a FILE, or a database with --database or in the environment's {DATABASE}")

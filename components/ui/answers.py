@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.errors import TimelineError
 from components.language import message, say, set_language
-from components.store.sql.address import Address, of_environment
+from components.store.sql.address import Address, from_environment
 from components.store.sql.errors import DatabaseError
 from components.ui import safe_text
 from components.ui.query_worker import QueryWorker, Question
@@ -92,7 +92,7 @@ def address() -> Address | None:
     """The address of the database from Streamlit's secrets or the environment, None if neither has one. The page's own
     address cannot name a database. Raises DatabaseError."""
     if not st.secrets.load_if_toml_exists() or SECRET not in st.secrets:
-        return of_environment()
+        return from_environment()
     secret = st.secrets[SECRET]
     if isinstance(secret, str):
         return Address(secret)

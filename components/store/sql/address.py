@@ -24,17 +24,18 @@ class Address:
 
     @property
     def named(self) -> str:
-        """The name of the database in a sentence, as a message."""
+        """The name of the database in a sentence, as a message. Raises DatabaseError for an unknown engine."""
         return place(self.text)[1].named
 
     @property
     def title(self) -> str:
-        """The name above a picture. Raises DatabaseError."""
+        """The name above a picture. Raises DatabaseError for an unknown engine."""
         return place(self.text)[1].title
 
 
-def of_environment() -> Address | None:
-    """The address in DATELINE_DATABASE and DATELINE_TABLES, None if they are not set. Raises DatabaseError."""
+def from_environment() -> Address | None:
+    """The address in DATELINE_DATABASE and DATELINE_TABLES, None if the first is not set. Raises
+    DatabaseError if the second has not two names."""
     text, names = os.environ.get(DATABASE, ""), os.environ.get(TABLES, "").split()
     if not text:
         return None

@@ -27,23 +27,24 @@ _DAYS = 2 * 86_400  # seconds on either side of the events in which a change of 
 
 
 def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
-    """The tables in `zone`; all events lie between the seconds `first` and `last`. Their `rank` stays that of UTC:
-    sorting again would read all of them."""
+    """The tables with all bounds as moments in `zone`, and the bounds of the table as columns that begin with TYPED.
+    All events lie between the seconds `first` and `last`. The column `rank` stays that of UTC: sorting again would read
+    all events."""
     if zone.is_utc:
         return replace(tables, zone=zone)
-    near = zone.between(first - _DAYS, last + _DAYS)
+    zone_near = zone.between(first - _DAYS, last + _DAYS)
     events = tables.events
     one_of = (events.flags & int(Flag.ONE_OF)) != 0
     start, end = events.start_offset == NO_ZONE, events.end_offset == NO_ZONE
     bare = (start, ibis.ifelse(one_of, end, start), ibis.ifelse(one_of, start, end), end, ibis.literal(True))
-    names = (*BOUNDS, "until")  # of reports, which are days but for a few
-    # A view each, or the readings would be worded anew at every change of the clock.
-    known = {name: ibis.ifelse(_known(events[name], one), 1, 0) for name, one in zip(names, bare, strict=True)}
-    readings = {f"{_READING}{name}": ibis.ifelse(one == 1, events[name], 0) for name, one in known.items()}
-    read = events.mutate(**readings, **{f"{_IS_READING}{name}": one for name, one in known.items()}).view()
+    names = (*BOUNDS, "until")  # report dates count as local, though a few have an offset
+    # A view each: otherwise the SQL would repeat the readings at every change of the offset.
+    local = {name: ibis.ifelse(_is_local(events[name], one), 1, 0) for name, one in zip(names, bare, strict=True)}
+    readings = {f"{_READING}{name}": ibis.ifelse(flag == 1, events[name], 0) for name, flag in local.items()}
+    read = events.mutate(**readings, **{f"{_IS_READING}{name}": flag for name, flag in local.items()}).view()
     moments = (_first, _last, _first, _last, _last)
     moved = {
-        name: ibis.ifelse(read[f"{_IS_READING}{name}"] == 1, word(read[f"{_READING}{name}"], near), read[name])
+        name: ibis.ifelse(read[f"{_IS_READING}{name}"] == 1, word(read[f"{_READING}{name}"], zone_near), read[name])
         for name, word in zip(names, moments, strict=True)
     }
     typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
@@ -52,33 +53,34 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
     return replace(tables, events=placed.mutate(**expressions.known_bounds(placed)), zone=zone)
 
 
-def _known(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.BooleanValue:
-    """Whether a bound is a local time."""
+def _is_local(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.BooleanValue:
+    """Whether a bound is a local time: it has no offset (`bare`), and is not open."""
     return bare & (bound != PAST_SECOND) & (bound != FUTURE)
 
 
 def _first(reading: ir.IntegerValue, zone: Zone) -> ir.IntegerValue:
-    """`Zone.first`."""
+    """The first moment at which the clocks of the zone show the reading, as `Zone.first`."""
 
     def moment(k: int) -> ir.IntegerValue:
         found = reading - int(zone.offsets[k])
         return ibis.greatest(found, int(zone.starts[k])) if k else found
 
-    return _by_halves(reading, zone.stops, moment)
+    return _bisected(reading, zone.stops, moment)
 
 
 def _last(reading: ir.IntegerValue, zone: Zone) -> ir.IntegerValue:
-    """`Zone.last`."""
+    """The last moment at which the clocks of the zone show the reading, as `Zone.last`."""
 
     def moment(k: int) -> ir.IntegerValue:
         found = reading - int(zone.offsets[k])
         return ibis.least(found, int(zone.starts[k + 1])) if k + 1 < len(zone.starts) else found
 
-    return _by_halves(reading, zone.begins, moment)
+    return _bisected(reading, zone.begins, moment)
 
 
-def _by_halves(value: ir.IntegerValue, edges: Int64, found: Callable[[int], ir.IntegerValue]) -> ir.IntegerValue:
-    """The value of `found` for the number of ascending edges that a value has reached, with few comparisons a row."""
+def _bisected(value: ir.IntegerValue, edges: Int64, found: Callable[[int], ir.IntegerValue]) -> ir.IntegerValue:
+    """The expression `found(k)`, where k is the number of ascending `edges` that the value has reached. Bisection needs
+    few comparisons a row."""
 
     def among(least: int, most: int) -> ir.IntegerValue:
         if least == most:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Engines merge the steps of a question themselves; for ibis to do so took up to a fifth of a picture.
+# Engines merge the steps of a query themselves; when ibis did so, it took up to a fifth of a picture's time.
 ibis.options.sql.fuse_selects = False
 
 _EVENTS = (*NUMBERS, *TEXTS, "folded")
-# Without this DuckDB would fetch what a file seems to need from a network.
-_ALONE = {"autoinstall_known_extensions": False}
+# Without this DuckDB would download the extension that a file seems to need.
+_OFFLINE = {"autoinstall_known_extensions": False}
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -44,13 +44,14 @@ class Connection:
 
 
 def open_connection(address: str, events: str, participation: str) -> Connection:
-    """The tables at `address`. Raises DatabaseError."""
+    """The connection to `address`, and its tables of these names. Raises DatabaseError if there is no such file, table
+    or column, or if the database does not answer."""
     text, where = place(address)
     path = Path(address)
     if not where.local:
-        backend = _tried(lambda: ibis.connect(text), where)
+        backend = _guarded(lambda: ibis.connect(text), where)
     elif path.exists():
-        backend = _tried(lambda: _local(path), where)
+        backend = _guarded(lambda: _local(path), where)
     else:
         raise DatabaseError(
             message("There is no {file}; a database is a folder, a DuckDB file or engine://….", file=where.host)
@@ -58,9 +59,9 @@ def open_connection(address: str, events: str, participation: str) -> Connection
             else message("There is no such file; a database is a folder, a DuckDB file or engine://….")
         )
     if where.local and path.is_dir():
-        found = _tried(lambda: (_file(backend, path, events), _file(backend, path, participation)), where)
+        found = _guarded(lambda: (_file(backend, path, events), _file(backend, path, participation)), where)
     else:
-        found = _tried(lambda: (_table(backend, events, where), _table(backend, participation, where)), where)
+        found = _guarded(lambda: (_table(backend, events, where), _table(backend, participation, where)), where)
     for table, name, needed in zip(found, (events, participation), (_EVENTS, PARTICIPATION), strict=True):
         if missing := [column for column in needed if column not in table.columns]:
             raise DatabaseError(
@@ -84,12 +85,13 @@ def connected(where: Place, backend: BaseBackend, events: ir.Table, participatio
 
 def _local(path: Path) -> BaseBackend:
     if path.is_dir():
-        return ibis.duckdb.connect(**_ALONE)
-    return ibis.duckdb.connect(path, read_only=True, **_ALONE)
+        return ibis.duckdb.connect(**_OFFLINE)
+    return ibis.duckdb.connect(path, read_only=True, **_OFFLINE)
 
 
 def _file(backend: BaseBackend, folder: Path, name: str) -> ir.Table:
-    """`name.parquet` or `name.csv`, read in place, or all such files of the folder `name`."""
+    """The table in `name.parquet` and in the Parquet files of the folder `name`, or if there are none in the same CSV
+    files, read in place. Raises DatabaseError if there are no files."""
     for ending in ("parquet", "csv"):
         parts = folder / f"{name}.{ending}", *sorted((folder / name).glob(f"*.{ending}"))
         files = [str(part) for part in parts if part.is_file()]
@@ -103,6 +105,7 @@ def _file(backend: BaseBackend, folder: Path, name: str) -> ir.Table:
 
 
 def _table(backend: BaseBackend, name: str, where: Place) -> ir.Table:
+    """The table `name`, or "schema.table". Raises DatabaseError if there is none."""
     schema, _, table = name.rpartition(".")
     try:
         return backend.table(table, database=schema or None)
@@ -114,11 +117,12 @@ def _table(backend: BaseBackend, name: str, where: Place) -> ir.Table:
         ) from None
 
 
-def _tried(do: Callable[[], T], where: Place) -> T:
-    """The result of `do`. Errors are reported without their text or traceback: both may quote an address that cannot be
-    parsed (ValueError) or has a parameter too many (TypeError)."""
+def _guarded(run: Callable[[], T], where: Place) -> T:
+    """The result of `run`. Errors of the database become a DatabaseError without the original text and traceback, which
+    may quote the address; so do those of an address that cannot be parsed (ValueError) or has a wrong parameter
+    (TypeError), and of a missing driver (ImportError)."""
     try:
-        return do()
+        return run()
     except Exception as error:
         if not where.is_its(error) and not isinstance(error, ImportError | ValueError | TypeError):
             raise

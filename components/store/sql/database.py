@@ -1,9 +1,9 @@
-"""Events in a database, asked there: DuckDB over files larger than memory, or whatever engine has an address.
+"""Events in a database, queried in SQL: DuckDB over files larger than memory, or any engine that has an address.
 
     events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  queries.py, expressions.py
 
-An address comes from the command line, the environment or a secrets file, never from a page. What is shown of it is
-its engine and host (`errors.Place`).
+An address comes from the command line, the environment or a secrets file, never from a page. Only its engine and host
+are shown (`errors.Place`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from components.store.sql import clock, panels
 from components.store.sql.connection import open_connection
 from components.store.sql.queries import Queries
 from components.store.sql.source import SqlSource
-from components.store.sql.subset import names
+from components.store.sql.subset import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -46,10 +46,10 @@ def connect(
 
 
 class Database(Queries):
-    """The events of two tables, in one time zone. Every question may raise DatabaseError."""
+    """The events of two tables, in one time zone. Every query may raise DatabaseError."""
 
     def in_zone(self, name: str) -> Database:
-        """The same events in the time zone of this name."""
+        """The same events in the time zone of this name ("": UTC); this database itself if no time has an offset."""
         wanted = zone(name)
         if wanted is self.zone or not self.zoned:
             return self
@@ -64,7 +64,7 @@ class Database(Queries):
     def vocabulary(self, columns: Collection[str]) -> Subset:
         """A store without events that has all names, and all values of `columns`: enough to check a request. Raises
         DatabaseError."""
-        return names(self, columns)
+        return vocabulary(self, columns)
 
     def listing(self, selection: Selection) -> tuple[Subset, Int64]:
         """A store with the first of the selected events, and their rows in it in time order. Raises DatabaseError."""
@@ -83,7 +83,7 @@ class InZone(Database):
         self._base, self.zone = base, clock
         self.zoned = base.zoned
         self.cache = Part(base.cache, clock.name)
-        self._placed: tuple[Tables, Tables] | None = None  # the tables of a connection, and the same by the clock
+        self._placed: tuple[Tables, Tables] | None = None  # the tables of the connection, and the same in this zone
 
     def __repr__(self) -> str:
         return repr(self._base)
@@ -108,7 +108,7 @@ class InZone(Database):
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """All roles in order of first appearance, after "", which is none."""
+        """All roles in order of first appearance, after ""."""
         return self._base.roles
 
     def distinct(self, column: str) -> tuple[str, ...]:
@@ -116,23 +116,23 @@ class InZone(Database):
         return self._base.distinct(column)
 
     def values(self, column: str) -> tuple[str, ...]:
-        """All values of a column (or actors) that are not blank, in order of first appearance; "" has none."""
+        """All values of a column (or actors) that are not blank, in order of first appearance; none for the column
+        ""."""
         return self._base.values(column)
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
         """The answer, by column, to a query of the two tables in this zone. Raises DatabaseError."""
         with self.connection():
-            return self._base.ask(self._by_clock(word))
+            return self._base.ask(self._in_this_zone(word))
 
     @contextmanager
     def named(self, word: Callable[[Tables], ir.Table]) -> Iterator[ir.Table]:
-        """The table that `word` makes of the two tables by this zone's clock, under a name, for the questions of this
-        block."""
-        with self.connection(), self._base.named(self._by_clock(word)) as table:
+        """The table that `word` makes from the two tables in this zone, under a name, for the queries of this block."""
+        with self.connection(), self._base.named(self._in_this_zone(word)) as table:
             yield table
 
-    def _by_clock(self, word: Callable[[Tables], ir.Table]) -> Callable[[Tables], ir.Table]:
-        """What `word` makes of the two tables by this zone's clock."""
+    def _in_this_zone(self, word: Callable[[Tables], ir.Table]) -> Callable[[Tables], ir.Table]:
+        """The function `word`, applied to the two tables in this zone instead."""
         found = self._base.cache.get("extent", self._base.extent)
         return lambda tables: word(self._tables(tables, found.first or 0, found.last or 0))
 
@@ -146,7 +146,7 @@ class InZone(Database):
 
     @contextmanager
     def connection(self) -> Iterator[None]:
-        """A context in which several queries use the connection without interruption."""
+        """A context with exclusive use of the connection: see `Queries.connection`."""
         with self._base.connection():
             yield
 

@@ -1,5 +1,5 @@
-"""Errors of a database, in words without credentials. A driver's own text is never passed on: it may quote the address,
-and with it the password."""
+"""Errors of a database, without credentials. A driver's own text is never passed on: it may quote the address, and with
+it the password."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ class DatabaseError(TimelineError):
 
 
 class CancelledError(DatabaseError):
-    """The question was cancelled before it was answered."""
+    """The query was cancelled before it was answered."""
 
 
 @dataclass(frozen=True)
 class Engine:
-    """A kind of database: its name, the package to install for it, and the packages that its errors come from."""
+    """A kind of database: its name, the packages to install for it, as arguments of pip, and the Python packages that
+    its errors come from."""
 
     name: str
     needs: str
@@ -39,7 +40,7 @@ ENGINES = {
     "pyspark": Engine("Spark", '"ibis-framework[pyspark]"', frozenset({"pyspark", "py4j"})),
     "bigquery": Engine("BigQuery", '"ibis-framework[bigquery]"', frozenset({"google", "requests", "urllib3"})),
 }
-_ALIKE = {"postgresql": "postgres", "spark": "pyspark"}
+_ALIASES = {"postgresql": "postgres", "spark": "pyspark"}
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9_.-]+(:[0-9]+)?")
 _FILE = re.compile(r"[\w .-]+")
@@ -67,11 +68,11 @@ class Place:
 
     @property
     def title(self) -> str:
-        """The name above a picture of it."""
+        """The name above a picture: the file's name without its ending, or the engine."""
         return Path(self.host).stem if self.local and self.host else self.engine.name
 
     def failure(self, error: BaseException) -> DatabaseError:
-        """The sentence about a driver's error, with its class but without its text."""
+        """The DatabaseError for a driver's error: it names the error's class, not its text."""
         if isinstance(error, ImportError):
             return DatabaseError(
                 message(
@@ -89,7 +90,8 @@ class Place:
         )
 
     def is_its(self, error: BaseException) -> bool:
-        """Whether an error comes from the database or the connection; any other is a bug of ours."""
+        """Whether an error comes from the database or the connection (OSError, or a class of the drivers); any other
+        error is a bug of ours."""
         kinds = {kind.__module__.partition(".")[0] for kind in type(error).__mro__}
         return isinstance(error, OSError) or bool(kinds & self.engine.drivers)
 
@@ -98,11 +100,11 @@ def place(address: str) -> tuple[str, Place]:
     """The address as ibis takes it, and the part that may be shown. Raises DatabaseError for an unknown engine."""
     if "://" not in address:
         path = Path(address)
-        shown = path.exists() or _FILE.fullmatch(path.name)  # else it may be an address, mistyped
+        shown = path.exists() or _FILE.fullmatch(path.name)  # otherwise it may be a mistyped address
         return address, Place(ENGINES["duckdb"], path.name if shown else "", local=True)
     found = _ADDRESS.fullmatch(address)
     scheme = found["scheme"].lower() if found else ""
-    scheme = _ALIKE.get(scheme, scheme)
+    scheme = _ALIASES.get(scheme, scheme)
     if found is None or scheme not in ENGINES:
         raise DatabaseError(
             message(
@@ -114,7 +116,8 @@ def place(address: str) -> tuple[str, Place]:
 
 
 def _host(rest: str) -> str:
-    """The host and its port, "" unless it certainly is nothing else: a "/" in a password splits it."""
+    """The host and its port in `rest`, the address after "://"; "" if that may be something else: a "/" in a password
+    splits the address in the wrong place."""
     before = re.split(r"[/?#]", rest, maxsplit=1)[0]
     host = before.rpartition("@")[2]
     return host if _HOST.fullmatch(host) and "@" not in rest[len(before) :] else ""

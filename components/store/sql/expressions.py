@@ -1,7 +1,7 @@
-"""Ibis expressions: the questions a view asks, worded over the two tables of `tables.py`: one wording for every engine.
+"""Ibis expressions over the two tables of `tables.py`, the same for every engine. `queries.py` runs them.
 
-Nothing is asked here, only worded; `database.py` asks. What engines do differently is kept out: no number is ever
-missing (NULL in `least`), no text decides an order (collations), no quotient has to be exact, no subquery in a column.
+They avoid what engines do differently: numbers that are missing (NULL in `least`), texts that decide an order
+(collations), quotients that have to be exact, and subqueries in a column.
 """
 
 from __future__ import annotations
@@ -29,33 +29,33 @@ if TYPE_CHECKING:
 
 
 _OWN = "own_"
-PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL takes the minus off a number that then is too great
+PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL reads -PAST first, which is no int64
 _FUTURE = ibis.literal(FUTURE, "int64")
 
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The two tables; `events` has `first` and `last`, the known period (s), FUTURE and PAST if there is none. Its
-    bounds are moments in `zone`."""
+    """The two tables, normalised. `events` has also `first` and `last`, the first and last known second, FUTURE and
+    PAST if there is none. Its bounds are moments in `zone`."""
 
     events: ir.Table
     participation: ir.Table
     zone: Zone = UTC
 
     def columns(self, events: ir.Table) -> tuple[str, ...]:
-        """The file's own columns among those of `events`."""
+        """All columns of `events`, computed ones too; text columns by their names in the file."""
         return tuple(map(column_of_key, events.columns))
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
-        """The cells of one of the file's columns."""
+        """The cells of a text column, by its name in the file."""
         return events[column_key(column)]
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
-        """The rows of `events` with none of the participations `parts`. Engines optimise this form well, but not NOT
-        IN; ibis has an anti-join, too, but does not word it for PostgreSQL everywhere."""
+        """The rows of `events` with none of the participations `parts`. A left join is used as engines optimise NOT IN
+        badly, and as ibis does not write its anti-join for PostgreSQL everywhere."""
         taken = parts.select(_taken=parts.event)
-        found = events.left_join(taken, events.row == taken._taken)
-        return found.filter(ibis._._taken.isnull()).select(*events.columns)
+        joined = events.left_join(taken, events.row == taken._taken)
+        return joined.filter(ibis._._taken.isnull()).select(*events.columns)
 
 
 class Selection(Protocol):
@@ -90,7 +90,7 @@ def normalised(events: ir.Table, participation: ir.Table) -> Tables:
 
 
 def every(tables: Tables, step: int) -> ir.Table:
-    """The texts of every `step`th event, in the order of the table."""
+    """The text columns of every `step`th event, in the order of the table."""
     events = tables.events.filter(tables.events.row % step == 0).order_by("row")
     return events.select(*(name for name in events.columns if name not in (*NUMBERS, "folded", "first", "last")))
 
@@ -108,13 +108,13 @@ def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str
 
 
 def column_key(column: str) -> str:
-    """The name of a text column in the expressions: the file's own are distinguished from computed ones, such as
-    `first`."""
+    """The name of a text column in the expressions: the file's own columns have a prefix, which tells them apart from
+    computed ones, such as `first`."""
     return column if column in (*TEXTS, "folded") else f"{_OWN}{column}"
 
 
 def column_of_key(name: str) -> str:
-    """The column with this name in the expressions."""
+    """The file's name of the column that has the name `name` in the expressions: the inverse of `column_key`."""
     return name if name in TEXTS else name.removeprefix(_OWN)
 
 
@@ -124,7 +124,7 @@ def extent(events: ir.Table) -> ir.Table:
     return events.aggregate(
         first=events.first.min(where=dated).fill_null(_FUTURE),
         last=events.last.max(where=dated).fill_null(PAST_SECOND),
-        dated=events.count(where=dated).fill_null(0),  # of no rows at all Spark counts nothing
+        dated=events.count(where=dated).fill_null(0),  # Spark counts NULL for no rows
         size=events.count(),
     )
 
@@ -136,7 +136,8 @@ def in_order_of_appearance(table: ir.Table, column: str, place: str) -> ir.Table
 
 @dataclass(frozen=True, eq=False)
 class LaneValues:
-    """Events by the values that may have a lane: `some` has a row for each value of an event (`value`, `place`)."""
+    """Events by the values that may have a lane. `some` has a row for each value of an event: the event's columns, the
+    `value`, and its `place`, by which values appear in order."""
 
     some: ir.Table
     none: ir.Table  # events without a value
@@ -144,7 +145,8 @@ class LaneValues:
 
 
 def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
-    """The `events` with the values that may have a lane: actors, a column's values, or (for "") none."""
+    """The `events` with the values that may have a lane: actors, a column's values, or (for "") none. Raises
+    RequestError for a column that does not exist."""
     if column == "":
         return LaneValues(events.filter(ibis.literal(False)).mutate(value=ibis.literal(""), place=events.row), events)
     if column == "actor":
@@ -157,7 +159,7 @@ def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
         )
     if column_key(column) not in events.columns or column == "folded":
         raise RequestError(message("There is no column “{column}” to make lanes of.", column=column))
-    value = events[column_key(column)]  # trimmed when it was written: ibis words it so that Spark trims letters, too
+    value = events[column_key(column)]  # tables have trimmed texts; ibis' strip would make Spark trim letters, too
     if blank(column):
         value = ibis.ifelse(value == "", blank(column), value)
     valued = events.mutate(value=value, place=events.row)
@@ -165,24 +167,25 @@ def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
 
 
 def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded: Sequence[str]) -> LaneValues:
-    """`events` by the values of the column `groups`, in those that are `expanded` by those of `column` too, as
-    `layout.lane_groups` has them."""
+    """The `events` by the values of the column `groups`; the groups that are `expanded` are divided by the values of
+    `column`, as in `layout.lane_groups`. For "" as groups, by `column` alone. Raises RequestError for a column that
+    does not exist."""
     if not groups:
         return lane_values(tables, events, column)
     outer, inner = lane_values(tables, events, groups), lane_values(tables, events, column)
-    wide, also = list(expanded), events.columns
+    names, also = list(expanded), events.columns
 
     def group(some: ir.Table) -> ir.Expr:
         value = some[column_key(groups)]
         return ibis.ifelse(value == "", blank(groups), value) if blank(groups) else value
 
-    if not wide:
+    if not names:
         return outer
-    deep = inner.some.filter(group(inner.some).isin(wide))
+    deep = inner.some.filter(group(inner.some).isin(names))
     deep = deep.select(*also, value=group(deep) + WITHIN + deep.value, place=deep.place)
-    bare = inner.none.filter(group(inner.none).isin(wide))
+    bare = inner.none.filter(group(inner.none).isin(names))
     bare = bare.select(*also, value=group(bare), place=bare.row.cast(deep.place.type()))
-    flat = outer.some.filter(outer.some.value.notin(wide))
+    flat = outer.some.filter(outer.some.value.notin(names))
     flat = flat.select(*also, value=flat.value, place=flat.place.cast(deep.place.type()))
     return LaneValues(deep.union(bare).union(flat), outer.none, inner.several)
 
@@ -190,15 +193,16 @@ def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded:
 def in_lanes(
     values: LaneValues, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()
 ) -> ir.Table:
-    """The `row` of each event and the columns `also`, once in each of its lanes. `lane` is an index into `names`, then
-    that of the others, then that of no value."""
+    """The `row` of each event and the columns `also`, once for each of its lanes. `lane` is an index into `names`; the
+    next index is the lane of all other values, and the one after that the lane of events without a value. Values in
+    `hidden` have no lane."""
     some = values.some.filter(values.some.value.notin(list(hidden))) if hidden else values.some
     others = ibis.literal(len(names), "int64")
     lane = some.value.cases(*((name, k) for k, name in enumerate(names)), else_=others) if names else others
-    own = some.select("row", *also, lane=lane.cast("int64"))
+    placed = some.select("row", *also, lane=lane.cast("int64"))
     if values.several:
-        own = own.distinct()
-    return own.union(values.none.select("row", *also, lane=ibis.literal(len(names) + 1, "int64")))
+        placed = placed.distinct()
+    return placed.union(values.none.select("row", *also, lane=ibis.literal(len(names) + 1, "int64")))
 
 
 def per_lane(placed: ir.Table) -> ir.Table:

@@ -27,28 +27,28 @@ if TYPE_CHECKING:
     from components.store.sql.lanes import SqlLanes
     from components.store.sql.selected import Found
 
-    Placed = Callable[[ir.Table], ir.Table]  # of the marks in sight
+    Placed = Callable[[ir.Table], ir.Table]  # a query of the marks in sight
 
-KNOWN = NAMED + 1  # marks of a cell known one by one, however many it has: what is named, and what is not any more
+EXACT = NAMED + 1  # exact marks of each cell: those that a cluster names, and one more
 MARK_OF = ("lane", *positions.MARK)
-CELL_OF = ("lane", "cell", "long", "lasts")  # marks that stand together,
-PARTS = 64  # and so many parts of them, of which the best are looked at first
+CELL_OF = ("lane", "cell", "long", "lasts")  # the columns in which marks of one cell agree
+PARTS = 64  # parts of a cell, whose best marks are compared
 
 
 @dataclass(frozen=True)
 class InView:
     """A query for the marks in the window `viewport`, in the lanes of `lanes`. Cells are counted from `origin` (px);
-    `rules` define what is long and how wide a cell is."""
+    `rules` define which marks are long and how wide a cell is."""
 
     lanes: SqlLanes
     viewport: Viewport
     origin: float
     rules: Rules
     zone: Zone = field(compare=False)
-    steps: TimeSteps = field(compare=False)  # which follow from the events and what is in sight of them
+    steps: TimeSteps = field(compare=False)  # follow from the other fields
 
     def events(self, selected: ir.Table) -> ir.Table:
-        """The events in sight, with the columns of `positions.in_sight`."""
+        """The events among `selected` in sight, with the columns of `positions.in_sight`."""
         events = self.lanes.only(selected, positions.READ)
         return positions.in_sight(events, self.viewport, self.origin, self.rules)
 
@@ -57,8 +57,8 @@ class InView:
         return self.lanes.placed(tables, events, ("rank", "u0", "u1", "wide", "key", *positions.MARK))
 
     def marks(self, placed: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
-        """The number of marks (`count`) by lane and MARK, the units `u0` to `u1` they lie between, and the width of the
-        widest (`wide`, px)."""
+        """The number of marks (`count`) by lane and the columns MARK, the units `u0` to `u1` between which they lie,
+        and the width of the widest (`wide`, px). `brief` are the lanes of `InView.brief`."""
         placed = _shortened(placed, brief)
         return placed.group_by("lane", *positions.MARK).aggregate(
             count=lambda table: table.count(),
@@ -68,19 +68,20 @@ class InView:
         )
 
     def brief(self, marks: Found) -> list[int]:
-        """The lanes in which no lasting event is long enough for a bar."""
-        lasted = _lasting(marks)
-        some = lasted & ((marks["opens"] > 0) | (marks["wide"] > self.rules.bar))
-        return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
+        """The lanes that have lasting events, none of which is open or wide enough for a bar; ascending."""
+        lasting = _lasting(marks)
+        bars = lasting & ((marks["opens"] > 0) | (marks["wide"] > self.rules.bar))
+        return sorted({*marks["lane"][lasting].tolist()} - {*marks["lane"][bars].tolist()})
 
     def stepped(self, tables: Tables, events: ir.Table) -> ir.Table:
-        """The number of the events in sight in each step of time, by lane."""
+        """The events in sight by lane and by the time steps in which they begin and end, as `steps.by_step`."""
         placed = steps.stepped(events, self.steps, self.zone)
         return steps.by_step(self.lanes.placed(tables, placed, steps.COLUMNS))
 
     def important(self, marks: Found, most: Sequence[int], brief: Sequence[int]) -> Placed:
-        """The question for the `rank` of the marks that have to be known one by one: all of a lane that has so many at
-        `most` besides its bars."""
+        """The query for the `rank` of the exact marks: all marks of a lane with no more than `most` (one number a lane)
+        besides its bars, the long marks of a lane with no more than `rules.alone`, and the most important marks of each
+        cell."""
         lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
         lanes = int(lane.max(initial=0)) + 1
         bars = count * long * _lasting(marks)
@@ -92,26 +93,25 @@ class InView:
         def word(placed: ir.Table) -> ir.Table:
             placed = _shortened(placed, brief)
             lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
-            placed = placed.mutate(lasts=ibis.ifelse(lasts, 1, 0).cast("int64"))  # what is long is joined by kind
-            if histograms:  # no cell of these stands by itself
-                whole = placed.lane.isin(histograms)
-                placed = placed.mutate(cell=ibis.ifelse(whole, 0, placed.cell))
-            alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
+            placed = placed.mutate(lasts=ibis.ifelse(lasts, 1, 0).cast("int64"))  # long marks form clusters of one kind
+            if histograms:  # all cells of such a lane count as one
+                placed = placed.mutate(cell=ibis.ifelse(placed.lane.isin(histograms), 0, placed.cell))
+            exact = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
             least = _least(placed)
             cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
             enough = placed.left_join(least, cells).filter(lambda both: both.least.isnull() | (both.key >= both.least))
-            return enough.select("rank").union(placed.filter(alone).select("rank")).distinct()
+            return enough.select("rank").union(placed.filter(exact).select("rank")).distinct()
 
         return word
 
 
 def _dense(marks: Found, lanes: int) -> list[int]:
-    """Lanes that surely are histograms, whichever of their marks have bars, and whichever cells at the ends of the axis
-    are one with the next."""
+    """The lanes that are histograms whichever of their marks have bars, and whichever cells at the ends of the axis are
+    joined to their neighbours."""
     lane, cell, count = (marks[name].astype(np.int64) for name in ("lane", "cell", "count"))
     (lane, _), at = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
-    surely = np.bincount(at, count * ~_lasting(marks)) > 1
-    cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, surely, lanes) - 2
+    cluster = np.bincount(at, count * ~_lasting(marks)) > 1
+    cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, cluster, lanes) - 2
     return np.flatnonzero(dense(crowded, cells - 2 - crowded)).tolist()
 
 
@@ -121,7 +121,7 @@ def _lasting(marks: Found) -> NDArray[np.bool_]:
 
 
 def _shortened(placed: ir.Table, brief: Sequence[int]) -> ir.Table:
-    """The same marks; in lanes whose lasting events are all too `brief` for bars, none counts as long."""
+    """The same marks; in the lanes `brief`, whose lasting events are all too short for bars, none of these is long."""
     if not brief:
         return placed
     short = (placed.kind == traits.LASTING) & (placed.several == 0) & placed.lane.isin(brief)
@@ -129,22 +129,24 @@ def _shortened(placed: ir.Table, brief: Sequence[int]) -> ir.Table:
 
 
 def shortened(marks: Found, brief: Sequence[int]) -> Found:
-    """The marks with lasting events not long in `brief` lanes."""
+    """The answer `marks` with no lasting event long in the lanes `brief`; marks that then agree in MARK_OF are added
+    up."""
     short = _lasting(marks) & np.isin(marks["lane"], brief)
     marks = {**marks, "long": np.where(short, 0, marks["long"])}
     keys, at = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
     order = np.argsort(at, kind="stable")
     begins = np.searchsorted(at[order], np.arange(keys.shape[1]))
-    few = (("count", np.add), ("u0", np.minimum), ("u1", np.maximum))
-    joined = {name: how.reduceat(marks[name][order], begins) for name, how in few if len(begins)}
+    reductions = (("count", np.add), ("u0", np.minimum), ("u1", np.maximum))
+    joined = {name: reduce.reduceat(marks[name][order], begins) for name, reduce in reductions if len(begins)}
     return {**dict(zip(MARK_OF, keys, strict=True)), **joined}
 
 
 def _least(placed: ir.Table) -> ir.Table:
-    """For each cell a key (`least`) that at least KNOWN marks reach, and few others: the fourth best of the best of
-    some parts. Sorting all marks of a cell would take much longer."""
+    """A key (`least`) for each cell that at least EXACT marks reach, and few others: of the best marks of its PARTS,
+    the key of the EXACT-th. Cells with marks in fewer parts have none. Sorting all marks of a cell would take much
+    longer."""
     parts = placed.group_by(*CELL_OF, part=placed["rank"] % PARTS).aggregate(best=placed.key.max())
     window = ibis.window(group_by=[parts[name] for name in CELL_OF], order_by=ibis.desc(parts.best))
     numbered = parts.mutate(number=ibis.row_number().over(window))
-    last = numbered.filter(numbered.number == KNOWN - 1)
+    last = numbered.filter(numbered.number == EXACT - 1)
     return last.select(least="best", **{f"{name}_of": name for name in CELL_OF})

@@ -1,4 +1,4 @@
-"""Lanes in a database: which exist, the number of events in each, and the events in several of them."""
+"""Lanes in a database: their choice, the number of events in each, and the events in several of them."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
 
-FIRST = (16_000, 1_000_000)  # events in time order among which those in several lanes are looked for before all are
+FIRST = (16_000, 1_000_000)  # events, the first in time order, that are searched for meetings before all are
 
 
 @dataclass(frozen=True)
 class SqlLanes:
-    """A lane for each of the requested `names`, one for all others, one for events without a value, numbered in this
-    order. `hidden` values have none; nor have the two shared lanes if `gone` says so."""
+    """The lanes of a picture, numbered in this order: one for each of the requested `names`, one for all other values,
+    one for events without a value. Values in `hidden` have no lane; `gone` says which of the two shared lanes are left
+    out."""
 
     spec: LaneSpec
     names: tuple[str, ...]
@@ -41,32 +42,32 @@ class SqlLanes:
     gone: tuple[bool, bool]
 
     @property
-    def whole(self) -> bool:
+    def complete(self) -> bool:
         """Whether every event has a lane."""
         return not self.hidden and not any(self.gone)
 
     def only(self, events: ir.Table, columns: Sequence[str]) -> ir.Table:
-        """The `events` with some columns and those that lanes are made of: fewer columns make shorter SQL."""
-        own = {expressions.column_key(column) for column in (self.spec.column, self.spec.within)} & {*events.columns}
-        return events.select(*columns, *sorted(own - {*columns}))
+        """The `events` with these columns and those that lanes are made of: fewer columns make shorter SQL."""
+        needed = {expressions.column_key(column) for column in (self.spec.column, self.spec.within)} & {*events.columns}
+        return events.select(*columns, *sorted(needed - {*columns}))
 
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
         """The `row` of each event and the columns `also`, once for each `lane` that the event stands in."""
         values = _values(self.spec, tables, self.only(events, ("row", *also)))
         found = expressions.in_lanes(values, self.names, self.hidden, also)
-        out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
-        return found.filter(found.lane.notin(out)) if out else found
+        left_out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
+        return found.filter(found.lane.notin(left_out)) if left_out else found
 
     def rows(self, tables: Tables, events: ir.Table) -> ir.Table:
         """The events that have a lane."""
-        return events if self.whole else self.placed(tables, events).select("row").distinct()
+        return events if self.complete else self.placed(tables, events).select("row").distinct()
 
 
 @dataclass(frozen=True, eq=False)
 class SqlAssignment:
-    """The chosen lanes, and the counts behind the choice. `names` are those of the two shared lanes, `usual` is the
-    most frequent role in each group's own lane, `others` counts the events in the lane of the others, `placed` those in
-    any lane (None: all), and `meetings` are the first events that stand in several lanes."""
+    """The chosen lanes, and the counts behind the choice. `names` are those of the two shared lanes. `usual` has the
+    most frequent role of each lane of a single value; `others` is the number of events in the lane of all other values,
+    `placed` that of events in any lane (None: all). `meetings` are the first events that stand in several lanes."""
 
     spec: LaneSpec
     names: tuple[str, str]
@@ -84,22 +85,23 @@ class SqlAssignment:
 
 
 def assign(events: Selected, spec: LaneSpec) -> SqlAssignment:
-    """The lane assignment of the selected events. Raises DatabaseError."""
+    """The lane assignment of the selected events. Raises DatabaseError, and RequestError for a column that does not
+    exist."""
     names = unnamed(spec.within or spec.column)
     count = _census(events, spec)
     choice = lane_choice.chosen(count, spec.options)
     lanes = _lanes(spec, count, choice, names)
     others = events.size(lambda tables, selected: _others(lanes, tables, selected)) if choice.without_lane else 0
-    placed = None if lanes.whole else events.size(lanes.rows)
+    placed = None if lanes.complete else events.size(lanes.rows)
     return SqlAssignment(spec, names, count, choice, _usual(events, lanes), others, placed, _meetings(events, lanes))
 
 
 def _lanes(spec: LaneSpec, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
     """The chosen lanes; `shared` are the names of the two shared ones."""
-    own, out = (tuple(count.names[one] for one in some) for some in (choice.own.tolist(), choice.left_out))
+    own, left_out = (tuple(count.names[key] for key in keys) for keys in (choice.own.tolist(), choice.left_out))
     hidden = spec.options.hidden
-    spec = replace(spec, options=LaneOptions(0))  # equal for equal lanes, whichever way they were chosen
-    return SqlLanes(spec, own, out, (shared[0] in hidden, shared[1] in hidden))
+    spec = replace(spec, options=LaneOptions(0))  # so that equal lanes are equal, however they were chosen
+    return SqlLanes(spec, own, left_out, (shared[0] in hidden, shared[1] in hidden))
 
 
 def _others(lanes: SqlLanes, tables: Tables, selected: ir.Table) -> ir.Table:
@@ -112,7 +114,8 @@ def _values(spec: LaneSpec, tables: Tables, events: ir.Table) -> expressions.Lan
 
 
 def _census(events: Selected, spec: LaneSpec) -> Census:
-    """The number of the events with each value of a column."""
+    """The census of the values that may have a lane: the number of events of each, when the first begins and the last
+    ends, the number shared with followed values, and the number of events without a value."""
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
         some = _values(spec, tables, selected).some
@@ -133,39 +136,41 @@ def _census(events: Selected, spec: LaneSpec) -> Census:
     last[at] = found["leaving"].astype(np.int64)
     shared = np.zeros(len(names), np.int64)
     if spec.options.followed and (followed := [name for name in names if spec.options.follows(name)]):
-        met = events.ask(lambda tables, selected: _met(_values(spec, tables, selected).some, followed))
+        met = events.ask(lambda tables, selected: _shared(_values(spec, tables, selected).some, followed))
         shared[[place[value] for value in met["value"]]] = met["events"].astype(np.int64)
     without = events.size(lambda tables, selected: _values(spec, tables, selected).none)
     return Census(names, count, first, last, shared, without, hue)
 
 
-def _met(some: ir.Table, followed: Sequence[str]) -> ir.Table:
-    """The number of each value's events that are shared with followed ones."""
-    theirs = some.filter(some.value.isin(list(followed))).select("row").distinct()
-    together = some.filter(some.row.isin(theirs.row))
-    return together.group_by("value").aggregate(events=together.row.nunique())
+def _shared(some: ir.Table, followed: Sequence[str]) -> ir.Table:
+    """The number of events of each value that have a followed value, too."""
+    rows = some.filter(some.value.isin(list(followed))).select("row").distinct()
+    shared = some.filter(some.row.isin(rows.row))
+    return shared.group_by("value").aggregate(events=shared.row.nunique())
 
 
 def _usual(events: Selected, lanes: SqlLanes) -> tuple[str, ...]:
-    """The most frequent role of each actor with a lane of their own, "" for all other lanes."""
+    """The most frequent role of each actor with a lane of their own, "" for each lane if lanes are not of actors, or
+    are grouped."""
     if lanes.spec.column != "actor" or lanes.spec.within or not lanes.names:
         return ("",) * len(lanes.names)
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
         parts = tables.participation
-        theirs = parts.filter(parts.actor.isin(lanes.names), parts.role != "", parts.event.isin(selected.row))
-        return theirs.group_by("actor", "role").aggregate(count=theirs.count())
+        roles = parts.filter(parts.actor.isin(lanes.names), parts.role != "", parts.event.isin(selected.row))
+        return roles.group_by("actor", "role").aggregate(count=roles.count())
 
     found, roles = events.ask(word), events.database.roles
-    lane_of, place = ({name: k for k, name in enumerate(all_of)} for all_of in (lanes.names, roles))
+    lane_of, role_of = ({name: k for k, name in enumerate(names)} for names in (lanes.names, roles))
     lane = np.array([lane_of[name] for name in found["actor"]], np.int64)
-    role = np.array([place[name] for name in found["role"]], np.int64)
+    role = np.array([role_of[name] for name in found["role"]], np.int64)
     return lane_assignment.usual(len(lanes.names), lane, role, found["count"].astype(np.int64), roles)
 
 
 def _meetings(events: Selected, lanes: SqlLanes) -> tuple[Meeting, ...]:
-    """The first events in time order that stand in several lanes."""
-    if lanes.spec.column != "actor" or lanes.spec.within:  # the order of groups is given
+    """The first events in time order that stand in several lanes, `lane_assignment.SAMPLE` at most; none if lanes are
+    not of actors, or are grouped."""
+    if lanes.spec.column != "actor" or lanes.spec.within:  # meetings do not change the order of such lanes
         return ()
     for first in (*FIRST, None):
 

@@ -1,4 +1,5 @@
-"""Named tables for queries: ibis sees a table with a few columns, the database gets the SQL it stands for."""
+"""Named tables for queries: to ibis a name is a table with a few columns, in the SQL that is sent it is the query that
+makes this table."""
 
 from __future__ import annotations
 
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """Names of tables in questions to `backend`. Such a table is put into SQL once: with every question anew it took
-    longer than all else that was asked. Nothing is created in the database: names are put out of the SQL again before
-    it is sent."""
+    """Names of tables in queries to `backend`. The SQL of such a table is compiled once: to compile it with every query
+    took longer than the queries. Nothing is created in the database: names are replaced in the SQL before it is sent.
+    For this, `backend.compile` is replaced."""
 
     def __init__(self, backend: Any) -> None:
         self._backend = backend
         self._names: dict[str, str] = {}  # by the SQL they stand for
         plain, quoted = backend.compile, sqlglot.to_identifier("{}", quoted=True).sql(dialect=backend.dialect)
 
-        def compile(*question: Any, **options: Any) -> str:
-            found = str(plain(*question, **options))
+        def compile(*query: Any, **options: Any) -> str:
+            found = str(plain(*query, **options))
             for sql, name in self._names.items():
                 found = found.replace(quoted.format(name), sql)
             return found
@@ -34,21 +35,21 @@ class Names:
         backend.compile = compile
 
     def named(self, table: ir.Table) -> ir.Table:
-        """The same table under a name, from now on."""
+        """The same table under a name, for all later queries."""
         return self._named(table, f"({self._backend.compile(table)})")
 
     @contextmanager
-    def for_now(self, table: ir.Table) -> Iterator[ir.Table]:
-        """The same table under a name, for the questions of this block."""
+    def temporary(self, table: ir.Table) -> Iterator[ir.Table]:
+        """The same table under a name, for the queries of this block."""
         sql = f"({self._backend.compile(table)})"
-        known = sql in self._names
+        existed = sql in self._names
         try:
             yield self._named(table, sql)
         finally:
-            if not known:
+            if not existed:
                 del self._names[sql]
 
     def _named(self, table: ir.Table, sql: str) -> ir.Table:
-        name = self._names.setdefault(sql, f"table_{uuid4().hex}")  # which no text that is searched for has in it
+        name = self._names.setdefault(sql, f"table_{uuid4().hex}")  # unlike any text in a query
         found: ir.Table = operations.DatabaseTable(name, schema=table.schema(), source=self._backend).to_expr()
         return found

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from components.store.sql.queries import Queries
     from components.store.sql.subset import Subset
 
-MOST = 1_000  # events as rows of a table
-MOST_LINKED = 200  # events that link to one
+MOST = 1_000  # events in the page's table
+MOST_LINKED = 200  # events, the selected one and those linked with it
 
 
 def first_events(database: Queries, selection: Selection) -> Subset:
@@ -26,17 +26,18 @@ def first_events(database: Queries, selection: Selection) -> Subset:
 
 
 def event_with_linked(database: Queries, id: str) -> Subset:
-    """The event with this id, those it links to, and some that may link to it. Raises DatabaseError."""
-    found = database.ask(lambda tables: _named(tables.events, id).order_by("row").limit(1).select("links"))
+    """The event with this id, those it links to, and those whose cell of links contains the id; MOST_LINKED at most, in
+    time order after the event. Raises DatabaseError."""
+    found = database.ask(lambda tables: _with_id(tables.events, id).order_by("row").limit(1).select("links"))
     targets = {target for cell in found["links"] for _, target in notation.parse(cell)}
 
-    def around(tables: Tables) -> ir.Table:
+    def linked(tables: Tables) -> ir.Table:
         events = tables.events
-        near = events.filter(events.id.isin([id, *sorted(targets)]) | events.links.contains(id))
-        return near.order_by(ibis.desc(near.id == id), "rank").limit(MOST_LINKED)
+        found = events.filter(events.id.isin([id, *sorted(targets)]) | events.links.contains(id))
+        return found.order_by(ibis.desc(found.id == id), "rank").limit(MOST_LINKED)
 
-    return subset(database, ("about", id), around)
+    return subset(database, ("about", id), linked)
 
 
-def _named(events: ir.Table, id: str) -> ir.Table:
+def _with_id(events: ir.Table, id: str) -> ir.Table:
     return events.filter(events.id == id)

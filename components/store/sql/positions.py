@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from components.layout.scale import Scale, Viewport
     from components.store.sql.expressions import Tables
 
-BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first
+BITS = 32  # the lower bits of a key hold the place in time order, from last to first; the upper ones the weight
 _LAST = (1 << BITS) - 1
 FARTHEST = 9 * 10**18  # s
-MARK = ("cell", "kind", "opens", "several", "long")  # what marks that are only counted have in common, beside the lane
+MARK = ("cell", "kind", "opens", "several", "long")  # columns in which the marks of one aggregate agree, with the lane
 
 READ = ("row", "rank", "weight", "flags", "precision", "earliest_start", "latest_end", "first", "last")  # by `in_sight`
 
@@ -35,7 +35,7 @@ READ = ("row", "rank", "weight", "flags", "precision", "earliest_start", "latest
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     """The events with a place on the axis, and the units `u0` to `u1` of each."""
     dated = events.filter(events.first != FUTURE)
-    return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_past(dated), scale))
+    return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_end(dated), scale))
 
 
 def in_sight(events: ir.Table, viewport: Viewport, origin: float, rules: Rules) -> ir.Table:
@@ -49,11 +49,11 @@ def in_sight(events: ir.Table, viewport: Viewport, origin: float, rules: Rules) 
         several=lambda table: ibis.ifelse(traits.several(table.flags), 1, 0).cast("int64"),
     )
     first, last, moment = viewport.inner
-    ends = (placed.future == 1) | (placed.middle + ibis.greatest(placed.half, moment) > first)
-    seen = placed.filter(ends, (placed.past == 1) | (placed.middle - placed.half < last))
+    reaches = (placed.future == 1) | (placed.middle + ibis.greatest(placed.half, moment) > first)
+    seen = placed.filter(reaches, (placed.past == 1) | (placed.middle - placed.half < last))
     within = ibis.least(ibis.greatest(seen.middle, viewport.first), viewport.last)
     x = viewport.left + (within - viewport.first) * viewport.per_unit
-    shorter = ibis.ifelse(traits.lasting(seen.flags), -1.0, rules.short(viewport.per_unit))  # bars are known one by one
+    shorter = ibis.ifelse(traits.lasting(seen.flags), -1.0, rules.short(viewport.per_unit))  # bars are exact
     shorter = ibis.ifelse(seen.several == 1, rules.short(viewport.per_unit, several=True), shorter)
     return seen.mutate(
         cell=((x - origin) / rules.cell).floor().cast("int64"),
@@ -74,24 +74,25 @@ def _near(events: ir.Table, viewport: Viewport) -> ir.Table:
     return events.filter(events.earliest_start <= high, events.latest_end >= low)
 
 
-def columns(events: ir.Table, scale: Scale, count: int) -> ir.Table:
-    """The first and last of `count` columns of the overview (`low`, `high`) in which events may lie, and their `count`;
-    open ones extend to the end."""
-    per_unit = count / (scale.units[-1] - scale.units[0])
+def columns(events: ir.Table, scale: Scale, total: int) -> ir.Table:
+    """The dated events by the columns of the overview in which they may lie: from `low` on and before `high`, and their
+    number `count`. The overview has `total` columns; open events extend to its ends."""
+    per_unit = total / (scale.units[-1] - scale.units[0])
     dated = events.filter(events.first != FUTURE)
     low = (_units(dated.first.cast("float64"), scale) * per_unit).floor().cast("int64")
     high = (_units(dated.last.cast("float64"), scale) * per_unit).ceil().cast("int64")
     low = ibis.ifelse(dated.earliest_start == PAST_SECOND, 0, low)
-    high = ibis.ifelse(dated.latest_end == FUTURE, count, high)
+    high = ibis.ifelse(dated.latest_end == FUTURE, total, high)
     return dated.group_by(low=low, high=high).aggregate(count=lambda table: table.count())
 
 
 def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) -> ir.Table:
-    """The dated events, the bins `first_bin` to `last_bin` in which they may lie, as in `layout.histogram.place`, and
-    for those in several their `slope`, `start` and `end` (see `layout.histogram.Binned`)."""
+    """The dated events with the bins `first_bin` to `last_bin` in which they may lie, as in `layout.histogram.place`,
+    the moments `start` and `end` (s after the first edge), and `slope`, the share of an event in a second, 0 for one
+    that lies in a single bin."""
     dated = events.filter(events.first != FUTURE)
     start = ibis.ifelse(dated.earliest_start == PAST_SECOND, ends[0], dated.first.cast("float64"))
-    end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _past(dated))
+    end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _end(dated))
     first = reached(edges, start.__ge__)
     last = ibis.greatest(first, reached(edges, end.__gt__))
     slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)
@@ -112,19 +113,20 @@ def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue
 
 
 def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
-    """The events of `bins`, equal ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`.
-    An event with several values is divided among them."""
-    what = ("row", "first_bin", "last_bin", "slope", "start", "end")
+    """The events `placed` by `bins`, added up by `value` of a column ("" for none) and bins: `count`, `slope_sum`,
+    `start_sum` and `end_sum` are those of `layout.histogram.Binned`. An event with several values is divided among
+    them. Raises RequestError for a column that does not exist."""
+    needed = ("row", "first_bin", "last_bin", "slope", "start", "end")
     values = expressions.lane_values(tables, placed, column)
-    some = values.some.select(*what, "value")
+    some = values.some.select(*needed, "value")
     if values.several:
         some = some.distinct()
         several = some.group_by("row").aggregate(values=lambda table: table.count())
         some = some.inner_join(several, "row").mutate(weight=lambda table: 1.0 / table["values"].cast("float64"))
     else:
         some = some.mutate(weight=ibis.literal(1.0))
-    none = values.none.select(*what, value=ibis.literal(""), weight=ibis.literal(1.0))
-    every = some.select(*what, "value", "weight").union(none)
+    none = values.none.select(*needed, value=ibis.literal(""), weight=ibis.literal(1.0))
+    every = some.select(*needed, "value", "weight").union(none)
     slope = every.slope * every.weight
     return every.group_by("value", "first_bin", "last_bin").aggregate(
         count=every.weight.sum(),
@@ -134,18 +136,18 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
     )
 
 
-def _past(dated: ir.Table) -> ir.FloatingValue:
-    """The end of each event (s): its moment, or its last known second."""
+def _end(dated: ir.Table) -> ir.FloatingValue:
+    """The end of each event (s): the moment of an instant, else the end of the last known second."""
     instant = traits.instant(dated.flags, dated.first, dated.last)
     return dated.last.cast("float64") + ibis.ifelse(instant, 0.0, 1.0)
 
 
 def _units(seconds: ir.FloatingValue, scale: Scale) -> ir.FloatingValue:
-    """`Scale.place`."""
+    """The units of moments (s) on the scale, as `Scale.place`."""
     xs, ys = scale.seconds, scale.units
     inside = [
-        (seconds < stop, (to - at) / (stop - start) * (seconds - start) + at)
-        for start, stop, at, to in zip(xs, xs[1:], ys, ys[1:], strict=False)
+        (seconds < stop, (high - low) / (stop - start) * (seconds - start) + low)
+        for start, stop, low, high in zip(xs, xs[1:], ys, ys[1:], strict=False)
     ]
     before = (seconds < xs[0], ys[0] + (seconds - xs[0]))
     return ibis.cases(before, *inside, else_=ys[-1] + (seconds - xs[-1]))

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     BestLanes = Callable[[pd.DataFrame], str]
 
 
-_LOOKED_AT = 2_000  # about so many events tell which column makes the best lanes
+_SAMPLE = 2_000  # events, or up to twice as many, by which the best column of lanes is found
 
 
 @dataclass(frozen=True)
 class Extent:
-    """The first and last known second of some events, None if unknown, and the number of dated ones."""
+    """The first and last known second of some events, None if no event is dated, and the numbers of dated and undated
+    ones."""
 
     first: int | None
     last: int | None
@@ -44,9 +45,9 @@ class Extent:
 
 
 class Queries:
-    """Queries of two tables, one at a time; for parallel queries, open another one. Each may raise DatabaseError; the
-    next query after an error reconnects. `cancel` is for other threads. `best_lanes` finds the column that makes the
-    best lanes of a table of texts, "" if none does."""
+    """Queries of two tables, one at a time; parallel queries need one object each. Each query may raise DatabaseError,
+    and the next one after an error reconnects. `cancel` is for other threads. `best_lanes` finds the column that makes
+    the best lanes of a table of texts, "" if none does."""
 
     def __init__(self, connect: Callable[[], Connection], best_lanes: BestLanes) -> None:
         self._connect, self._best_lanes = connect, best_lanes
@@ -54,21 +55,22 @@ class Queries:
         self._turn = RLock()
         self._stop = Signal()
         self._lost = False
-        self._asking = 0  # questions within a question
+        self._depth = 0  # of nested `connection` blocks
         self.cache: Cache | Part = Cache(MOST)
-        self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
+        self._orders: dict[str, tuple[str, ...]] = {}  # values by column: tables are assumed not to change
 
     def __repr__(self) -> str:
         return f"<{self._opened.place}>"
 
     def cancel(self) -> None:
-        """Cancel the running query, if any: it raises CancelledError. For other threads."""
+        """Cancel the running query and all later ones of its `connection` block: they raise CancelledError. For other
+        threads."""
         self._stop.set()
         backend = self._opened.backend
         if interrupt := _INTERRUPTS.get(backend.name):
             try:
                 interrupt(backend)
-            except Exception as error:  # one that is lost answers nothing, and is asked nothing any more
+            except Exception as error:  # a lost connection has no query to cancel
                 if not self._opened.place.is_its(error):
                     raise
 
@@ -77,13 +79,12 @@ class Queries:
         self._opened.backend.disconnect()
 
     def extent(self, selection: Selection | None = None) -> Extent:
-        """The first and last known second of the events of a selection (None: all), and the number of dated ones.
-        Raises DatabaseError."""
+        """The extent of the events of a selection (None: all). Raises DatabaseError."""
         found = self.ask(lambda tables: expressions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
 
-    zone = UTC  # by whose clock the events have their place
+    zone = UTC  # the time zone of the events
 
     @cached_property
     def zoned(self) -> bool:
@@ -110,27 +111,27 @@ class Queries:
 
     @cached_property
     def lanes(self) -> str:
-        """The default column of lanes: actors, or the best one if the database names none."""
+        """The default column of lanes: "actor", or if no event has actors the best column, "" if there is none."""
         if self.values("actor"):
             return "actor"
-        step = max(1, self.size(lambda tables: tables.events) // _LOOKED_AT)
+        step = max(1, self.size(lambda tables: tables.events) // _SAMPLE)
         found = self.ask(lambda tables: expressions.every(tables, step))
         return self._best_lanes(pd.DataFrame({expressions.column_of_key(key): found[key] for key in found}))
 
     @property
     def name(self) -> str:
-        """The name of the database for display."""
+        """The name of the database for display: its host or file, or its engine."""
         return self._opened.place.host or self._opened.place.engine.name
 
     def values(self, column: str) -> tuple[str, ...]:
-        """All non-blank values of a column (or actors), in order of first appearance; none for ""."""
+        """All non-blank values of a column (or actors), in order of first appearance; none for the column ""."""
         if column not in self._orders:
             self._orders[column] = self._ordered(column) if column else ()
         return self._orders[column]
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
-        """All roles in order of first appearance, after "", which is none."""
+        """All roles in order of first appearance, after ""."""
         found = self.ask(lambda tables: expressions.in_order_of_appearance(tables.participation, "role", "place"))
         return tuple(dict.fromkeys(["", *found["value"].tolist()]))
 
@@ -155,28 +156,29 @@ class Queries:
 
     @contextmanager
     def named(self, word: Callable[[Tables], ir.Table]) -> Iterator[ir.Table]:
-        """The table that `word` makes of the two tables, under a name, for the questions of this block."""
-        with self.connection(), self._opened.names.for_now(word(self._opened.tables)) as table:
+        """The table that `word` makes from the two tables, under a name, for the queries of this block."""
+        with self.connection(), self._opened.names.temporary(word(self._opened.tables)) as table:
             yield table
 
     @contextmanager
     def connection(self) -> Iterator[None]:
-        """A context with exclusive use of the connection, which is reopened if it was lost. All queries before its end
-        are cancelled together."""
+        """A context with exclusive use of the connection, which is reopened if it was lost. `cancel` cancels all
+        queries of the outermost context."""
         with self._turn:
-            if not self._asking:
+            if not self._depth:
                 self._stop.clear()
             if self._lost:
                 self._opened = self._connect()
                 self._lost = False
-            self._asking += 1
+            self._depth += 1
             try:
                 yield
             finally:
-                self._asking -= 1
+                self._depth -= 1
 
     def _ask(self, expression: ir.Table) -> dict[str, NDArray[Any]]:
-        """The answer by column. A driver's error becomes a DatabaseError without the original attached."""
+        """The answer by column. A driver's error becomes a DatabaseError without the original attached; a cancelled
+        query raises CancelledError."""
         place, failure, found = self._opened.place, None, None
         try:
             found = None if self._stop.is_set() else self._opened.backend.to_pyarrow(expression)
@@ -197,7 +199,7 @@ def _interrupt_spark(backend: Any) -> None:
     backend._session.sparkContext.cancelAllJobs()
 
 
-# Engines that have no way here answer to the end; the answer is thrown away.
+# Queries of other engines run to their end; the answer is dropped.
 _INTERRUPTS: dict[str, Callable[[Any], None]] = {
     "duckdb": lambda backend: backend.con.interrupt(),
     "postgres": lambda backend: backend.con.cancel_safe(),

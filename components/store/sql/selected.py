@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from components.store.sql.queries import Queries
 
     Found = dict[str, NDArray[Any]]
-    Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
+    Word = Callable[[Tables, ir.Table], ir.Table]  # a query of both tables and the selected events
 
 Answer = TypeVar("Answer")
 
@@ -45,12 +45,13 @@ class Selected:
         return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
 
     def named(self, word: Word) -> AbstractContextManager[ir.Table]:
-        """The table that `word` makes of these events, under a name, for the questions of a block: what several of them
-        are about is put into SQL once."""
+        """The table that `word` makes from these events, under a name, for the queries of a block: its SQL is compiled
+        once."""
         return self.database.named(lambda tables: word(tables, self.selection.where(tables)))
 
     def subset(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
-        """A store of some of these events, identified by `question`. It has all values of `columns` in the database."""
+        """A store of the events that `word` makes from these, identified by `question`. It has all values of `columns`
+        in the database."""
         return subset(
             self.database,
             (question, self.selection),
@@ -67,7 +68,7 @@ class Selected:
 
 @dataclass(frozen=True)
 class Foreground:
-    """The selected events without the eras in the background, whose numbers are `rows`."""
+    """The selected events without the eras in the background, whose rows in the table are `rows`."""
 
     selection: Selection
     rows: tuple[int, ...]
@@ -87,9 +88,10 @@ class Foreground:
 
 
 def eras(tables: Tables, selected: ir.Table) -> ir.Table:
-    """The events that `layout.eras.era_rows` would find, at most one more than may stand behind the lanes."""
-    some = dated(selected)
-    found = some.filter(tables.text(some, "type").lower().isin(TYPES), some.weight < LINK)
+    """The dated events that `layout.eras.era_rows` would find, in time order; at most one more than may stand behind
+    the lanes."""
+    events = dated(selected)
+    found = events.filter(tables.text(events, "type").lower().isin(TYPES), events.weight < LINK)
     return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1)
 
 

@@ -1,5 +1,5 @@
-"""Events in a database as an `EventSource` for views: aggregated, and one by one if they are shown. A few events are
-fetched and then treated like any others in memory."""
+"""Events in a database as an `EventSource` for views: aggregates, and the exact events that a picture shows. If no more
+than FEW are selected, all are fetched and treated like a file's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from components.store.sql.queries import Queries
     from components.store.sql.subset import Subset
 
-FEW = 20_000  # events that are fetched one by one
+FEW = 20_000  # events that are all fetched
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class SqlSource:
         return self.events.cached(("values", column), lambda: self.selection.counted(self.database, column))
 
     def subset(self, columns: Sequence[str] = ()) -> Subset:
-        """A store of all selected events, if they are few."""
+        """A store of all selected events, however many they are; it has all values of `columns`."""
         return self.events.subset("all", lambda _, selected: selected, columns)
 
     def quiet(self) -> Quiet:
@@ -77,17 +77,17 @@ class SqlSource:
         return self.events.cached(("axis", spec), lambda: time_axis(self.quiet(), spec))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
-        """The number of events in each of `columns` equal columns over the whole scale."""
-        what = ("overview", axis.scale, columns)
-        return self.events.cached(what, lambda: summary.overview(self.events, axis.scale, columns))
+        """The number of dated events in each of `columns` equal columns over the whole scale."""
+        question = ("overview", axis.scale, columns)
+        return self.events.cached(question, lambda: summary.overview(self.events, axis.scale, columns))
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         """The dated events by the bins in which they begin and end, counted by the database."""
-        what = ("bins", column, most, edges, ends)
-        return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges, ends))
+        question = ("bins", column, most, edges, ends)
+        return self.events.cached(question, lambda: summary.bins(self.events, column, most, edges, ends))
 
     def eras(self) -> tuple[Subset, Int64]:
-        """A store of the events that are eras by their type, and their rows in it."""
+        """A store that has the eras (and if few events are selected all of them), and the rows of the eras in it."""
         shown = self.summary().shown
         if shown <= FEW:
             store = self.subset()
@@ -96,8 +96,7 @@ class SqlSource:
         return store, background_rows(store, store.order(), shown)
 
     def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
-        """The lanes and the marks in sight. In lanes that hold no more than `rules` allow, each mark is known one by
-        one."""
+        """The lanes and the marks in sight, exact in lanes that hold no more than `rules` allow. Eras have no lane."""
         summary = self.summary()
         if summary.shown <= FEW:
             return MemorySource(self.subset(lanes.columns), Everything()).visible(lanes, axis, viewport, rules)

@@ -1,4 +1,5 @@
-"""Some events of a database as a store in memory, with the values that all others determine: colours, order, weight."""
+"""Some events of a database as a store in memory. What depends on all events (colours, order, weight) is as it is in
+the database."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ _TYPES: dict[str, DTypeLike] = {
     "end_nanos": np.int32,
 }
 _TYPED = tuple(f"{TYPED}{name}" for name in BOUNDS)
-_OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are no text of the file
+_OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are not text columns of the file
 
 
 class Subset(MemoryStore):
@@ -57,7 +58,7 @@ class Subset(MemoryStore):
     ) -> None:
         super().__init__(loaded, database.zone.name)
         self.zoned = database.zoned
-        self._matter, self._values = weights, values
+        self._row_weights, self._values = weights, values
         self._cache, self._question = database.cache, question
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
@@ -69,24 +70,25 @@ class Subset(MemoryStore):
         return self._cache.get((self._question, question), answer)
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """The codes of a column among all events of the database: the same values in the same order."""
+        """The column's distinct values, and each row's index into them. For the columns of `values` these are all
+        values in the database."""
         values, codes = super().codes(column)
         if column not in self._values:
             return values, codes
-        known = tuple(dict.fromkeys([*self._values[column], *values]))
-        place = {value: k for k, value in enumerate(known)}
-        return known, np.array([place[value] for value in values], np.int32)[codes]
+        every = tuple(dict.fromkeys([*self._values[column], *values]))
+        index = {value: k for k, value in enumerate(every)}
+        return every, np.array([index[value] for value in values], np.int32)[codes]
 
     def weight(self, rows: Int64) -> Int64:
         """The weight of each of `rows` among all events of the database."""
-        return self._matter[rows]
+        return self._row_weights[rows]
 
 
 def subset(
     database: Queries, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
 ) -> Subset:
-    """A store of the `events` of a database that `question` identifies. For `columns`, of which lanes or choices are
-    made, it has all values in the database. Raises DatabaseError."""
+    """A store of the `events` of a database, which `question` identifies. For `columns`, those of lanes or filters, it
+    has all values in the database. Raises DatabaseError."""
     question = ("events", question, tuple(columns))
 
     def ask() -> Subset:
@@ -101,8 +103,8 @@ def subset(
         return database.cache.get(question, ask)
 
 
-def names(database: Queries, columns: Collection[str]) -> Subset:
-    """A store without events that has all names, and all values of some columns. Raises DatabaseError."""
+def vocabulary(database: Queries, columns: Collection[str]) -> Subset:
+    """A store without events that has all names, and all values of `columns`. Raises DatabaseError."""
     return subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 
@@ -112,17 +114,18 @@ def _parts(tables: Tables, events: ir.Table) -> ir.Table:
 
 
 def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, ...]) -> Cast:
-    """The participations in `rows`, ascending, among all `names` and `roles`."""
-    at = np.searchsorted(rows, parts["event"].astype(np.int64))
-    order = np.argsort(at, kind="stable")
+    """The participations `parts` in the events `rows` (ascending); all `names` and `roles` of the database are kept."""
+    event = np.searchsorted(rows, parts["event"].astype(np.int64))
+    order = np.argsort(event, kind="stable")
     actors = {name: k for k, name in enumerate(names)}
-    kinds = {role: k for k, role in enumerate(roles)}
-    start = np.append(0, np.cumsum(np.bincount(at, minlength=len(rows)))).astype(np.int64)
+    role_codes = {role: k for k, role in enumerate(roles)}
+    start = np.append(0, np.cumsum(np.bincount(event, minlength=len(rows)))).astype(np.int64)
     actor = np.array([actors[name] for name in parts["actor"][order]], np.int32)
-    return Cast(names, roles, start, actor, np.array([kinds[role] for role in parts["role"][order]], np.int32))
+    return Cast(names, roles, start, actor, np.array([role_codes[role] for role in parts["role"][order]], np.int32))
 
 
 def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
+    """The events as if they were a file's. The column `line` has their rows in the database."""
     rows, dates = found["row"].astype(np.int64), _dates(found)
     texts = {expressions.column_of_key(column): cells for column, cells in found.items() if column not in _OURS}
     own = [column for column in texts if column not in COLUMNS]
@@ -150,7 +153,7 @@ def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
 
 
 def _links(cells: list[str], ids: list[str]) -> Links:
-    """The links between these events."""
+    """The links between these events, by their `cells` of links and their `ids`, one each."""
     rows = {id: row for row, id in reversed(list(enumerate(ids)))}
     kinds: dict[str, int] = {}
     found = [
@@ -165,5 +168,5 @@ def _links(cells: list[str], ids: list[str]) -> Links:
 
 
 def _dates(found: Mapping[str, NDArray[Any]]) -> Dates:
-    """The date columns of a table of events, as they are without a zone."""
+    """The date columns of a table of events, as typed, before it was put into a time zone."""
     return Dates(**{name: found.get(f"{TYPED}{name}", found[name]).astype(kind) for name, kind in _TYPES.items()})

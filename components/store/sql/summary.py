@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
 
-QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
-REPORTED = 100  # different reports: of fewer none has a line any more
+QUIET = 4_096  # cells of the extent, far shorter than a fold
+REPORTED = 100  # distinct reports to fetch: more than a picture draws as lines
 
 
 def summary(events: Selected) -> Summary:
@@ -47,7 +47,7 @@ def summary(events: Selected) -> Summary:
 
 
 def _numbers(selected: ir.Table) -> ir.Table:
-    """One row: `Summary` but for size and reports."""
+    """One row: the fields of `Summary` but its size and reports."""
     bounds = [selected[name] for name in BOUNDS]
     start, start_known, end_known, end = bounds
     past, future = start == expressions.PAST_SECOND, end == FUTURE
@@ -79,21 +79,21 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
     step = max(1.0, (last - first) / QUIET)
 
     def word(_: Tables, selected: ir.Table) -> ir.Table:
-        some = dated(selected)
-        at = ((some.first.cast("float64") - float(first)) / step).floor().cast("int64")
-        alike = {
-            "past": some.earliest_start == expressions.PAST_SECOND,
-            "future": some.latest_end == FUTURE,
-            "lasting": traits.lasting(some.flags),
-            "unit": traits.unit(some.flags),
+        events = dated(selected)
+        cell = ((events.first.cast("float64") - float(first)) / step).floor().cast("int64")
+        conditions = {
+            "past": events.earliest_start == expressions.PAST_SECOND,
+            "future": events.latest_end == FUTURE,
+            "lasting": traits.lasting(events.flags),
+            "unit": traits.unit(events.flags),
         }
-        kinds = {name: ibis.ifelse(one, 1, 0).cast("int64") for name, one in alike.items()}
-        return some.group_by(at=at, precision=some.precision, **kinds).aggregate(
-            first=some.first.min(),
-            last=some.last.max(),
-            last_first=some.first.max(),
-            first_last=some.last.min(),
-            count=some.count(),
+        kinds = {name: ibis.ifelse(condition, 1, 0).cast("int64") for name, condition in conditions.items()}
+        return events.group_by(cell=cell, precision=events.precision, **kinds).aggregate(
+            first=events.first.min(),
+            last=events.last.max(),
+            last_first=events.first.max(),
+            first_last=events.last.min(),
+            count=events.count(),
         )
 
     found = events.ask(word)
@@ -113,16 +113,16 @@ def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
 
 
 def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-    """The answer to `EventSource.bins`: events by the bins in which they begin and end."""
-    some = events.cached(("values", column), lambda: _values(events, column))
-    names = tuple(name for name in events.database.values(column) if name in some) if len(some) <= most else ()
+    """The answer to `EventSource.bins`: the dated events by the bins in which they begin and end."""
+    values = events.cached(("values", column), lambda: _values(events, column))
+    names = tuple(name for name in events.database.values(column) if name in values) if len(values) <= most else ()
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
         return positions.binned(tables, positions.bins(selected, edges, ends), column if names else "")
 
     found = events.ask(word)
-    number = {name: k for k, name in enumerate(names)}
-    group = np.array([number.get(value, len(names)) for value in found["value"]], np.int64)
+    index = {name: k for k, name in enumerate(names)}
+    group = np.array([index.get(value, len(names)) for value in found["value"]], np.int64)
     first, last = (found[name].astype(np.int64) for name in ("first_bin", "last_bin"))
     sums = (found[name].astype(float) for name in ("count", "slope_sum", "start_sum", "end_sum"))
     return Binned(names, group, first, last, *sums)

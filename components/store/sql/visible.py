@@ -1,4 +1,4 @@
-"""The marks in sight of a picture, queried lane by lane: exact ones, and counts of all others."""
+"""The marks in sight of a picture: exact ones, and counts of all others by lane."""
 
 from __future__ import annotations
 
@@ -38,33 +38,33 @@ if TYPE_CHECKING:
     from components.store.sql.selected import Found, Selected
     from components.store.sql.subset import Subset
 
-LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
+LISTED = 2_000  # ranks that a query lists: with more, it is faster to find the marks again by their condition
 
 
-def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
-    """The marks that are only counted: all marks without the exact ones."""
-    if there is None:
+def aggregates(marks: Found, exact: Found, view: InView | None) -> Aggregates:
+    """The marks that are only counted: all `marks` in view without the `exact` ones; none if there is no view."""
+    if view is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
         return Aggregates(none, none, none, none > 0, none > 0, nowhere, nowhere, nowhere, none)
-    apart = dict(
-        zip(zip(*(known[name].tolist() for name in MARK_OF), strict=True), known["count"].tolist(), strict=True)
+    exact_counts = dict(
+        zip(zip(*(exact[name].tolist() for name in MARK_OF), strict=True), exact["count"].tolist(), strict=True)
     )
     keys = zip(*(marks[name].tolist() for name in MARK_OF), strict=True)
-    left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
-    some = left > 0
+    count = marks["count"].astype(np.int64) - np.array([exact_counts.get(key, 0) for key in keys], np.int64)
+    some = count > 0
     lane, cell, kind, opens, several, long = (marks[name].astype(np.int64)[some] for name in MARK_OF)
-    viewport = there.viewport
-    middle = viewport.first + ((cell + 0.5) * there.rules.cell + there.origin - viewport.left) / viewport.per_unit
+    viewport = view.viewport
+    middle = viewport.first + ((cell + 0.5) * view.rules.cell + view.origin - viewport.left) / viewport.per_unit
     first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
     middle = np.clip(middle, viewport.first, viewport.last)
-    return Aggregates(lane, kind, opens, several == 1, long == 1, middle, first, last, left[some])
+    return Aggregates(lane, kind, opens, several == 1, long == 1, middle, first, last, count[some])
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
-    """The answer of the database about the window: `store` has the exact events, `aggregates` all others. `waits`
-    counts the undated events by lane, in the order in which lanes were chosen; `undated` counts all of them, `outside`
-    the events whose marks are all out of sight."""
+class MarksInSight:
+    """The marks in the window: `store` has the exact events, `aggregates` counts all others, and `counted` has these by
+    time steps. `waits` counts the undated events by lane, in the order in which lanes were chosen; `undated` counts all
+    of them, `outside` the dated events whose marks are all out of sight."""
 
     store: Subset
     aggregates: Aggregates
@@ -74,20 +74,20 @@ class Known:
     counted: Binned | None = None
 
     def visible(self, rows: Int64, assignment: Assignment, lane_of: Int64, axis: TimeAxis | None) -> Visible:
-        """The answer to `EventSource.visible`, with lanes in their final order: `lane_of` has the place of each lane as
-        it was chosen, -1 for none."""
+        """The answer to `EventSource.visible`, with lanes in their final order: `lane_of` has the index of each chosen
+        lane in this order, -1 if it is not drawn."""
         store = self.store
         has_date = placeable(store.dates, assignment.row)
         waits = np.zeros(len(assignment.lanes), np.int64)
-        there = lane_of >= 0
-        waits[lane_of[there]] = np.array(self.waits)[there]
+        drawn = lane_of >= 0
+        waits[lane_of[drawn]] = np.array(self.waits)[drawn]
         marks = None
         if axis:
-            which = np.flatnonzero(has_date)
-            row = assignment.row[which]
-            own = event_marks(row, store.dates, known(store.dates, row, until(store, row)), axis.scale)
-            alone = index_marks(assignment, which, own, np.arange(len(row)), store.weight(assignment.row))
-            marks = with_aggregates(alone, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
+            pairs = np.flatnonzero(has_date)
+            row = assignment.row[pairs]
+            of_events = event_marks(row, store.dates, known(store.dates, row, until(store, row)), axis.scale)
+            exact = index_marks(assignment, pairs, of_events, np.arange(len(row)), store.weight(assignment.row))
+            marks = with_aggregates(exact, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
         found = memory.visible(store, rows, assignment, has_date, marks)
         counted = self.counted and replace(self.counted, group=lane_of[self.counted.group])
         return replace(found, waits=tuple(waits.tolist()), undated=self.undated, outside=self.outside, counted=counted)
@@ -101,24 +101,25 @@ def visible(
     viewport: Viewport | None,
     rules: Rules,
 ) -> Visible:
-    """The answer to `EventSource.visible`; `summary` is the summary of all `events`. Raises DatabaseError."""
+    """The answer to `EventSource.visible`; `assigned` are the chosen lanes of the `events`, and
+    `summary` is their summary. Raises DatabaseError."""
     options, choice = assigned.spec.options, assigned.choice
     lanes, gone = lane_assignment.all_lanes(
         assigned.names, assigned.count, choice, assigned.usual, assigned.others, options
     )
     used = [k for k, lane in enumerate(lanes) if lane.events and (lane.key >= 0 or lane.name not in options.hidden)]
-    own = room(len(used), rules, viewport) if viewport else None
+    space = room(len(used), rules, viewport) if viewport else None
     zone = events.database.zone
-    there = (
-        InView(assigned.lanes, viewport, own.origin, rules, zone, time_steps(axis, viewport, zone, summary))
-        if axis and viewport and own
+    view = (
+        InView(assigned.lanes, viewport, space.origin, rules, zone, time_steps(axis, viewport, zone, summary))
+        if axis and viewport and space
         else None
     )
     opened = rules.opened if rules.rows >= ROOMY else ()
-    most = tuple(rules.alone if lane.name in opened else own.most for lane in lanes) if own else ()
-    question = "seen", assigned.lanes, there, most, rules
-    seen = events.cached(question, lambda: _seen(events, assigned.lanes, there, most, rules))
-    store = seen.store
+    most = tuple(rules.alone if lane.name in opened else space.most for lane in lanes) if space else ()
+    question = "seen", assigned.lanes, view, most, rules
+    in_sight = events.cached(question, lambda: _in_sight(events, assigned.lanes, view, most, rules))
+    store = in_sight.store
     rows = store.order()
     pairs = lane_assignment.pairs_of(_numbered(store, rows, assigned), choice, lanes, rows, options)
     arranged = lane_assignment.ordered_lanes(
@@ -128,76 +129,80 @@ def visible(
     assignment = replace(
         arranged, without_lane=choice.without_lane, hidden=gone, unseen=unseen, lane_range=choice.lane_range
     )
-    return seen.visible(rows, assignment, _places(lanes, assignment), axis)
+    return in_sight.visible(rows, assignment, _indexes(lanes, assignment), axis)
 
 
 def _numbered(store: Subset, rows: Int64, assigned: SqlAssignment) -> Groups:
-    """The groups of some events, numbered as those of all are."""
+    """The groups of some events, with keys that are indexes into the groups of all events."""
     groups, _ = memory.lanes_of(store, rows, assigned.spec)
     if not assigned.spec.within:
         return groups
-    place = {name: k for k, name in enumerate(assigned.count.names)}
-    number = np.array([place[name] for name in groups.names], np.int64)
-    return replace(groups, names=assigned.count.names, key=number[groups.key])
+    index = {name: k for k, name in enumerate(assigned.count.names)}
+    key = np.array([index[name] for name in groups.names], np.int64)
+    return replace(groups, names=assigned.count.names, key=key[groups.key])
 
 
-def _places(chosen: Sequence[AssignedLane], assignment: Assignment) -> Int64:
-    """Of each lane as it was chosen, its place from the top, -1 if it has none."""
-    place = {(lane.key, lane.kind): k for k, lane in enumerate(assignment.lanes)}  # names may be equal
-    return np.array([place.get((lane.key, lane.kind), -1) for lane in chosen], np.int64)
+def _indexes(chosen: Sequence[AssignedLane], assignment: Assignment) -> Int64:
+    """The index of each chosen lane in `assignment.lanes`, -1 if it is not there."""
+    index = {(lane.key, lane.kind): k for k, lane in enumerate(assignment.lanes)}  # names may be equal
+    return np.array([index.get((lane.key, lane.kind), -1) for lane in chosen], np.int64)
 
 
-def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: tuple[int, ...], rules: Rules) -> Known:
-    """The marks in sight, of lanes with at most `most` exact marks."""
+def _in_sight(
+    events: Selected, lanes: SqlLanes, view: InView | None, most: tuple[int, ...], rules: Rules
+) -> MarksInSight:
+    """The marks in sight. All marks of a lane are exact if they are at most `most`, one number a lane. Without a view
+    (there is no axis) only undated and linked events are fetched."""
     waits, undated, waiting = events.cached(("waiting", lanes, rules.waiting), lambda: _waiting(events, lanes, rules))
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
-    if there is None:
+    if view is None:
         store = events.subset(
             ("waiting", lanes, rules.waiting, rules.alone),
             lambda _, selected: among(selected, ranks),
             lanes.spec.columns,
         )
-        return Known(store, aggregates({}, {}, None), waits, undated, 0)
+        return MarksInSight(store, aggregates({}, {}, None), waits, undated, 0)
     with (
-        events.named(lambda _, selected: there.events(selected)) as in_sight,
-        events.named(lambda tables, _: there.placed(tables, in_sight)) as placed,
+        events.named(lambda _, selected: view.events(selected)) as seen,
+        events.named(lambda tables, _: view.placed(tables, seen)) as placed,
     ):
-        marks = events.ask(lambda *_: there.marks(placed))
-        brief = there.brief(marks)
+        marks = events.ask(lambda *_: view.marks(placed))
+        brief = view.brief(marks)
         marks = shortened(marks, brief) if brief else marks
-        important = there.important(marks, most, brief)
+        important = view.important(marks, most, brief)
         found = events.ask(lambda *_: important(placed))["rank"].tolist()
 
-        def those(some: ir.Table) -> ir.Table:
+        def only_exact(table: ir.Table) -> ir.Table:
             if len(found) <= LISTED:
-                return among(some, {*ranks, *found})
-            same = some["rank"].isin(important(placed)["rank"])
-            return some.filter(same | some["rank"].isin(sorted(ranks)) if ranks else same)
+                return among(table, {*ranks, *found})
+            condition = table["rank"].isin(important(placed)["rank"])
+            return table.filter(condition | table["rank"].isin(sorted(ranks)) if ranks else condition)
 
-        apart = events.ask(lambda *_: there.marks(those(placed), brief))
-        store = events.subset(("seen", lanes, there, most), lambda _, selected: those(selected), lanes.spec.columns)
-        rest = aggregates(marks, apart, there)
+        exact = events.ask(lambda *_: view.marks(only_exact(placed), brief))
+        store = events.subset(("seen", lanes, view, most), lambda _, selected: only_exact(selected), lanes.spec.columns)
+        others = aggregates(marks, exact, view)
         counted = None
-        if len(rest.count):
-            answer = events.ask(lambda tables, _: there.stepped(tables, in_sight))
-            counted = steps.numbered(answer, there.steps, there.zone)
-        inside = events.size(lambda tables, _: lanes.rows(tables, in_sight))
+        if len(others.count):
+            answer = events.ask(lambda tables, _: view.stepped(tables, seen))
+            counted = steps.numbered(answer, view.steps, view.zone)
+        inside = events.size(lambda tables, _: lanes.rows(tables, seen))
     dated_rows = events.cached(
         ("dated", lanes), lambda: events.size(lambda tables, selected: lanes.rows(tables, dated(selected)))
     )
-    return Known(store, rest, waits, undated, dated_rows - inside, counted)
+    return MarksInSight(store, others, waits, undated, dated_rows - inside, counted)
 
 
 def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
-    """The number of undated events in each lane, in all, and the first ones of each lane."""
+    """The number of undated events in each lane, their number in all, and the ranks of the first `rules.waiting` of
+    each lane."""
 
     def placed(tables: Tables, selected: ir.Table) -> ir.Table:
         return lanes.placed(tables, undated(selected), ("rank",))
 
     def numbered(tables: Tables, selected: ir.Table) -> ir.Table:
-        own = placed(tables, selected)
-        window = ibis.window(group_by=own.lane, order_by=own["rank"])
-        order = own.select(rank="rank", number=ibis.row_number().over(window))
+        rows = placed(tables, selected)
+        window = ibis.window(group_by=rows.lane, order_by=rows["rank"])
+        order = rows.select(rank="rank", number=ibis.row_number().over(window))
         return order.filter(order.number < rules.waiting).select("rank").distinct()
 
     counts = np.zeros(len(lanes.names) + 2, np.int64)
@@ -210,7 +215,7 @@ def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int
 
 
 def _linked(events: Selected, rules: Rules) -> list[int]:
-    """The events with links, unless they are too many."""
+    """The ranks of the events with links; none if they are more than `rules.alone`."""
     found = events.ask(
         lambda _, selected: selected.filter(selected.weight >= LINK).select("rank").limit(rules.alone + 1)
     )

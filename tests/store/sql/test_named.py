@@ -31,7 +31,7 @@ def test_a_name_for_now_is_forgotten_and_one_that_is_kept_is_not() -> None:
     backend.create_table("events", pyarrow.table({"row": [1, 2, 3]}))
     names = Names(backend)
     kept = names.named(backend.table("events"))
-    with names.for_now(kept.filter(kept["row"] > 1)) as some, names.for_now(backend.table("events")) as same:
+    with names.temporary(kept.filter(kept["row"] > 1)) as some, names.temporary(backend.table("events")) as same:
         assert backend.to_pyarrow(some.order_by("row"))["row"].to_pylist() == [2, 3]
         assert same.get_name() == kept.get_name()
     assert backend.to_pyarrow(kept.order_by("row"))["row"].to_pylist() == [1, 2, 3]
