@@ -29,7 +29,7 @@ def page() -> None:
     database = answers.address()
     with st.sidebar:
         style.brand()
-        opened = files.opened(database)
+        opened = files.choose(database)
         open_menu.offer()
         if opened:
             several_files.offer()
@@ -50,4 +50,4 @@ if __name__ == "__main__":  # Streamlit runs this file for each window of the pa
     widgets.end(widgets.PAGE)
     session.listen()
 else:  # and imports it for the server that they share
-    app = App(__file__, middleware=access.MIDDLEWARE, lifespan=access.in_browser)
+    app = App(__file__, middleware=access.MIDDLEWARE, lifespan=access.open_browser)

@@ -1,8 +1,8 @@
-"""Access control of the server: only requests of its own page are answered, all others are refused before Streamlit
-sees them, and every answer tells the browser to keep it to this page.
+"""Access control of the server: requests of its own page are answered, all others are refused before Streamlit sees
+them. The headers of each answer forbid other pages to use it.
 
-A page of somebody else, open in the same browser, can send requests to this computer. Streamlit answers most of them,
-and for a WebSocket of another origin it asks a site on the net for the address of this computer.
+A page of another site, open in the same browser, can send requests to this computer. Streamlit answers most of them,
+and for a WebSocket of another origin it asks a site on the internet for the address of this computer.
 """
 
 from __future__ import annotations
@@ -45,28 +45,28 @@ class AccessControl:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        begun = False
+        started = False
 
-        async def sent(message: Message) -> None:
-            nonlocal begun
-            begun = True
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            started = True
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
         headers = Headers(scope=scope)
-        if not _ours(headers):
-            await PlainTextResponse(_FOREIGN, 403)(scope, receive, sent)
+        if not _allowed(headers):
+            await PlainTextResponse(_FOREIGN, 403)(scope, receive, send_with_headers)
             return
         try:
-            await self._app(scope, receive, sent)
+            await self._app(scope, receive, send_with_headers)
         except Exception:
-            if not begun and scope["type"] == "http":  # Starlette's own answer would go out without the headers
-                await PlainTextResponse(_BROKEN, 500)(scope, receive, sent)
+            if not started and scope["type"] == "http":  # Starlette's own answer would have no headers
+                await PlainTextResponse(_BROKEN, 500)(scope, receive, send_with_headers)
             raise
 
 
-def _ours(headers: Headers) -> bool:
+def _allowed(headers: Headers) -> bool:
     """Whether a request names this server as its host and comes from its own page, from a typed address or a followed
     link, or from a program other than a browser. (`Sec-Fetch-Site` and `Origin` are set by browsers; scripts cannot
     change them.)"""
@@ -117,9 +117,9 @@ MIDDLEWARE = Middleware(AccessControl), Middleware(assets.PreloadedPage)
 
 
 @asynccontextmanager
-async def in_browser(_app: App) -> AsyncIterator[None]:
-    """Open the page in a browser once it is served, if there is one: Streamlit does so only for scripts run by
-    itself."""
+async def open_browser(_app: App) -> AsyncIterator[None]:
+    """Open the page in a browser once it is served, unless the server is headless: Streamlit does so only for scripts
+    that it runs itself."""
     if not st.get_option("server.headless"):
         cli_util.open_browser(get_url(st.get_option("browser.serverAddress")))
     yield

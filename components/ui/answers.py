@@ -1,5 +1,5 @@
-"""Answers to the page's questions about the events. A file answers at once; a database may be slow or lost, so its
-answer is waited for, and the question can be cancelled."""
+"""Answers to the page's questions about the events. Those of a file come at once. A database may be slow or lost: its
+answers are awaited, and questions can be cancelled."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SECRET = "database"
-SOON = 0.5  # s, within which an answer comes without a word
-LOOK = 0.5  # s between two looks whether it has come
+SOON = 0.5  # s to wait for an answer before the page says that it is awaited
+LOOK = 0.5  # s between two checks whether it has come
 
 
 class Answers(Protocol):
-    """The page's access to the events. `one_by_one` is whether all of them can be listed."""
+    """The page's access to the events. `listable` is whether all of them can be written out one by one."""
 
-    one_by_one: bool
+    listable: bool
 
     @property
-    def of(self) -> object:
+    def source(self) -> object:
         """The events, or the connection to them: the same object as long as earlier answers may stay on the page."""
         ...
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The result of `ask`, or None while it is awaited or has failed, which the page then says. `name` and `key`
-        identify the question."""
+        """The result of `ask`; None while it is awaited, or if it failed, which the page then says. `name` and `key`
+        identify the question; a new key under the same name replaces the question before."""
         ...
 
 
@@ -49,13 +49,13 @@ class Answers(Protocol):
 class MemoryAnswers:
     """Access to events in memory, which answer at once."""
 
-    of: Events
-    one_by_one = True
+    source: Events
+    listable = True
 
     def answer(self, _name: str, _key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The result of `ask`."""
+        """The result of `ask`, None if it failed, which the page then says."""
         try:
-            return ask(self.of)
+            return ask(self.source)
         except TimelineError as error:
             safe_text.error(str(error))
             return None
@@ -65,32 +65,32 @@ class MemoryAnswers:
 class DatabaseAnswers:
     """Access to a database, through this window's query worker."""
 
-    of: QueryWorker
-    one_by_one = False
+    source: QueryWorker
+    listable = False
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The answer, if it comes soon. Otherwise the page offers to cancel the question, or to repeat it if it has
-        failed."""
-        question = self.of.ask((name, key), ask)
+        """The answer, None if it does not come within SOON seconds or the question failed. The page then offers to
+        cancel the question, or to repeat it."""
+        question = self.source.ask((name, key), ask)
         if not question.ended(SOON):
-            _waiting(self.of, name, question)
+            _waiting(self.source, name, question)
             return None
         try:
             return question.result()
         except TimelineError as error:
             safe_text.error(str(error))
-            st.button(say("Ask again"), key=f"again-{name}", on_click=self.of.retry)
+            st.button(say("Ask again"), key=f"again-{name}", on_click=self.source.retry)
             return None
 
 
-def of_database(address: Address) -> DatabaseAnswers:
+def database_answers(address: Address) -> DatabaseAnswers:
     """Access to the database at `address`."""
     return DatabaseAnswers(_query_worker(address))
 
 
 def address() -> Address | None:
     """The address of the database from Streamlit's secrets or the environment, None if neither has one. The page's own
-    address cannot name a database. Raises DatabaseError."""
+    address cannot name a database. Raises DatabaseError for a setting that is no address."""
     if not st.secrets.load_if_toml_exists() or SECRET not in st.secrets:
         return from_environment()
     secret = st.secrets[SECRET]

@@ -32,7 +32,7 @@ _FOLDERS = {
 _HEAD = b"<head>"
 _IMPORT = re.compile(r"""from ?["'`]\./([^"'`]+)["'`]""")
 _STATIC = Path(st.__file__).parent / "static" / "static" / "js"
-# What the page shows first, as Streamlit's modules are called. A name that they have no longer costs nothing but time.
+# Streamlit's modules for what the page shows first. A name without a file is ignored.
 _FIRST = (
     *("Html", "FileUploader", "TextInput", "Selectbox", "Multiselect", "ButtonGroup", "Button", "Checkbox"),
     *("BidiComponent", "TextArea", "DownloadButton"),
@@ -41,8 +41,8 @@ _FIRST = (
 
 @cache  # once, but not before there is a server
 def asset_url(name: str) -> str:
-    """The address of a folder of files for the browser: Streamlit serves it as the folder of a component without
-    content."""
+    """The address of the folder of files `name` (a key of _FOLDERS) for the browser, relative to the page: Streamlit
+    serves it as the folder of an empty component."""
     component = CustomComponent(name=f"dateline.{name}", path=str(_FOLDERS[name]), module_name="dateline")
     get_instance().component_registry.register_component(component)
     return f"component/{component.name}"
@@ -54,8 +54,8 @@ def plotly_url() -> str:
 
 
 class PreloadedPage:
-    """The server `app`, whose page begins to load plotly.js and our modules at once. Files are not compressed: on one
-    computer that takes longer than sending them."""
+    """The server `app`, whose page begins to load plotly.js, modules and fonts at once. The page and these files are
+    not compressed: on one computer that takes longer than sending them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -65,9 +65,11 @@ class PreloadedPage:
         if scope["type"] != "http" or not (scope["path"] == "/" or scope["path"].startswith("/component/dateline.")):
             await self._app(scope, receive, send)
             return
-        bare = {**scope, "headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+        uncompressed = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         await self._app(
-            bare, receive, _WithPreloads(send).send if scope["path"] == "/" and scope["method"] == "GET" else send
+            uncompressed,
+            receive,
+            _WithPreloads(send).send if scope["path"] == "/" and scope["method"] == "GET" else send,
         )
 
 
@@ -86,7 +88,7 @@ class _WithPreloads:
         if message.get("more_body"):
             return
         body = self._body.replace(_HEAD, _HEAD + _preload_links().encode(), 1)
-        if self._body:  # a browser that has it already is sent none
+        if self._body:  # empty if the browser has the page in its cache
             MutableHeaders(scope=self._start)["Content-Length"] = str(len(body))
         await self._send(self._start)
         await self._send({"type": "http.response.body", "body": body})
@@ -94,10 +96,10 @@ class _WithPreloads:
 
 @cache
 def _preload_links() -> str:
-    """The HTML elements that name these files."""
-    ours, theirs = _FOLDERS[MODULES], (path for name in _FIRST for path in _STATIC.glob(f"{name}.*.js"))
+    """The HTML elements that make the browser load these files."""
+    ours, streamlits = _FOLDERS[MODULES], (path for name in _FIRST for path in _STATIC.glob(f"{name}.*.js"))
     modules = [f"{asset_url(MODULES)}/{name}" for name in _imported(ours, "view.js")]
-    modules += dict.fromkeys(f"static/js/{name}" for path in theirs for name in _imported(_STATIC, path.name))
+    modules += dict.fromkeys(f"static/js/{name}" for path in streamlits for name in _imported(_STATIC, path.name))
     fonts = (f"{asset_url(FACES)}/{path.name}" for (bold, italic), path in FONTS.items() if not (bold and italic))
     return "".join(
         (
@@ -109,11 +111,11 @@ def _preload_links() -> str:
 
 
 def _imported(folder: Path, name: str) -> dict[str, None]:
-    """A module in a folder and all modules that it imports from there, each once."""
+    """A module in a folder and all modules that it imports from there, directly or not, each once."""
     found: dict[str, None] = {}
-    waiting = [name]
-    while waiting:
-        if (module := waiting.pop()) not in found:
+    queue = [name]
+    while queue:
+        if (module := queue.pop()) not in found:
             found[module] = None
-            waiting += _IMPORT.findall((folder / module).read_text("utf-8"))
+            queue += _IMPORT.findall((folder / module).read_text("utf-8"))
     return found

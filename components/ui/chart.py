@@ -1,8 +1,8 @@
-"""The chart on the page: a figure goes in; what the hand does comes out.
+"""The chart on the page: it shows a figure and reports clicks, gestures and keys.
 
-Streamlit's own Plotly element starts anew with every changed figure, so the chart is a small component of ours
-(js/view.js) that keeps one Plotly picture alive and redraws it. Its modules, plotly.js and the fonts come from this
-machine. Where they cannot be loaded, Streamlit's element draws the picture, and the page says so.
+Streamlit's own Plotly element starts anew with every changed figure, so the chart is a component of ours (js/view.js)
+that keeps one Plotly picture and redraws it. Its modules, plotly.js and the fonts come from this machine. If they
+cannot be loaded, Streamlit's element draws the picture, and the page says so.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from components.model import Theme
 
 JS = Path(__file__).parent / "js"
-_COUNTED = ("picked", "unfold", "open", "expand", "turn")  # what is told with the number of clicks
+_COUNTED = ("picked", "unfold", "open", "expand", "turn")  # reports with a count of all such reports
 
 
 @cache  # once, but not before there is a server that they can be declared to
@@ -39,7 +39,7 @@ def _component() -> Any:
     )
 
 
-WORDS = (  # that js/view.js and js/keys.js say; a test compares
+WORDS = (  # texts of js/view.js and js/keys.js; a test compares them
     *(message("Quiet stretches and lanes"), message("Zoom"), message("Zoom in"), message("Zoom out"), message("Fit")),
     *(message("Show everything"), message("Keys and gestures")),
     *(message("To the timeline"), message("Close"), message("timeline")),
@@ -58,7 +58,7 @@ WORDS = (  # that js/view.js and js/keys.js say; a test compares
 
 @dataclass
 class _Frame:
-    """The room for a picture, px, and its theme; None if unknown."""
+    """The width available to a picture (px), and its theme; None if unknown."""
 
     width: int | None = None
     theme: Theme | None = None
@@ -66,8 +66,8 @@ class _Frame:
 
 @st.cache_resource(show_spinner=False)
 def _last() -> _Frame:
-    """The last frame that a window of this server reported: the next window is probably as wide, and need not be asked
-    first."""
+    """The last frame that any window of this server reported: the next window probably has the same, so its first
+    picture need not wait for a report."""
     return _Frame()
 
 
@@ -75,19 +75,18 @@ def _last() -> _Frame:
 class _Assumed:
     """The frame assumed for this window until it reports its own."""
 
-    sent: set[tuple[int | None, Theme | None]] = field(default_factory=set)  # frames of which a still picture was sent
+    sent: set[tuple[int | None, Theme | None]] = field(default_factory=set)  # frames for which a still picture was sent
     frame: _Frame = field(default_factory=lambda: _Frame(_last().width, st.context.theme.type or _last().theme))
 
 
 @dataclass(frozen=True)
 class ChartState:
-    """What the browser said last about the chart.
+    """The last reports of the browser about the chart.
 
-    `width` is the room for the picture in px, and `theme` its theme, as this or another window's browser said, None
-    where none has yet. `window` are the seconds at the axis' ends, None for everything; `generation` counts its
-    changes.
-    `steps` is how many events the arrow keys have moved on since the page was opened, `count` the number of clicks, and
-    `failed` the reason why the browser cannot draw.
+    `width` is the width available to the picture (px) and `theme` its theme, as reported by this window or else by the
+    last other one, None if no window has reported any. `window` are the seconds at the axis' ends, None for everything;
+    `generation` counts its changes. `steps` is the sum of steps by the arrow keys since the page was opened, `count`
+    the number of clicks, and `failed` the reason why the browser cannot draw, "" if it can.
     """
 
     width: int | None = None
@@ -101,8 +100,9 @@ class ChartState:
 
 @dataclass(frozen=True)
 class Handlers:
-    """The actions for what is done by hand: click, move the window, step through the events, open a fold, a lane or a
-    group of lanes, turn to the lanes after (1) or before (-1) those in sight."""
+    """The actions for gestures: select an event by its id, show a window (s), step through the events, unfold the quiet
+    stretch with a second, open a lane or expand a group by name, turn to the lanes after (1) or before (-1) those in
+    sight."""
 
     select: Callable[[str], None]
     show: Callable[[tuple[float, float] | None], None]
@@ -114,7 +114,7 @@ class Handlers:
 
 
 def state(key: str) -> ChartState:
-    """The state of the chart `key`, as the browser told it before it is drawn again."""
+    """The state of the chart `key`, as the browser last reported it."""
     sent = session.widget_values().get(key) or {}
     frame, window = sent.get("frame") or vars(session.current().part(_Assumed).frame), sent.get("window") or {}
     seconds = window.get("seconds")
@@ -141,19 +141,15 @@ def timeline(
 ) -> None:
     """Draw `figure` (plotly.js's data and layout, width and height in px).
 
-    The picture shows only where its width is the room's: until one of that width is there, a quiet box of the figure's
-    height stands in its place. `still` is the same as SVG: it is seen until plotly.js, which takes as long to start as
-    all the rest of the page, has drawn its own over it, and so travels once only.
-    `selected` is the selected event's id, `description` what a screen reader hears of it. Of a figure that is
-    behind, `generation` is what `ChartState.generation` was when it was new.
+    The browser shows a figure only if it is as wide as the room for it; until then, an empty box of the figure's height
+    takes its place. `still` makes the same picture as SVG. It is shown until plotly.js, which takes long to start, has
+    drawn its own, so it is sent once only for each width and theme. `selected` is the selected event's id,
+    `description` its description for screen readers. If the figure is not the latest one that was asked for,
+    `generation` is the `ChartState.generation` for which it was made; None is the current one.
     """
     chart = state(key)
     if chart.failed:
-        description = say(
-            "{problem} So the picture is drawn without zoom and without a selection by click.", problem=chart.failed
-        )
-        safe_text.warning(description)
-        st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
+        _plain(figure, key, chart.failed)
         return
     sent, frame = session.current().part(_Assumed).sent, (chart.width, chart.theme)
     first = chart.width is not None and frame not in sent
@@ -169,16 +165,31 @@ def timeline(
             "description": description,
             **_surroundings(chart),
         },
-        on_frame_change=lambda: _framed(state(key)),
-        on_failed_change=_heard,
-        on_window_change=lambda: handlers.show(state(key).window),
-        on_steps_change=lambda: _stepped(key, handlers),
-        on_picked_change=lambda: _once(key, "picked", handlers.select),
-        on_unfold_change=lambda: _once(key, "unfold", handlers.unfold),
-        on_open_change=lambda: _once(key, "open", handlers.open),
-        on_expand_change=lambda: _once(key, "expand", handlers.expand),
-        on_turn_change=lambda: _once(key, "turn", handlers.turn),
+        **_callbacks(key, handlers),
     )
+
+
+def _plain(figure: dict[str, Any], key: str, problem: str) -> None:
+    """The figure in Streamlit's own element, with the reason why the browser cannot draw ours."""
+    safe_text.warning(
+        say("{problem} So the picture is drawn without zoom and without a selection by click.", problem=problem)
+    )
+    st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
+
+
+def _callbacks(key: str, handlers: Handlers) -> dict[str, Callable[[], None]]:
+    """The callbacks of the component, one for each kind of report."""
+    return {
+        "on_frame_change": lambda: _framed(state(key)),
+        "on_failed_change": _ignore,
+        "on_window_change": lambda: handlers.show(state(key).window),
+        "on_steps_change": lambda: _stepped(key, handlers),
+        "on_picked_change": lambda: _once(key, "picked", handlers.select),
+        "on_unfold_change": lambda: _once(key, "unfold", handlers.unfold),
+        "on_open_change": lambda: _once(key, "open", handlers.open),
+        "on_expand_change": lambda: _once(key, "expand", handlers.expand),
+        "on_turn_change": lambda: _once(key, "turn", handlers.turn),
+    }
 
 
 def _surroundings(chart: ChartState) -> dict[str, Any]:
@@ -197,60 +208,62 @@ def _surroundings(chart: ChartState) -> dict[str, Any]:
 
 def packed(figure: dict[str, Any]) -> dict[str, Any]:
     """The figure in compact form: equal texts of points stand in it once. A long mark has a point every few px, and the
-    words of all of them were most of the bytes."""
-    return {**figure, "data": [{**trace, **_each_once(trace)} for trace in figure["data"]]}
+    texts of all of them were most of the bytes."""
+    return {**figure, "data": [{**trace, **_compact(trace)} for trace in figure["data"]]}
 
 
-def _each_once(trace: dict[str, Any]) -> dict[str, Any]:
-    """The heights, words and events of its points, if it has any: one of each for neighbours that are the same but for
-    their place in time, and how many `times` that is. Of words and events the different ones, and indexes into them."""
+def _compact(trace: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a trace with hover texts in compact form, {} for other traces. Neighbouring points with the same
+    height, text and event are one entry, and `times` is their number. `hovertext` and `customdata` have their distinct
+    values (`each`) and one index into them for each entry (`of`)."""
     if "hovertext" not in trace:
         return {}
-    about = (value if isinstance(value, str) else tuple(value) for value in trace["customdata"])
-    runs = [(one, len(list(same))) for one, same in groupby(zip(trace["y"], trace["hovertext"], about, strict=True))]
+    events = (value if isinstance(value, str) else tuple(value) for value in trace["customdata"])
+    points = zip(trace["y"], trace["hovertext"], events, strict=True)
+    runs = [(point, len(list(equal))) for point, equal in groupby(points)]
     found: dict[str, Any] = {"y": [y for (y, _, _), _ in runs], "times": [times for _, times in runs]}
     for column, name in enumerate(("hovertext", "customdata"), start=1):
-        values = [one[column] for one, _ in runs]
-        place = {value: at for at, value in enumerate(dict.fromkeys(values))}
-        found[name] = {"each": list(place), "of": [place[value] for value in values]}
+        values = [point[column] for point, _ in runs]
+        index = {value: k for k, value in enumerate(dict.fromkeys(values))}
+        found[name] = {"each": list(index), "of": [index[value] for value in values]}
     return found
 
 
 @dataclass
-class _Taken:
-    """How many of the chart's reports have been handled, by name."""
+class _Handled:
+    """The number of the chart's reports that have been handled, by chart and kind."""
 
     counts: dict[str, int] = field(default_factory=dict)
 
 
 def _framed(state: ChartState) -> None:
-    """Handle a report of room and theme."""
+    """Remember the reported width and theme for the next window."""
     _last().width, _last().theme = state.width, state.theme
 
 
-def _heard() -> None:
+def _ignore() -> None:
     """A callback that does nothing: Streamlit keeps reports only if somebody listens."""
 
 
 def _stepped(key: str, handlers: Handlers) -> None:
     """Handle the steps that are not handled yet: keys pressed while a picture is drawn come together, or late."""
-    taken, counted = session.current().part(_Taken).counts, state(key).steps
+    handled, reported = session.current().part(_Handled).counts, state(key).steps
     name = f"{key}-steps"
-    steps, taken[name] = counted - taken.get(name, 0), counted
+    steps, handled[name] = reported - handled.get(name, 0), reported
     handlers.step(steps)
 
 
 def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
-    """Handle what the browser reported under `name`, a `value` and a `count` that grows with every report, only
-    once."""
-    taken, sent = session.current().part(_Taken).counts, session.widget_values()[key][name]
-    if sent["count"] > taken.get(f"{key}-{name}", 0):
-        taken[f"{key}-{name}"] = sent["count"]
-        act(sent["value"])
+    """Call `act` with the value of the report `name`, unless it was handled before: its `count` grows with every
+    report."""
+    handled, report = session.current().part(_Handled).counts, session.widget_values()[key][name]
+    if report["count"] > handled.get(f"{key}-{name}", 0):
+        handled[f"{key}-{name}"] = report["count"]
+        act(report["value"])
 
 
 def _faces() -> list[dict[str, str]]:
-    """The fonts with which the picture's texts were measured, at the addresses of this server."""
+    """The fonts with which the picture's texts were measured, by their addresses on this server."""
     return [
         {
             "family": "Noto Sans",

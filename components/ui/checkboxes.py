@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from components.filters import Field
     from components.model import Option
 
-FEW = 6  # values that all have a tick
-FIRST = 4  # of more, those that have one
-MOST = 12  # with those that are chosen
+FEW = 6  # values, of which each has a checkbox
+FIRST = 4  # values with a checkbox if there are more
+MOST = 12  # checkboxes, those of chosen values included
 
 
-def offered(counted: Sequence[Option], chosen: Sequence[str], without: bool) -> tuple[str, ...]:
-    """The values that have a checkbox: the most frequent ones, then others that are chosen. They are `counted` by the
-    events that each would keep. If the chosen values are excluded (`without`), the most frequent value keeps the fewest
-    events."""
+def values_on_offer(counted: Sequence[Option], chosen: Sequence[str], without: bool) -> tuple[str, ...]:
+    """The values that have a checkbox: the most frequent ones, then others that are chosen, MOST at most. `counted` has
+    the values, the most frequent first, with the events that each would keep. If the filter excludes chosen values
+    (`without`), the most frequent value is the one that keeps the fewest events."""
     ranked = [option.value for option in counted]
     if without:
         ranked = [option.value for option in sorted(counted, key=lambda option: option.count)]
@@ -32,10 +32,14 @@ def offered(counted: Sequence[Option], chosen: Sequence[str], without: bool) -> 
 
 
 def show(
-    field: Field, values: Sequence[str], chosen: Sequence[str], counted: Sequence[Option], told: Callable[..., None]
+    field: Field,
+    values: Sequence[str],
+    chosen: Sequence[str],
+    counted: Sequence[Option],
+    on_change: Callable[..., None],
 ) -> None:
-    """A checkbox for each of `values`, with the number of events it would keep at its right; `told` is called on a
-    change."""
+    """A checkbox for each of `values`, with the number of events it would keep at its right; `on_change` is called with
+    the field and the value."""
     counts = {option.value: option.count for option in counted}
     with st.container(key=f"ticks-{field.name}", gap="xsmall"):
         for value in values:
@@ -43,11 +47,12 @@ def show(
             widgets.set_value(key, value in chosen)
             name = safe_text.literal(value or say("not given"))
             count = f" *{number(counts[value])}*" if value in counts else ""
-            st.checkbox(name + count, key=key, width="stretch", on_change=told, args=(field, value))
+            st.checkbox(name + count, key=key, width="stretch", on_change=on_change, args=(field, value))
 
 
 def changed(field: Field, value: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The change of one value's checkbox by a person: what was chosen before and after."""
+    """The values chosen before and after a person changed the checkbox of one value; None if the browser only repeats
+    an older state."""
     key = _key(field, value)
     change = widgets.changed(key, bool(session.widget_values().get(key)))
     return ((value,) if change.before else (), (value,) if change.after else ()) if change else None

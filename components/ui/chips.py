@@ -14,20 +14,20 @@ from components.ui import safe_text, session, sidebar
 if TYPE_CHECKING:
     from components.filters import Field, Filters
 
-MOST = 40  # buttons; what is beyond is taken back in the sidebar
+MOST = 40  # buttons; further filters are removed in the sidebar
 
 
 def show(filters: Filters) -> None:
     """A button for each filter that is set, and one that clears all of them."""
     fields = {field.name: field for field in FIELDS}
-    set_now = [(name, value) for name, values in filters for value in values if name != "match"]
-    if not set_now:
+    in_force = [(name, value) for name, values in filters for value in values if name != "match"]
+    if not in_force:
         return
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
-        for name, value in set_now[:MOST]:
+        for name, value in in_force[:MOST]:
             st.button(
                 safe_text.literal(f"{_words(fields[name], value)} ✕"),
-                key=f"chip-{name}-{value}",  # a click may come when other chips stand there by now
+                key=f"chip-{name}-{value}",  # a click may come late, when other chips are there
                 on_click=_drop,
                 args=(name, value),
                 help=say("Take it back"),
@@ -47,7 +47,7 @@ def _words(field: Field, value: str) -> str:
 
 
 def _drop(name: str, value: str) -> None:
-    """Remove this value from the filter, in whatever white space it was typed."""
+    """Remove this value from the filter, whatever white space is around it."""
     current = session.current()
     values = dict(current.request.filters).get(name, ())
-    current.ask_filter(name, tuple(each for each in values if each.strip() != value.strip()))
+    current.ask_filter(name, tuple(other for other in values if other.strip() != value.strip()))

@@ -1,4 +1,4 @@
-"""The time zone of the axis and of the words, if any time has an offset."""
+"""The choice of the time zone of the axis and of dates in words."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ KEY = "zone"
 
 
 def choice(zone: str) -> None:
-    """The choice of a zone, the browser's own first; `zone` is the current one, "" for UTC."""
-    own = st.context.timezone
+    """The choice of a zone, the browser's own first if it is known; `zone` is the current one, "" for UTC."""
+    browsers = st.context.timezone
     known = names()
-    offered = tuple(dict.fromkeys((*(name for name in (own,) if name in known), *known)))
+    offered = tuple(dict.fromkeys((*(name for name in (browsers,) if name in known), *known)))
     widgets.set_value(KEY, zone or UTC.name, widgets.PAGE)
     st.selectbox(
         say("Times in"),
         offered,
         key=KEY,
-        format_func=lambda name: say("{zone} · this browser’s", zone=name) if name == own else name,
+        format_func=lambda name: say("{zone} · this browser’s", zone=name) if name == browsers else name,
         on_change=_changed,
         width=280,
         help=say("Times with a zone are shown by this clock. Times without one, and whole days, stay as typed."),

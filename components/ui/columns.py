@@ -20,27 +20,28 @@ if TYPE_CHECKING:
     from components.model import Option, Store
 
 ADD = "add-column"
-_OWN_PLACE = ("title", "date", "actors", "type", "status", "file")  # asked for elsewhere in the sidebar
-_MANY = 12  # different numbers, which are asked for one by one where they are fewer
+_OWN_PLACE = ("title", "date", "actors", "type", "status", "file")  # columns with a widget elsewhere in the sidebar
+_MANY = 12  # distinct numbers: more are filtered by a range, no more by their values
 
 
 @dataclass
 class AddedColumns:
-    """Columns whose widget is shown although no filter uses them yet, and the label of each option."""
+    """The columns whose widget a person has added, and for each column its values by the labels of its options."""
 
     names: tuple[str, ...] = ()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def shown(filters: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
+def visible(filters: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
     """The columns that have a widget: those in a filter, then those `added`."""
-    parted = columns.by_column(dict(filters).get(columns.NAME, ()), names.columns)
-    there = columns.columns(names)
-    return tuple(name for name in dict.fromkeys((*parted, *added)) if name in there)
+    filtered = columns.by_column(dict(filters).get(columns.NAME, ()), names.columns)
+    existing = columns.columns(names)
+    return tuple(name for name in dict.fromkeys((*filtered, *added)) if name in existing)
 
 
 def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
-    """A widget for each column that has one, and a choice to add another; `options` are the values with counts."""
+    """A widget for each column of `options`, which has its values with counts, and a choice to add another column.
+    `names` is a store with all names."""
     criteria = columns.by_column(dict(session.current().request.filters).get(columns.NAME, ()), names.columns)
     for column, counted in options.items():
         if _is_number(counted):
@@ -124,7 +125,7 @@ def _chosen(column: str) -> None:
     """Filter by the values chosen in a column, beside the filters by other columns."""
     labels = session.current().part(AddedColumns).values.get(column, {})
     change = widgets.changed(
-        _key(column), tuple(labels.get(each, each) for each in session.widget_values().get(_key(column)) or ())
+        _key(column), tuple(labels.get(label, label) for label in session.widget_values().get(_key(column)) or ())
     )
     if change:
         ask(column, session.merged(_now(column), change.before, change.after))
@@ -141,6 +142,7 @@ def _ranged(column: str, side: str) -> None:
 
 
 def _now(column: str) -> tuple[str, ...]:
+    """The values or ranges by which a column is filtered now."""
     values = dict(session.current().request.filters).get(columns.NAME, ())
     return columns.by_column(values, (column,)).get(column, ())
 

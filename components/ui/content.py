@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 
 def show(opened: files.Opened | None, database: Address | None) -> None:
-    """The page beside its sidebar, for the file that is `opened`, or else for the `database`. Raises TimelineError."""
+    """The page beside its sidebar, for the file that is `opened`, or else for the `database`; for a file that the page
+    no longer has, a message. Raises TimelineError."""
     progress = st.container()  # always there: what comes and goes must not move the picture
     if opened is not None:
         _file(opened, progress)
@@ -36,7 +37,7 @@ def show(opened: files.Opened | None, database: Address | None) -> None:
         files.missing_file()
         return
     assert database, "a file is open where there is no database"
-    question = answers.of_database(database)
+    question = answers.database_answers(database)
     dropped_picture.show(question)
     timeline.show(timeline.Page(question, database.title, dependencies), progress)
 
@@ -45,11 +46,11 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
     """The file's timeline; if it is uncertain how to read the file, that is asked first."""
     current = session.current()
     drafting.begin(opened.source)
-    file_changes.show([*([opened.path] if opened.path else ()), *several_files.given_beside()])
+    file_changes.show([*([opened.path] if opened.path else ()), *several_files.further_files()])
     try:
         with progress:
             store, ignored = (
-                several_files.opened(opened) if several_files.added() else edits.opened(opened.source, current.reading)
+                several_files.load(opened) if several_files.added() else edits.load(opened.source, current.reading)
             )
     except TimelineError as error:
         if isinstance(error, UnmappedError) and error.proposal:
@@ -72,9 +73,9 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
 def dependencies() -> object:
     """Everything that the whole page depends on."""
     return (
-        session.current().beyond_the_picture(),
+        session.current().page_dependencies(),
         files.upload(),
-        several_files.shown(),
+        several_files.dependencies(),
         edits.contents(),
         timeline.in_view(),
     )

@@ -35,10 +35,10 @@ def show(store: Store, selected: str, shown: bool, around: Around, words: str = 
     if not selected:
         return
     with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
-        _way("previous", say("Previous"), -1, around)
+        _step_button("previous", say("Previous"), -1, around)
         place = around.place
         safe_text.line("" if place is None else say("{place} of {n}", place=place + 1, n=around.count))
-        _way("next", say("Next"), 1, around)
+        _step_button("next", say("Next"), 1, around)
         st.button(say("Close"), key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
     row = store.row_of(selected)
     if row is None:
@@ -47,15 +47,15 @@ def show(store: Store, selected: str, shown: bool, around: Around, words: str = 
         _event(store, store.event(row), shown, words)
 
 
-def _way(key: str, label: str, by: int, around: Around) -> None:
-    end = around.place is None or not 0 <= around.place + by < around.count
+def _step_button(key: str, label: str, by: int, around: Around) -> None:
+    at_end = around.place is None or not 0 <= around.place + by < around.count
     icon = ":material/chevron_left:" if by < 0 else ":material/chevron_right:"
-    st.button(label, key=f"go-{key}", on_click=around.step, args=(by,), icon=icon, disabled=end)
+    st.button(label, key=f"go-{key}", on_click=around.step, args=(by,), icon=icon, disabled=at_end)
 
 
 def _event(store: Store, event: Event, shown: bool, words: str) -> None:
-    out = "" if shown else say("Not in the picture: the filters leave it out.")
-    safe_text.heading(title_name(event.title), out, words)
+    muted = "" if shown else say("Not in the picture: the filters leave it out.")
+    safe_text.heading(title_name(event.title), muted, words)
     if event.description:
         safe_text.paragraph(event.description, words)
     safe_text.facts(facts(store, event), words)
@@ -93,5 +93,5 @@ def _links(store: Store, event: Event) -> None:
 
 
 def _jump(label: str, event: str, key: str) -> None:
-    name = f"link-{key}-{event}"  # a second click may come when the links of another event stand there by now
+    name = f"link-{key}-{event}"  # a second click may come when the links of another event are there
     st.button(safe_text.literal(label), key=name, type="tertiary", on_click=select, args=(event,))

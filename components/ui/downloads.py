@@ -1,5 +1,5 @@
-"""Downloads: the picture and its events exactly as shown, or redacted, and the file with its changes; each is made only
-when it is asked for."""
+"""Downloads: the picture and its events as shown or redacted, and the file with its changes. Each is made on a
+click."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from components.pipeline import Drawn, RedactedEvents
     from components.store.memory import MemoryStore
 
-MANY = 2_000  # events, of which files that list them take a while
+MANY = 2_000  # events: files that list more are made in the background
 
 
 class Exported(Protocol):
@@ -37,7 +37,7 @@ class Exported(Protocol):
     request: Request
 
     @property
-    def one_by_one(self) -> bool:
+    def listable(self) -> bool:
         """Whether all events can be listed."""
         ...
 
@@ -50,8 +50,9 @@ def offer(
     gather: Callable[[], MemoryStore | None],
     count: int,
 ) -> None:
-    """A button for each format; `store` has the events, None if they are in a database. `gather` fetches those that
-    are shown from there, None while they are awaited; `count` is their number."""
+    """A button for each format. `names` is a store with all names; `store` has the events, None if they are in a
+    database. `gather` returns the events to redact, None while they are awaited; `count` is the number of events
+    shown."""
     share_dialog.offer()
     signing.offer()
     if sharing.current().undecided:
@@ -66,7 +67,7 @@ def offer(
     for form in FORMATS:
         if store and _takes_long(form, count):
             _background_button(form, f"export-{form.name}", store, shown)
-        elif shown.one_by_one or not form.lists:
+        elif shown.listable or not form.lists:
             st.download_button(
                 say(form.label),
                 data=partial(_make, form, names, shown, store, sharing.current(), signing.current()),
@@ -78,11 +79,11 @@ def offer(
                 width="stretch",
             )
     if store and not store.loaded.parts:
-        _whole_file(store.loaded)
+        _file_downloads(store.loaded)
 
 
-def _whole_file(loaded: Loaded) -> None:
-    """The file as it is now, and its rows that cannot be read."""
+def _file_downloads(loaded: Loaded) -> None:
+    """Buttons for the whole file with its changes, and for its rejected rows if there are any."""
     safe_text.line(say("The whole file, whatever the filters are."))
     stem = Path(loaded.name).stem
     st.download_button(
@@ -107,7 +108,7 @@ def _whole_file(loaded: Loaded) -> None:
 
 
 def _rejected(loaded: Loaded, language: str) -> bytes:
-    with using_language(language):  # beside the page, where none is spoken
+    with using_language(language):  # outside a run of the page, where no language is set
         return receipt.rejected_csv(loaded.header, loaded.rejected)
 
 
@@ -126,23 +127,23 @@ def _redacted(request: Request, shown: Exported, gather: Callable[[], MemoryStor
     """A button for each format of the redacted events; none while anything is undecided."""
     try:
         events = gather()
-        left = sharing.redacted(events, request) if events else None
+        redacted = sharing.redact(events, request) if events else None
     except TimelineError as error:
         safe_text.error(str(error))
         return
-    if left is None:
+    if redacted is None:
         return
-    if left.found:
+    if redacted.found:
         sentence = plural(
-            len(left.found),
+            len(redacted.found),
             "Nothing can be exported yet: texts still tell of what is hidden. {n} place is to be decided.",
             "Nothing can be exported yet: texts still tell of what is hidden. {n} places are to be decided.",
         )
         safe_text.warning(sentence)
         return
-    assert events, "they are what leaves"
-    safe_text.notice(left.store.loaded.hidden)
-    export_jobs.offer(events, left.store, shown)
+    assert events, "there are redacted events"
+    safe_text.notice(redacted.store.loaded.hidden)
+    export_jobs.offer(events, redacted.store, shown)
     safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
     for form in FORMATS:
         if _takes_long(form, count):
@@ -150,23 +151,23 @@ def _redacted(request: Request, shown: Exported, gather: Callable[[], MemoryStor
         else:
             st.download_button(
                 say(form.label),
-                data=partial(_make_redacted, form, left, shown, signing.current()),
-                file_name=file_name(left.store, left.request, form.name),
+                data=partial(_make_redacted, form, redacted, shown, signing.current()),
+                file_name=file_name(redacted.store, redacted.request, form.name),
                 mime=form.mime,
                 key=f"redacted-{form.name}",
-                help=_losses(form, left.store) or None,
+                help=_losses(form, redacted.store) or None,
                 on_click="ignore",
                 width="stretch",
             )
 
 
 def _takes_long(form: Format, count: int) -> bool:
-    """Whether a file of so many events in this format is better made in the background."""
+    """Whether a file of `count` events in this format is made in the background."""
     return form.lists and count > MANY
 
 
 def _background_button(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
-    """A button that starts making such a file, and its progress."""
+    """A button that starts to make a file in the background, and its progress."""
     st.button(
         f"{say(form.label)} …",
         key=key,
@@ -178,9 +179,9 @@ def _background_button(form: Format, key: str, store: MemoryStore, shown: Export
     export_jobs.progress(store, form.name)
 
 
-def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: signing.SigningState) -> bytes:
+def _make_redacted(form: Format, redacted: RedactedEvents, shown: Exported, signs: signing.SigningState) -> bytes:
     content = pipeline.export(
-        left.store, replace(left.redacted_request(shown.request), scale=export_jobs.SHARP), form.name
+        redacted.store, replace(redacted.redacted_request(shown.request), scale=export_jobs.SHARP), form.name
     )
     return signs.signed(content, form.name)
 
@@ -201,13 +202,13 @@ def _make(
 ) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
-    if state.enabled or state.undecided:  # since this button was drawn
+    if state.enabled or state.undecided:  # this has changed since the button was drawn
         raise ExportError(message("Names are hidden now: look at the Export menu again."))
     picture: Drawing
-    if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
+    if store:  # drawn anew: an exported picture does not name hidden lanes
         picture = pipeline.drawing_of(store, replace(request, scale=export_jobs.SHARP), form.size)
-    else:  # a database is not asked twice
-        made = Picture(drawn.scene, request.theme, request.language, export_jobs.SHARP, drawn.cited)
-        picture = lambda width=None: made  # noqa: E731 (its formats use the width as it is)
-    with using_language(request.language):  # beside the page, where none is spoken
+    else:  # a database is not queried again
+        printed = Picture(drawn.scene, request.theme, request.language, export_jobs.SHARP, drawn.cited)
+        picture = lambda width=None: printed  # noqa: E731 (its formats use the width as it is)
+    with using_language(request.language):  # outside a run of the page, where no language is set
         return signs.signed(form.make(names, drawn.rows, picture), form.name)

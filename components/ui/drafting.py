@@ -38,14 +38,13 @@ _OPENED = "project-opened"
 
 @dataclass
 class _Notice:
-    """The open file and the place above its picture, messages about a draft or project that failed, shown once, and the
-    project that waits for its file."""
+    """The open file and the place above its picture, and a message about a draft or project that failed, shown once."""
 
     source: Source | None = None
     place: DeltaGenerator | None = None
     trouble: str = ""
     waiting: tuple[str, project.Project] | None = None  # a project whose file is not open yet, and its name
-    begun: bool = False  # the project that the dashboard was started with has been asked for
+    begun: bool = False  # whether the project that Dateline was started with has been read
 
 
 @cache  # once, but not before there is a server that it can be declared to
@@ -54,20 +53,22 @@ def _leaving() -> Any:
 
 
 def begin(source: Source) -> None:
-    """Reserve the place where drafts of the open file are offered."""
+    """Reserve the place where drafts of the open file are offered, and apply a project that waits for this file. The
+    run then starts again."""
     notice = session.current().part(_Notice)
     notice.source, notice.place = source, st.container()
     if not notice.begun:
         notice.begun = True
-        _started(notice)
+        _read_given_project(notice)
     if notice.waiting and notice.waiting[1].data.sha256 == files.fingerprint(source).hex():
         (name, found), notice.waiting = notice.waiting, None
         _apply(source, name, found)
         st.rerun()
 
 
-def _started(notice: _Notice) -> None:
-    """The project that the dashboard was started with. It changes nothing if the address already asks for something."""
+def _read_given_project(notice: _Notice) -> None:
+    """Let the project that Dateline was started with wait for its file. If the address already has a request, this is
+    kept and the project's is not used."""
     if path := project.given_project():
         try:
             found = project.read(path.name, source_at(path).content)
@@ -113,9 +114,9 @@ def _drafts(source: Source, notice: _Notice) -> None:
     others = window_drafts.other_drafts(source)
     if any(draft.busy for draft in others):
         safe_text.line(say("Another window is changing this file, too. Each window keeps its own changes."))
-    have = own_journal.entries if own_journal else ()
-    more = [draft for draft in others if not draft.busy and draft.entries != have[: len(draft.entries)]]
-    offered = [(draft, found) for draft in more if _is_more(found := draft_state(draft.entries))]
+    entries = own_journal.entries if own_journal else ()
+    further = [draft for draft in others if not draft.busy and draft.entries != entries[: len(draft.entries)]]
+    offered = [(draft, found) for draft in further if _is_more(found := draft_state(draft.entries))]
     if offered:  # in one line, the older ones a click away
         with st.container(horizontal=True, vertical_alignment="center", key="drafts"):
             _offer(source, *offered[0])
@@ -128,10 +129,10 @@ def _older(source: Source, offered: Sequence[tuple[Draft, DraftState]]) -> None:
     for draft, found in offered[:_MOST_OFFERED]:
         with st.container(horizontal=True, vertical_alignment="center"):
             _offer(source, draft, found)
-    if left := len(offered[_MOST_OFFERED:]):
+    if further := len(offered[_MOST_OFFERED:]):
         safe_text.line(
             plural(
-                left,
+                further,
                 "{n} older draft of this file can be seen once one is discarded.",
                 "{n} older drafts of this file can be seen once one is discarded.",
             )
@@ -139,7 +140,7 @@ def _older(source: Source, offered: Sequence[tuple[Draft, DraftState]]) -> None:
 
 
 def _is_more(found: DraftState) -> bool:
-    """Whether a draft has anything that is not on the page already."""
+    """Whether a draft has changes, or a look that the page does not have."""
     return bool(found.changes) or (found.look is not None and found.look != window_drafts.appearance())
 
 
@@ -184,7 +185,7 @@ def _discard(path: Path) -> None:
 
 
 def _words(source: Source) -> None:
-    """The text that a person writes about the file."""
+    """The field for notes about the file."""
     fingerprint = files.fingerprint(source).hex()[:12]
     key = f"notes-{fingerprint}"
     widgets.set_value(key, window_drafts.text_of(source, "notes"), widgets.PAGE)
@@ -223,8 +224,8 @@ def _project(source: Source) -> project.Project:
 
 
 def _written(found: project.Project, current: session.Session) -> bytes:
-    """The project as a file. It is made outside a run of the page, where no session is known, so it is given the
-    project and the session: zooming draws only the picture anew, and not the page."""
+    """The project as a file, with the request that the session has when the button is clicked. It is made outside a run
+    of the page, so both are given to it; a zoom, which runs the picture alone, is part of the request."""
     request = {name: texts for name, texts in current.texts().items() if name != session.FILE}
     return project.written(replace(found, request=request))
 
@@ -241,7 +242,8 @@ def _open(source: Source) -> None:
 
 
 def _take(source: Source) -> None:
-    """Open the uploaded project: its file is shown with all its changes as soon as that file is open."""
+    """Open the uploaded project. It is shown as soon as its file is open; that file is opened if it is on this
+    computer, otherwise a message asks for it."""
     given = session.widget_values().get(_OPENED)
     if given is None:
         return
@@ -255,7 +257,7 @@ def _take(source: Source) -> None:
     about = found.data
     if about.sha256 == files.fingerprint(source).hex():
         return
-    path = project.located(about, folder(), local_files.known())
+    path = project.located(about, folder(), local_files.openable())
     if path and local_files.by_name(path.name) == path:
         current.open_file(path.name)
         return
@@ -279,7 +281,7 @@ def _apply(source: Source, name: str, found: project.Project) -> None:
         )
     if found.history.entries:
         edits.restore(window_drafts.continue_history(source, found.history.entries))
-    if found.notes:  # they stand in the file even where its history breaks before them
+    if found.notes:  # the project has them even if its history is broken before their entry
         window_drafts.record_text(source, "notes", found.notes)
     if found.share:
         window_drafts.record_text(source, SHARE, json.dumps(found.share, ensure_ascii=False))
@@ -289,6 +291,7 @@ def _apply(source: Source, name: str, found: project.Project) -> None:
 
 
 def _path(source: Source) -> str:
-    """The path of the open file, relative to its project; if unknown, the file is expected beside the project."""
-    data, started = local_files.by_name(session.current().file), project.given_project()
-    return project.from_here(data, started.parent) if data and started else Path(source.name).name
+    """The path of the open file, relative to the project that Dateline was started with; its name alone if there is no
+    such project or the path is not known."""
+    data, given = local_files.by_name(session.current().file), project.given_project()
+    return project.from_here(data, given.parent) if data and given else Path(source.name).name

@@ -1,4 +1,4 @@
-"""A picture of Dateline dropped beside its data: the page shows, live, what the picture shows."""
+"""A picture made by Dateline, dropped on the page: the page then shows what the picture shows."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Dropped:
-    """The last picture: whether it is still to be shown, the sentences about it, whether all is well, and the file they
-    are about."""
+    """The last picture dropped: whether it waits for the events, sentences about it, whether they are good news
+    (`well`), and the `file` that was open then."""
 
     name: str = ""
     content: bytes = b""
     waiting: bool = False
     sentences: tuple[str, ...] = ()
     well: bool = False
-    of: str = ""
+    file: str = ""
 
     def recall(self, events: Events) -> tuple[Request | None, tuple[str, ...]]:
         """The request that the picture contains, None if it has none, and the sentences about it."""
@@ -41,7 +41,8 @@ class _Dropped:
 
 
 def accept(name: str, content: bytes) -> bool:
-    """Whether this file is a picture of Dateline; if so, it is shown as soon as the events are there."""
+    """Whether this file is a picture with a citation of Dateline; if so, its request is shown as soon as the events are
+    there."""
     if not has_citation(content):
         return False
     dropped = session.current().part(_Dropped)
@@ -50,29 +51,29 @@ def accept(name: str, content: bytes) -> bool:
 
 
 def file_opened(content: bytes) -> None:
-    """Note that another file was opened: the picture is shown again if it was drawn of that file, and forgotten if
-    not."""
+    """Note that another file was opened: the last picture is shown again if it was drawn of that file, otherwise
+    nothing is said of it."""
     dropped = session.current().part(_Dropped)
     dropped.waiting, dropped.sentences = False, ()
     if dropped.content:
         try:
             files = read_citation(dropped.content, dropped.name).files
-        except RequestError:  # was said when it was dropped
+        except RequestError:  # said when it was dropped
             files = ()
         dropped.waiting = sha256(content).hexdigest() in {digest for _, digest in files}
 
 
 def show(answers: Answers) -> None:
-    """Ask for what the picture shows, once, and say so."""
+    """Replace the page's request by the picture's, once, and show the sentences about it."""
     current = session.current()
     dropped = current.part(_Dropped)
     if dropped.waiting and (found := answers.answer("recalled", sha256(dropped.content).digest(), dropped.recall)):
-        dropped.waiting, dropped.of = False, current.file
+        dropped.waiting, dropped.file = False, current.file
         request, complaints = found
         dropped.sentences, dropped.well = complaints or (say("Shown as in {name}.", name=dropped.name),), not complaints
         if request:
-            names = {each.name for each in parameters.PARAMETERS if each.in_address}
+            names = {parameter.name for parameter in parameters.PARAMETERS if parameter.in_address}
             current.set_parameters(parameters.address_texts(request), names)
-            st.rerun()  # the address is told at the beginning of a run
-    for each in dropped.sentences if dropped.of == current.file else ():
-        (safe_text.line if dropped.well else safe_text.warning)(each)
+            st.rerun()  # the address is written at the start of a run
+    for sentence in dropped.sentences if dropped.file == current.file else ():
+        (safe_text.line if dropped.well else safe_text.warning)(sentence)

@@ -1,4 +1,4 @@
-"""The copies of files that this window works on: the steps that made each, the answers between them, and the editable
+"""The copies of files that this window edits: their changes as steps, the answers about their reading, and the editable
 tables."""
 
 from __future__ import annotations
@@ -21,21 +21,24 @@ _MOST_COPIES = 4  # files, or readings of one, whose changes are kept
 _MOST_STEPS = 50
 _MOST_BYTES = 100_000_000  # of all steps together
 
-State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into: edited_rows, added_rows, deleted_rows
+State = Mapping[str, Any]  # Streamlit's state of an editable table: edited_rows, added_rows, deleted_rows
 
 
 @dataclass
 class EditedTable:
-    """An editable table. `places` are its rows in `sheet`, as they were when it was first shown; `words` are the texts
-    of its date columns; `of` is the number of the step that the sheet comes from, 0 for the file; `question` is what
-    its rows were chosen by."""
+    """An editable table. `places` are the indexes in `sheet` of the rows that it had when it was first shown. `step` is
+    the number of the step that made the sheet, 0 for the file. `edits` reads Streamlit's state of the table, `made` are
+    the edits taken over so far. `question` is what its rows were chosen by; `words` are the texts of its date columns,
+    by column."""
 
     key: str
-    of: int
+    step: int
     sheet: Sheet
     places: list[int]
     edits: Callable[[EditedTable, State], Edits]
-    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is suggested, as it was last shown
+    answers: Mapping[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # suggested dates by column and text, as last shown
     made: Edits = NOTHING
     question: object = None
     words: dict[str, list[str]] = field(default_factory=dict)
@@ -43,28 +46,28 @@ class EditedTable:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer about how the file is read, given after `at` steps, with the values before and after it by field."""
+    """An answer about how the file is read, given after `step` steps, with the values before and after it by field."""
 
-    at: int
+    step: int
     before: Mapping[str, Any]
     after: Mapping[str, Any]
 
 
 @dataclass
 class EditedCopy:
-    """A file and its changes. `opened` are the events of the opened file, while it is open. `at` is the number of steps
-    in force; 0 is the file itself, or, if there were very many steps, the result of the `dropped` oldest ones.
-    `answered` counts the answers in the same way."""
+    """A file and its changes. `opened` are the events of the file itself, while it is open. `applied` is the number of
+    `steps` in force; with 0 the copy is the file itself, or, if there were very many steps, the result of the `dropped`
+    oldest ones. `answered` is the number of `answers` in force."""
 
     source: Source
     opened: MemoryStore | None = None
     steps: list[Step] = field(default_factory=list)
     dropped: int = 0
-    at: int = 0
+    applied: int = 0
     answers: list[Answer] = field(default_factory=list)
     answered: int = 0
     tables: dict[str, EditedTable] = field(default_factory=dict)
-    under: tuple[int, Reading] = (0, AS_FOUND)  # what `store` and `sheet` are of
+    current: tuple[int, Reading] = (0, AS_FOUND)  # the steps in force and the reading that `store` and `sheet` are of
     store: MemoryStore | None = None
     sheet: Sheet | None = None
 
@@ -82,49 +85,51 @@ class EditedCopy:
         return self.sheet
 
     def ordered_reading(self) -> Reading:
-        """The reading with the order of day and month that was found. It comes from the step before if the browser
-        ended the run before the latest step was read."""
+        """The reading with the order of day and month that was found in the copy. If a run ended before the latest step
+        was read, it is the order recorded with that step."""
         if self.store:
             return self.store.loaded.reading
-        return self.steps[self.at - 1].order if self.at else self.first().reading
+        return self.steps[self.applied - 1].order if self.applied else self.first().reading
 
     def push(self, step: Step) -> None:
-        """Add a step. Steps that were undone are dropped, and the oldest ones of very many or very large steps."""
-        self.steps[self.at :], self.answers[self.answered :] = [step], []
+        """Add a step. Steps and answers that were undone are dropped, and so are the oldest steps if there are more
+        than _MOST_STEPS or their files have more than _MOST_BYTES."""
+        self.steps[self.applied :], self.answers[self.answered :] = [step], []
         while len(self.steps) > 1 and (
-            len(self.steps) > _MOST_STEPS or sum(len(each.source.content) for each in self.steps) > _MOST_BYTES
+            len(self.steps) > _MOST_STEPS or sum(len(step.source.content) for step in self.steps) > _MOST_BYTES
         ):
             del self.steps[0]
             self.dropped += 1
-        self.at = len(self.steps)
+        self.applied = len(self.steps)
         self.store = None
 
     def last_answer(self, by: int) -> Answer | None:
-        """The answer that undo (-1) or redo (1) concerns before any change of cells, None if there is none."""
-        place = self.answered - (by < 0)
-        found = self.answers[place] if 0 <= place < len(self.answers) else None
-        return found if found and found.at == self.dropped + self.at else None
+        """The answer that undo (-1) or redo (1) changes, None if a change of cells is next, or nothing is."""
+        index = self.answered - (by < 0)
+        found = self.answers[index] if 0 <= index < len(self.answers) else None
+        return found if found and found.step == self.dropped + self.applied else None
 
 
 @dataclass
 class EditedCopies:
-    """The copies of this window, the open one last; how many tables were `shown`, for unique keys; and a draft from
-    which the open copy is to be made again."""
+    """The copies of this window, the open one last; the number of tables `shown` so far, for unique keys; and a draft
+    from which the open copy is to be made again."""
 
     copies: dict[tuple[object, ...], EditedCopy] = field(default_factory=dict)
     shown: int = 0
     draft: DraftState | None = None
 
-    def open(self, of: tuple[object, ...], source: Source, opened: MemoryStore) -> EditedCopy:
-        """Open the copy of this file as it is read; changes to the one before are kept until it is opened again."""
-        self.copies[of] = self.copies.pop(of) if of in self.copies else EditedCopy(source)
+    def open(self, key: tuple[object, ...], source: Source, opened: MemoryStore) -> EditedCopy:
+        """Open the copy under `key`, which identifies a file and its reading. The _MOST_COPIES copies opened last keep
+        their changes, older ones are dropped."""
+        self.copies[key] = self.copies.pop(key) if key in self.copies else EditedCopy(source)
         for name, other in self.copies.items():
-            if name != of:  # what can be read again does not stay in memory
+            if name != key:  # events can be read again
                 other.opened = other.store = other.sheet = None
-        self.copies[of].opened = opened
+        self.copies[key].opened = opened
         while len(self.copies) > _MOST_COPIES:
             del self.copies[next(iter(self.copies))]
-        return self.copies[of]
+        return self.copies[key]
 
 
 def copies() -> EditedCopies:

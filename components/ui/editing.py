@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
-MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, so that the page stays small
-EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
-SHOWN = "editing"  # whether the first is there
-LEAST = 120  # px of a column of dates: its head with its signs
+MOST_CHARACTERS = 30_000  # in a cell; rows with a longer one are left out, so that the page stays small
+EVENTS, MENDING = "events-edited", "rows-mended"  # the two kinds of tables
+SHOWN = "editing"  # the switch that shows the first
+LEAST = 120  # px, the width of a date column's header with its icons
 _WHEN = ("date", "start", "end")
 
 
@@ -40,14 +40,14 @@ def events(store: MemoryStore, rows: Int64, request: object, selected: str) -> N
     edited = edits.edited_table(EVENTS, _edited, places, request)
     names = _names(edited.sheet)
     frame = _in_words(_frame(edited.sheet, edited.places, names), edited, names)
-    left = _remaining(edited, frame[f"c{names.index('id')}"])
+    ids = _remaining(edited, frame[f"c{names.index('id')}"])
     safe_text.line(
         say(
             "Type into a cell. A new event goes into the last row, or press + above the table; to delete rows, tick "
             "them at the left."
         )
     )
-    table.select_on_click(edited.key, left)
+    table.select_on_click(edited.key, ids)
     _table(
         frame,
         edited,
@@ -56,18 +56,19 @@ def events(store: MemoryStore, rows: Int64, request: object, selected: str) -> N
         column_config=_headed(edited.sheet, frame, names),
         column_order=_ordered(edited.sheet, frame, names),
         alt=say("The events, to be changed"),
-        mark=left.index(selected) if selected in left else -1,
+        mark=ids.index(selected) if selected in ids else -1,
     )
     if len(rows) > MOST_ROWS:
         sentence = message("The first {some} of {n} events; filters bring others.")
         safe_text.line(say(sentence, some=len(edited.places), n=len(rows)))
-    _left_out(edited.sheet, len(shown) - len(places))
+    _omission_lines(edited.sheet, len(shown) - len(places))
     if store.loaded.rejected:
         safe_text.line(say("Rows that cannot be read as they stand are under Problems, each with the reason."))
 
 
 def _headed(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> dict[str, Any]:
-    """The column headers of the read-only table; columns of dates are wide enough for all of each date."""
+    """The configuration of columns by their neutral names: the headers of the read-only table, and widths of date
+    columns in which each date is whole."""
     heads = {name: st.column_config.TextColumn(say(label)) for label, name in table.HEADS.items()}
     heads["title"] = st.column_config.TextColumn(say("Event"), required=True, width="medium")
     labels = {"date": say("Date"), "start": say("Start"), "end": say("End")}
@@ -79,7 +80,7 @@ def _headed(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[st
 
 
 def _ordered(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
-    """The columns in the order of the read-only table, then those that it leaves out."""
+    """The neutral names of the columns, in the order of the read-only table, then those that it leaves out."""
     first = [*_when(sheet), "title"]
     own = [name for name in names if name not in _ours(sheet)]
     more = [name for name in (*table.HEADS.values(), *own) if name in names and name not in first]
@@ -98,14 +99,14 @@ def _when(sheet: Sheet) -> list[str]:
 
 
 def _remaining(edited: EditedTable, ids: Sequence[str]) -> list[str]:
-    """The ids of the rows as they stand in the browser, without new rows."""
+    """The ids of the rows that the browser shows, without deleted and new rows."""
     return [id for id, place in zip(ids, edited.places, strict=True) if place not in edited.made.deleted]
 
 
 def rejected(store: MemoryStore) -> None:
-    """The rejected rows to correct: accept the suggestion, or type. Each row is read again at once; corrected rows stay
-    in the table until it is shown anew. The editable cells keep their first content: the browser drops what was typed
-    into a cell whose content becomes the same."""
+    """The editable table of the rejected rows: a person accepts the suggestion, or types. Each row is read again at
+    once; corrected rows stay in the table until it is shown anew. The editable cells keep their first content: the
+    browser drops what was typed into a cell whose content becomes the same."""
     loaded, cells = store.loaded, edits.cells()
     first = cells.rejected[:MOST_ROWS].tolist()
     places = _short(cells, first)
@@ -132,15 +133,15 @@ def rejected(store: MemoryStore) -> None:
         column_order=[*order, *(name for name in frame if name not in order)],
         alt=say("The rejected rows, each with the reason, to be mended"),
     )
-    _left_out(edited.sheet, len(first) - len(places))
-    if len(loaded.rejected) > MOST_ROWS:
-        safe_text.line(
-            say(
-                "The first {some} of {n} rejected rows; the CSV holds all of them.",
-                some=MOST_ROWS,
-                n=len(loaded.rejected),
-            )
-        )
+    _omission_lines(edited.sheet, len(first) - len(places))
+    _rejected_lines(len(loaded.rejected), cells)
+
+
+def _rejected_lines(count: int, cells: Sheet) -> None:
+    """Lines about the table of `count` rejected rows."""
+    if count > MOST_ROWS:
+        sentence = message("The first {some} of {n} rejected rows; the CSV holds all of them.")
+        safe_text.line(say(sentence, some=MOST_ROWS, n=count))
     if cells.beyond:
         safe_text.line(
             say("Cells beyond the last column are put at the end of the description once their row is mended.")
@@ -150,27 +151,29 @@ def rejected(store: MemoryStore) -> None:
 
 
 @cache  # once, but not before there is a server that it can be declared to
-def _keys() -> Any:
+def _cells_component() -> Any:
     return v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
 
 
 def _table(frame: Mapping[str, Any], edited: EditedTable, names: Sequence[str], mark: int = -1, **options: Any) -> None:
     """The editable table, with a component that keeps the text of each cell until it is closed, and marks a row
-    (js/cells.js). Its data must not change, or Streamlit would begin the table anew."""
+    (js/cells.js). `frame` has the columns by neutral names, and `mark` is the marked row, -1 for none. The frame must
+    not change, or Streamlit would build the table anew."""
     with st.container(key=f"hidden-{edited.key}"):
-        _keys()(key=f"{edited.key}-keys", data={"table": edited.key, "mark": mark})
-    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(column_name(name)) for at, name in enumerate(names)}
+        _cells_component()(key=f"{edited.key}-keys", data={"table": edited.key, "mark": mark})
+    config: dict[str, Any] = {f"c{k}": st.column_config.TextColumn(column_name(name)) for k, name in enumerate(names)}
     config |= options.pop("column_config")
     st.data_editor(frame, key=edited.key, hide_index=True, placeholder="", column_config=config, **options)
 
 
 def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
-    """The column beside each row: why it is rejected, or how it was read."""
+    """The columns beside the cells of each row: the checkbox, the line, the reason why it is rejected or how it was
+    read, and the suggested date. `when` are the columns of dates."""
     cells = edits.cells()
     shown = set(places)
     pairs = zip(cells.rejected.tolist(), store.loaded.rejected, strict=True)
     rows = {place: row for place, row in pairs if place in shown}
-    mends = suggested(store.loaded, rows, cells)
+    suggestions = suggested(store.loaded, rows, cells)
     texts = rows_of(cells, places)[list(when)].itertuples(index=False)
     dates = editable(["/".join(filter(None, cell)) for cell in texts])
     return {
@@ -184,17 +187,18 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
             else say("✓ read, without a date")
             for place, date in zip(places, dates, strict=True)
         ],
-        "Suggestion": editable(["/".join(mends.get(place, {}).values()) for place in places]),
+        "Suggestion": editable(["/".join(suggestions.get(place, {}).values()) for place in places]),
     }
 
 
 def _short(cells: Sheet, places: list[int]) -> list[int]:
-    """The rows whose cells are all short enough to be shown whole."""
+    """The rows among `places` with no cell longer than MOST_CHARACTERS."""
     lengths = rows_of(cells, places).apply(lambda column: column.str.len()).max(axis=1)
     return [place for place, length in zip(places, lengths.tolist(), strict=True) if length <= MOST_CHARACTERS]
 
 
-def _left_out(cells: Sheet, rows: int) -> None:
+def _omission_lines(cells: Sheet, rows: int) -> None:
+    """Lines about the `rows` that are left out for their length, and about columns beyond MOST_COLUMNS."""
     if rows:
         safe_text.line(
             plural(
@@ -212,7 +216,7 @@ def _left_out(cells: Sheet, rows: int) -> None:
 
 
 def _names(cells: Sheet) -> list[str]:
-    """The columns of a sheet that are shown, the required ones first."""
+    """The columns of a sheet that are shown, MOST_COLUMNS at most: dates, title and actors first."""
     names = list(cells.names)
     first = [name for name in (*_WHEN, "title", "actors") if name in _ours(cells)]
     return [*first, *(name for name in names if name not in first)][:MOST_COLUMNS]
@@ -222,12 +226,12 @@ def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[st
     """The rows at `places` under neutral names, c0, c1 …: a file may call its columns anything. Placeholders for a
     blank title or status are worded as in the read-only table."""
     rows, displayed = rows_of(cells, places), {"title": title_name, "status": status_name}
-    return {f"c{at}": list(map(displayed.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
+    return {f"c{k}": list(map(displayed.get(name, str), rows[name].tolist())) for k, name in enumerate(names)}
 
 
 def _in_words(frame: dict[str, list[str]], edited: EditedTable, names: Sequence[str]) -> dict[str, list[str]]:
-    """The table with its dates in words, as in the read-only table; they stay the same as long as it is shown, or
-    Streamlit would begin it anew."""
+    """The table with its dates in words that can be edited. They stay the same as long as it is shown, or Streamlit
+    would build it anew."""
     if not edited.words:
         when = [f"c{names.index(name)}" for name in _when(edited.sheet)]
         edited.words = {column: editable(frame[column]) for column in when}
@@ -243,7 +247,7 @@ def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
 
 
 def _edited(edited: EditedTable, state: State) -> Edits:
-    """The edits in the table of events since it was first shown."""
+    """All edits in the table of events since it was first shown. Added rows without text are ignored."""
     names, places = _names(edited.sheet), edited.places
 
     def typed(texts: Mapping[str, Any]) -> dict[str, str]:
@@ -257,7 +261,7 @@ def _edited(edited: EditedTable, state: State) -> Edits:
 
 
 def _corrected(edited: EditedTable, state: State) -> Edits:
-    """The edits in the rejected rows, with the suggestion for the present text in accepted rows."""
+    """All edits in the table of rejected rows. In accepted rows each date that has a suggestion is replaced by it."""
     names = _names(edited.sheet)
     when = _when(edited.sheet)
     changed = {}

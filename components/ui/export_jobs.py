@@ -1,5 +1,5 @@
-"""Exports that take a while: several files at once, one for each value of a column, or one of very many events. They
-are made in the background; the page shows their progress and can cancel them. Several files become one ZIP archive."""
+"""Exports made in the background: several files at once, one for each value of a column, or one of very many events.
+The page shows their progress and can cancel them. Several files become one ZIP archive."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from components.store.memory import MemoryStore
 
 SHARP = 2  # pixels of an image for each px on the screen
-LOOK = 0.5  # s between two looks how far it is
-SOON = 0.3  # s, within which files are there without a word
+LOOK = 0.5  # s between two updates of the progress
+SOON = 0.3  # s to wait for the files before the page shows a progress
 FORMS, EACH, PAPER = "make-formats", "make-each", "make-paper"  # the widgets
 PAPERS = {
     "a4": message("A4"), "a4-landscape": message("A4, landscape"),
     "letter": message("Letter"), "letter-landscape": message("Letter, landscape"),
 }  # fmt: skip
 _REPORT = "report.pdf"
-_WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in an archive, so that the same files make the same bytes
+_MODIFIED = (2020, 1, 1, 0, 0, 0)  # of each file in an archive, so that the same files make the same bytes
 
 
 class Exported(Protocol):
@@ -49,8 +49,8 @@ class Exported(Protocol):
 
 @dataclass(frozen=True)
 class Order:
-    """An order for files: events, formats, the paper of reports, and (with a `column`) one file for each of its values.
-    Pictures are signed as `signs` says."""
+    """An order for files: events, request, formats, the paper of reports, and with a `column` one file of each format
+    for each of its values. `signs` has the certificate for pictures."""
 
     store: MemoryStore
     request: Request
@@ -62,7 +62,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """A file or a ZIP archive that was made, and sentences about it."""
+    """A file or a ZIP archive that was made, the number of files in it, and sentences about it."""
 
     name: str
     content: bytes
@@ -80,9 +80,9 @@ class Job:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.begun = monotonic()
-        self.made, self.total = 0, 0  # files, of how many; 0 while that is not known
+        self.made, self.total = 0, 0  # files made, and all files; 0 while that is not known
         self._stop = Event()
-        self._outcome: Future[Made] = Future()  # or what went wrong, a bug too
+        self._outcome: Future[Made] = Future()  # or the error, a bug too
         Thread(target=self._run, daemon=True).start()
 
     @property
@@ -102,14 +102,14 @@ class Job:
         return self._outcome.result()
 
     def stop(self) -> None:
-        """Cancel the job: no further file is made, and the one in progress is thrown away."""
+        """Cancel the job: no further file is made, and there is no result."""
         self._stop.set()
 
     def _run(self) -> None:
         try:
             with using_language(self.order.request.language):
                 self._outcome.set_result(self._all())
-        except BaseException as error:  # whoever waits is told of a bug, too
+        except BaseException as error:  # a bug reaches the page, too
             self._outcome.set_exception(error)
 
     def _all(self) -> Made:
@@ -130,23 +130,23 @@ class Job:
 
 
 def _requests(order: Order) -> Iterator[tuple[str, Request, str]]:
-    """The files of an order: name, request and format of each."""
-    ones = [("", order.request)]
+    """The name, request and format of each file of an order."""
+    parts = [("", order.request)]
     if order.column:
-        ones = [(one.value, one.request) for one in pipeline.per_value(order.store, order.request, order.column)[0]]
+        parts = [(part.value, part.request) for part in pipeline.per_value(order.store, order.request, order.column)[0]]
     for form in order.formats:
-        whole = file_name(order.store, order.request, form)
-        names = paths_by_value(Path(whole), form, (value for value, _ in ones)) if order.column else {"": Path(whole)}
-        wide, high = SIZES[order.paper]
-        for value, request in ones:
-            yield names[value].name, replace(request, width=wide, height=high) if form == _REPORT else request, form
+        base = Path(file_name(order.store, order.request, form))
+        names = paths_by_value(base, form, (value for value, _ in parts)) if order.column else {"": base}
+        width, height = SIZES[order.paper]
+        for value, request in parts:
+            yield names[value].name, replace(request, width=width, height=height) if form == _REPORT else request, form
 
 
 def _archive(files: dict[str, bytes]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, file in files.items():
-            archive.writestr(ZipInfo(name, _WHEN), file, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name, _MODIFIED), file, ZIP_DEFLATED)
     return content.getvalue()
 
 
@@ -188,7 +188,8 @@ def stop() -> None:
 
 
 def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
-    """The choice of several files. `store` has the events of the page, `names` the events that leave."""
+    """The choice of several files at once. `store` has the events of the page, `names` those to export, which may be
+    redacted."""
     forms = {form.name: form.label for form in FORMATS}
     with st.expander(say("Several files at once")):
         st.multiselect(
@@ -198,10 +199,13 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
             format_func=lambda name: say(forms[name]),
             placeholder=say_in_context("formats", "None"),
         )
-        columns = ("", *filter(None, lanes.of(names)))
-        whole = say("One for all events")
+        columns = ("", *filter(None, lanes.columns_for_lanes(names)))
+        together = say("One for all events")
         st.selectbox(
-            say("One file for each"), columns, key=EACH, format_func=lambda name: lanes.called(name) if name else whole
+            say("One file for each"),
+            columns,
+            key=EACH,
+            format_func=lambda name: lanes.column_label(name) if name else together,
         )
         st.selectbox(say("Paper of reports"), tuple(PAPERS), key=PAPER, format_func=lambda name: say(PAPERS[name]))
         st.button(say("Make these files"), key="make", on_click=start, args=(store, shown, ""), width="stretch")
@@ -214,10 +218,10 @@ def _exported(store: MemoryStore, request: Request) -> tuple[MemoryStore, Reques
         raise ExportError(say("Names are hidden now: look at the Export menu again."))
     if sharing.nothing_hidden():
         return store, request
-    left = sharing.redacted(store, request)
-    if left.found:
-        raise undecided(left.found)
-    return left.store, left.redacted_request(request)
+    redacted = sharing.redact(store, request)
+    if redacted.found:
+        raise undecided(redacted.found)
+    return redacted.store, redacted.redacted_request(request)
 
 
 def _subject(store: MemoryStore) -> object:
@@ -227,14 +231,14 @@ def _subject(store: MemoryStore) -> object:
 
 
 def progress(store: MemoryStore, form: str) -> None:
-    """The progress of the job that was started here, or its result. A job is stopped if its events, or what is hidden
-    of them, have changed."""
+    """The progress or the result of the window's job, if the button of the format `form` ("" for several files) started
+    it. A job is stopped if its events, or what is hidden of them, have changed."""
     state = session.current().part(_WindowJob)
     if state.subject != _subject(store):
         stop()
-    here = st.container()  # always there: what comes and goes must not move what is open below it
+    container = st.container()  # always there: what comes and goes must not move what is below it
     if state.format == form:
-        with here:
+        with container:
             _outcome(state)
 
 

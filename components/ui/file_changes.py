@@ -1,12 +1,12 @@
-"""The open files followed on the disk: what another program saves there is on the page a second later.
+"""Changes of the open files by other programs: a new version is on the page a second after it is saved.
 
-The disk is looked at from time to time, by the file's name (one `stat`, some microseconds), and not watched for what
-the operating system tells (`watchfiles`): network drives, clouds and folders of a virtual machine's host tell nothing;
-a file saved by putting a new one in its place, as editors and spreadsheets do, is lost unless its whole folder is
-watched, and then each lock file beside it wakes the page; and whether a file is complete is not told either.
+The page polls the files by name (one `stat`, some microseconds) and does not use notifications of the operating system
+(`watchfiles`). Network drives, clouds and folders of a virtual machine's host send none. Editors and spreadsheets save
+a new file in place of the old one, which is noticed only if the whole folder is watched, and then each lock file wakes
+the page. A notification does not say that a file is complete, either.
 
-A file that is being written is waited for: what is shown changes once the file stays as it is and can be read. Nothing
-moves under the hands: while there are changes to the version that is shown, the new one is only offered.
+The page changes once a file is the same in two looks and can be read. If there are changes to the version that is
+shown, the new one is only offered.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from components.ui.local_files import Followed
 
-_EVERY = 0.4  # seconds between two looks at the disk; a file that is the same in two of them is written to no more
-_PATIENCE = 25  # looks for which one that cannot be read is waited for
+_EVERY = 0.4  # s between two looks at the disk; a file that is the same in two of them counts as complete
+_PATIENCE = 25  # looks after which a file that cannot be read is shown all the same, with its error
 
 
 def show(open_now: Sequence[Path]) -> None:
-    """Messages about changes of these files since they were opened, and a regular look at the disk."""
+    """Messages about changes of these files since they were opened; the disk is polled for further ones."""
     for number, path in enumerate(open_now):
         _changed(path, number)
-    if open_now:  # a page without any has nothing to ask for twice a second
+    if open_now:  # without files there is nothing to poll
         _look(open_now)
 
 
@@ -72,12 +72,13 @@ def _restore(followed: Followed) -> None:
 
 @st.fragment(run_every=_EVERY)
 def _look(open_now: Sequence[Path]) -> None:
-    if sum(poll(path) for path in open_now):  # each is looked at, whatever the others say
+    if sum(poll(path) for path in open_now):  # a sum, as each file must be looked at
         st.rerun()
 
 
 def poll(path: Path) -> bool:
-    """Look at the disk once. True if the page has something new to show."""
+    """Look at the file on the disk once. True if the page has something new to show: a new version, or the offer of
+    one."""
     followed, now = local_files.followed(path), local_files.stamp_of(path)
     followed.looks = followed.looks + 1 if now == followed.seen else 0
     followed.seen = now

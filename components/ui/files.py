@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from components.store.sql.address import Address
 
 DATA = Path(__file__).parents[2] / "data"
-LARGE = 2_000_000  # bytes, which may take a second
+LARGE = 2_000_000  # bytes: reading a larger file may take a second, so there is a progress bar
 _UPLOAD = "upload"
 
 
@@ -42,7 +42,7 @@ class Example:
 
 @dataclass
 class _Fingerprint:
-    """The content that is open, and its digest."""
+    """The content whose digest was computed last, and the digest (SHA-256)."""
 
     content: bytes | None = None
     digest: bytes = b""
@@ -79,9 +79,10 @@ EXAMPLES = (
 )
 
 
-def opened(database: Address | None) -> Opened | None:
-    """The file that is asked for: the upload, a file of this computer, or an example, the first one if none is named.
-    None for a database, if there is one and no file is asked for, and for a file that is no longer here."""
+def choose(database: Address | None) -> Opened | None:
+    """The file that is open, and the widgets to open another: the upload, a file of this computer, or an example, the
+    first one if none is named. None if no file is named and there is a database, and for a file that the page does not
+    have."""
     _without_copying()
     upload = st.file_uploader(
         say("Open a file"),
@@ -176,8 +177,8 @@ def _changed() -> None:
 
 
 def offer_previous_filters(names: Store) -> None:
-    """The offer to apply the filters of the file before, as far as they fit this one; it disappears once anything is
-    asked."""
+    """A button that applies the filters of the file before, as far as they fit this one. It disappears once there are
+    filters."""
     before, current = session.current().part(_PreviousFilters), session.current()
     fit, _ = filters.valid_filters(before.filters, names)
     if fit and not current.request.filters:
@@ -194,10 +195,10 @@ def _keep(fit: Filters) -> None:
 
 
 def _without_copying() -> None:
-    """The upload without a copy: Streamlit would copy the whole file in every run, and the page only reads it."""
+    """Keep Streamlit from copying the whole upload in every run: the page only reads it."""
     upload = session.widget_values().get(_UPLOAD)
     if upload is not None:
-        setattr(upload, "__deepcopy__", lambda _: upload)  # noqa: B010 (no attribute that its class knows of)
+        setattr(upload, "__deepcopy__", lambda _: upload)  # noqa: B010 (its class has no such attribute)
 
 
 def fingerprint(source: Source) -> bytes:
@@ -210,23 +211,25 @@ def fingerprint(source: Source) -> bytes:
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     """The events of `source`, cached by its name, its bytes and the reading. Raises TimelineError."""
-    key, shelf = (source.name, fingerprint(source), reading), shared_files.stores()
-    if (store := shelf.get(key)) is None:
+    key, stores = (source.name, fingerprint(source), reading), shared_files.stores()
+    if (store := stores.get(key)) is None:
         with progress_shown(source) as progress, shared_files.reading_lock():
-            store = shelf.get(key) or pipeline.load(
+            store = stores.get(key) or pipeline.load(
                 source, reading, progress, datetime.now(tz=UTC).date().isoformat()
-            )  # another window may have been first
-            shelf.put(key, store)
+            )  # another window may have read it meanwhile
+            stores.put(key, store)
     return store
 
 
 @contextmanager
 def progress_shown(source: Source) -> Iterator[Progress]:
-    """A block in which the page says what is being read, its size and the time taken, once that is more than half a
-    second; for a large file with a progress bar."""
+    """A block in which the page shows which file is being read, its size and the time taken, and for a LARGE file a
+    progress bar. Its value is the `progress` of `pipeline.load`."""
     size = len(source.content)
-    much = f"{number(round(size / 1e6, 1))} MB" if size >= 100_000 else f"{number(round(size / 1e3, 1))} kB"
-    with st.spinner(safe_text.literal(say("Reading {file}, {size} …", file=source.name, size=much)), show_time=True):
+    size_text = f"{number(round(size / 1e6, 1))} MB" if size >= 100_000 else f"{number(round(size / 1e3, 1))} kB"
+    with st.spinner(
+        safe_text.literal(say("Reading {file}, {size} …", file=source.name, size=size_text)), show_time=True
+    ):
         bar = st.empty()
 
         def progress(share: float, words: str) -> None:

@@ -1,4 +1,4 @@
-"""The bar above the picture: the title, how much of it is shown, what needs attention, undo and redo, Export."""
+"""The bar above the picture: the title, the number of events shown, rows that need attention, undo and redo, Export."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Page(Protocol):
 
 
 def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | None:
-    """The bar, with the menu for exports; None if nothing can be exported."""
+    """Draw the bar. Returns its menu for exports, None if there is no event to export."""
     loaded = page.store.loaded if page.store else None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        key = f"title-{files.fingerprint(page.source).hex()[:12] if page.source else page.title}"  # each has its own
+        key = f"title-{files.fingerprint(page.source).hex()[:12] if page.source else page.title}"
         file = session.current().file
         widgets.set_value(key, request.title, widgets.PAGE)
         st.text_input(
@@ -62,10 +62,10 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
             words = plural(rows, "{n} row needs a look", "{n} rows need a look")
             st.button(words, key="look", on_click=tabs.open_tab, args=("problems",))
         if loaded and not loaded.parts:
-            edits.steps("header")
+            edits.undo_redo_buttons("header")
         if summary.shown:
             label = say("Export, redacted") if sharing.current().enabled else say("Export")
-            key = f"export-{sharing.current().times_opened}"  # another one is closed: the dialog opens over no menu
+            key = f"export-{sharing.current().times_opened}"  # a new key closes the menu when the dialog opens
             return st.popover(label, type="primary", icon=":material/download:", key=key)
     return None
 

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
     from components.model import Proposal, Reading, Suggestion
 
-_EXAMPLES = 3  # of dates that leave something open
+_EXAMPLES = 3  # dates quoted in the question
 _ORDERS = {"dmy": message("day first: 7 October"), "mdy": message("month first: July 10")}
 _ORDERS |= {"ymd": message("year first")}
 
 
-def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str]) -> dict[str, Any]:
-    """The questions that a proposal leaves open, each with its answer so far, by the name of the reading's field."""
+def questions(file_key: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str]) -> dict[str, Any]:
+    """The widgets for the questions that a proposal leaves open, and their current answers by the reading's field.
+    `file_key` distinguishes the widgets of different files, `roles` has the role of each column by index."""
     answers: dict[str, Any] = {}
     if proposal.blank_ends and {"start", "end"} <= set(roles.values()):
         words = plural(
@@ -31,7 +32,7 @@ def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int,
             "{n} row with a start and no end: what is it?",
             "{n} rows with a start and no end: what are they?",
         )
-        answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
+        answers["blank_end"] = _choice(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", file_key)
     if proposal.blank_dates and {"date", "start", "year"} & set(roles.values()):
         words = plural(
             proposal.blank_dates,
@@ -39,41 +40,40 @@ def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int,
             "{n} rows with a blank date below one that has it: which date is meant?",
         )
         date = reading.blank_date or "above"
-        answers["blank_date"] = _one_of(words, reading_panel.BLANK_DATES, date, "blank_date", of)
+        answers["blank_date"] = _choice(words, reading_panel.BLANK_DATES, date, "blank_date", file_key)
     if proposal.date_order:
         order = reading.date_order or proposal.date_order
-        answers["date_order"] = _one_of(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", of)
+        answers["date_order"] = _choice(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", file_key)
     if proposal.numbers not in ("", "years"):
         unit = reading.numbers or proposal.numbers
-        answers["numbers"] = _one_of(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", of)
+        answers["numbers"] = _choice(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", file_key)
     return answers
 
 
-def read_as_usual(of: str, vague: Sequence[Suggestion], accept: bool) -> bool:
-    """The checkbox for reading dates such as “c. 1950” as they are usually meant, confirmed with the rest of the
-    step."""
-    shown = (say("“{text}” as {date}", text=each.value, date=_date(each.edtf)) for each in vague[:_EXAMPLES])
+def read_as_usual(file_key: str, vague: Sequence[Suggestion], accept: bool) -> bool:
+    """The checkbox for reading `vague` dates such as “c. 1950” as they are usually meant, and its state."""
+    examples = (say("“{text}” as {date}", text=date.value, date=_date(date.edtf)) for date in vague[:_EXAMPLES])
     label = plural(
-        sum(len(each.lines) for each in vague),
+        sum(len(date.lines) for date in vague),
         "Read {n} date that leaves something open as it is usually meant: {examples}",
         "Read {n} dates that leave something open as they are usually meant: {examples}",
-        examples=", ".join(shown),
+        examples=", ".join(examples),
     )
-    return st.checkbox(safe_text.literal(label), value=accept, key=answer_key("accept", of))
+    return st.checkbox(safe_text.literal(label), value=accept, key=answer_key("accept", file_key))
 
 
 def _date(edtf: str) -> str:
     return words(read_edtf([edtf])[0], [edtf])[0]
 
 
-def _one_of(label: str, options: Mapping[Any, str], found: str, field: str, of: str) -> str:
-    key = answer_key(field, of)
+def _choice(label: str, options: Mapping[Any, str], answer: str, field: str, file_key: str) -> str:
+    key = answer_key(field, file_key)
     chosen = st.segmented_control(
-        label, list(options), default=found, key=key, format_func=lambda one: say(options[one]), required=True
+        label, list(options), default=answer, key=key, format_func=lambda option: say(options[option]), required=True
     )
     return str(chosen)
 
 
-def answer_key(field: str, of: str) -> str:
+def answer_key(field: str, file_key: str) -> str:
     """The key of the widget that holds the answer."""
-    return f"{field}-{of}"
+    return f"{field}-{file_key}"

@@ -1,4 +1,4 @@
-"""The role of each column of a file in the import step, as found and as chosen by a person."""
+"""The role of each column of a file in the import step: the proposed one, and the one chosen by a person."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ USUAL: dict[str, str] = {
     "end": message("End"), "actors": message("Who"), "type": message("Type"), "status": message("Status"),
     "description": message("Description"), "source": message("Source"), LANES: message("Lanes"),
 }  # fmt: skip
-"""What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
+"""The roles a column may have, with their names on the page; all other columns of ours are under “More roles”."""
 
 
 def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> dict[int, str]:
-    """The role of each column unless a person says otherwise: as stated before, as proposed, by its name (as far as the
-    file has been `read`), or as the column of the lanes."""
+    """The role of each column, by its index, unless a person changes it: as `reading` states, else as proposed, else by
+    its name or as the column of the lanes. The last two are known only if the file has been `read`."""
     found = {choice.at: choice.target for choice in proposal.choices if choice.target in (*TARGETS, LANES)}
     names = [name.strip() for name in proposal.header]
     stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
@@ -43,8 +43,8 @@ def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> di
 
 
 def reading_of(reading: Reading, proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> Reading:
-    """The reading with these roles. Roles as proposed or as `found` are not stated; a role that was found and is not
-    wanted is stated to be none."""
+    """The reading with these `roles`. It states the roles that differ from those proposed and `found`; a role that was
+    found and is not wanted is mapped to no column."""
     stated = {ours for ours, _ in reading.mapping}
     proposed = {at: role for at, role in found.items() if role in TARGETS and role not in stated}
     proposed |= {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
@@ -52,7 +52,7 @@ def reading_of(reading: Reading, proposal: Proposal, roles: Mapping[int, str], f
         (ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)
     ]
     chosen = [(role, at) for at, role in roles.items() if role in TARGETS]
-    several = {role for role, _ in chosen if [each for each, _ in chosen].count(role) > 1}  # are named all
+    several = {role for role, _ in chosen if [name for name, _ in chosen].count(role) > 1}  # these are all stated
     added = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
     gone = [(role, "") for at, role in proposed.items() if at in roles and role not in dict(chosen)]
     return replace(reading, mapping=(*unchanged, *added, *gone), propose=True)
@@ -70,7 +70,8 @@ def duplicate_roles(roles: Mapping[int, str]) -> list[str]:
 
 
 def lanes_of(proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> str | None:
-    """The column of the lanes, "" if the one `found` was deselected; None if the person has not chosen."""
+    """The column chosen for the lanes; "" if the one `found` was deselected and no column has actors; None if the
+    choice is unchanged."""
     chosen = next((proposal.header[at].strip() for at, role in roles.items() if role == LANES), None)
     unwanted = [at for at, role in found.items() if role == LANES and roles.get(at) == NOT_USED]
     return "" if chosen is None and unwanted and "actors" not in roles.values() else chosen

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from components.model import Loaded, Proposal, Reading, Source
     from components.store.memory import MemoryStore
 
-MOST_SHOWN = 21  # columns that can be given a role here; the others are kept all the same
-LARGE = 3_000_000  # bytes of a file whose timeline is made only when it is asked for
-WIDE = 360  # px of the small timeline, about as wide as it is shown: its words can be read
-MOST_REASONS = 3  # of rows that cannot be read
+MOST_SHOWN = 21  # columns that can be given a role here; all others are kept, too
+LARGE = 3_000_000  # bytes: larger files have no preview
+WIDE = 360  # px, the width of the preview, about as wide as it is shown, so that its words can be read
+MOST_REASONS = 3  # rejected rows whose reasons are shown
 
 
 @dataclass
@@ -54,53 +54,53 @@ def is_reopened(source: Source) -> bool:
 
 def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     """The step for a file; `proposal` says how it would be read, `reading` what was stated about it so far."""
-    header = sha256(repr(proposal.header).encode()).hexdigest()[:12]  # a role is a column's, not a place's
-    of = f"{source.name}-{files.fingerprint(source).hex()[:12]}-{header}"
+    header = sha256(repr(proposal.header).encode()).hexdigest()[:12]  # roles are those of columns, not of positions
+    file_key = f"{source.name}-{files.fingerprint(source).hex()[:12]}-{header}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
     with head:
         columns = len(proposal.header)
         rows = plural(columns, "{n} column, the first rows of it below.", "{n} columns, the first rows of each below.")
         safe_text.heading(source.name, rows)
-    with st.container():  # always there: what tells that a file is read must not move what is below it
+    with st.container():  # always there: the message that a file is read must not move what is below it
         unchanged = _unchanged(source, reading)
     found = import_roles.found_roles(proposal, reading, unchanged)
     with st.container(border=True):
-        _say_why(proposal, found)
+        _explanation(proposal, found)
         safe_text.line(say("Change any of it above its column."))
-    table, seen = st.columns([2, 1], gap="medium")
+    table, side = st.columns([2, 1], gap="medium")
     with table:
-        roles = _roles(of, proposal, found)
+        roles = _roles(file_key, proposal, found)
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
-    with seen:
+    with side:
         safe_text.heading(say("What you will see"))
-        view, place = st.container(), st.container()
-        with place:
-            answers = questions(of, proposal, reading, roles)
+        preview, asked = st.container(), st.container()
+        with asked:
+            answers = questions(file_key, proposal, reading, roles)
         read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
-        with view:
+        with preview:
             store = _preview(source, replace(read, accept=False), roles)
-        if store and (vague := [each for each in store.loaded.suggestions if not each.accepted]):
-            with place:
-                answers["accept"] = read_as_usual(of, vague, reading.accept or not is_reopened(source))
+        if store and (vague := [date for date in store.loaded.suggestions if not date.accepted]):
+            with asked:
+                answers["accept"] = read_as_usual(file_key, vague, reading.accept or not is_reopened(source))
             store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
-            with view:
+            with preview:
                 _picture(store, import_roles.lanes_of(proposal, roles, found))
                 _ledger(store.loaded)
-            _refused(proposal, store.loaded)
+            _rejected(proposal, store.loaded)
     with leave:
         st.button(
             say("Make the timeline"),
-            key=f"make-{of}",
+            key=f"make-{file_key}",
             type="primary",
             disabled=store is None and len(source.content) < LARGE,
-            on_click=partial(_make, of, proposal, roles, found, answers, reading),
+            on_click=partial(_make, file_key, proposal, roles, found, answers, reading),
             width="stretch",
         )
 
 
-def _say_why(proposal: Proposal, found: Mapping[int, str]) -> None:
+def _explanation(proposal: Proposal, found: Mapping[int, str]) -> None:
     """The proposal in words: for each role its column, and the reason."""
     looks = [
         message("{name}: {how}", name=quoted(name.strip()), how=look)
@@ -118,27 +118,30 @@ def _say_why(proposal: Proposal, found: Mapping[int, str]) -> None:
     )
 
 
-def _roles(of: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, str]:
-    """The current role of each column, by its place in the file, chosen above its cells."""
+def _roles(file_key: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, str]:
+    """The columns with their cells, and above each the choice of its role. Returns the current roles by the columns'
+    indexes; columns beyond MOST_SHOWN have none."""
     first = sorted(range(len(proposal.header)), key=lambda at: (at >= MOST_SHOWN and at not in found, at))
     shown = sorted(first[:MOST_SHOWN])
     options = {name: say(words) for name, words in import_roles.USUAL.items()}
     if (
-        st.toggle(say("More roles (year, month, time, links …)"), key=f"more-{of}")
+        st.toggle(say("More roles (year, month, time, links …)"), key=f"more-{file_key}")
         or set(found.values()) - import_roles.USUAL.keys()
     ):
         options |= {name: reading_panel.target_name(name) for name in TARGETS if name not in import_roles.USUAL}
     roles = {}
-    with st.container(horizontal=True, wrap=False, gap="xsmall", key="columns"):  # as wide as a role; the rest scrolls
+    with st.container(
+        horizontal=True, wrap=False, gap="xsmall", key="columns"
+    ):  # each as wide as the choice of its role
         for at in shown:
             with st.container(key=f"column-{at}", gap="xsmall"):
-                roles[at] = _role(of, at, proposal, found.get(at, import_roles.NOT_USED), options)
-    left = len(proposal.header) - len(shown)
+                roles[at] = _role(file_key, at, proposal, found.get(at, import_roles.NOT_USED), options)
+    hidden = len(proposal.header) - len(shown)
     texts = [say("Rows 1 to {n}.", n=len(proposal.rows))]
-    if left:
+    if hidden:
         texts.append(
             plural(
-                left,
+                hidden,
                 "{n} more column is kept and can be searched and filtered.",
                 "{n} more columns are kept and can be searched and filtered.",
             )
@@ -148,7 +151,7 @@ def _roles(of: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, s
 
 
 def _unchanged(source: Source, reading: Reading) -> Loaded | None:
-    """The events as they are read by default, None if there are none, or not yet."""
+    """The file as it is read without changes by the person, None if it cannot be read or is LARGE."""
     if len(source.content) >= LARGE:
         return None
     try:
@@ -157,18 +160,18 @@ def _unchanged(source: Source, reading: Reading) -> Loaded | None:
         return None
 
 
-def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
-    """One column: its role, its name, its first cells."""
+def _role(file_key: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
+    """One column: the choice of its role, which is returned, its name, its first cells."""
     name = proposal.header[at].strip() or say("column {n}", n=at + 1)
     role = st.selectbox(
         safe_text.heard(say("What “{name}” is", name=name)),
         options,
         index=list(options).index(found),
-        key=_role_key(of, at),
-        format_func=lambda one: options[one],
+        key=_role_key(file_key, at),
+        format_func=lambda option: options[option],
         label_visibility="collapsed",
     )
-    read = proposal.dates if role == found == "date" else ()  # as they will be read, where that is not as they stand
+    read = proposal.dates if role == found == "date" else ()  # dates are shown as they will be read
     pairs = zip_longest((row[at] for row in proposal.rows), read, fillvalue="")
     cells = "".join(
         f'<li title="{html.escape(cell)}">{html.escape(date or cell) or "&nbsp;"}</li>' for cell, date in pairs
@@ -178,14 +181,15 @@ def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str
     return str(role)
 
 
-def _role_key(of: str, at: int) -> str:
-    return f"role-{of}-{at}"
+def _role_key(file_key: str, at: int) -> str:
+    return f"role-{file_key}-{at}"
 
 
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
-    """The events as they would be read, None if there are none, which is said."""
-    if twice := import_roles.duplicate_roles(roles):
-        names = say(" and ").join(twice)
+    """The events as they would be read; None if they cannot be read, the file is LARGE or two columns have one role,
+    which the page then says."""
+    if duplicates := import_roles.duplicate_roles(roles):
+        names = say(" and ").join(duplicates)
         safe_text.warning(say("{roles}: only one column can be that. Choose “not used” for the other.", roles=names))
         return None
     if len(source.content) >= LARGE:
@@ -228,7 +232,7 @@ def _ledger(loaded: Loaded) -> None:
             safe_text.points(loaded.notes)
 
 
-def _refused(proposal: Proposal, loaded: Loaded) -> None:
+def _rejected(proposal: Proposal, loaded: Loaded) -> None:
     """The first rows that cannot be read, each with its reason; those among the rows shown are marked there."""
     for row in loaded.rejected[:MOST_REASONS]:
         safe_text.line(say("Line {n}: {reason}", n=row.line, reason=row.reason))
@@ -239,21 +243,22 @@ def _refused(proposal: Proposal, loaded: Loaded) -> None:
 
 
 def _make(
-    of: str,
+    file_key: str,
     proposal: Proposal,
     roles: Mapping[int, str],
     found: Mapping[int, str],
     answers: Mapping[str, Any],
     shown: Reading,
 ) -> None:
-    """Open the file as chosen now. A choice may be newer than the page that the button belongs to, which had the file
-    read as `shown`. Roles of columns that a new separator has removed are asked for again."""
+    """Open the file as chosen now. Choices may be newer than the run that drew the button, for which the file was read
+    as `shown`. Nothing is opened if two columns have one role, or if a new separator has changed the columns: the step
+    is shown again."""
     now = session.widget_values()
     reading_panel.apply_text()
-    roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
-    answers = {field: now.get(answer_key(field, of), found) for field, found in answers.items()}
+    roles = {at: now.get(_role_key(file_key, at), role) for at, role in roles.items()}
+    answers = {field: now.get(answer_key(field, file_key), answer) for field, answer in answers.items()}
     if import_roles.duplicate_roles(roles):
-        return  # which the page says
+        return  # the page says why
     current = session.current()
     chosen = replace(import_roles.reading_of(current.reading, proposal, roles, found), **answers)
     if current.reading.separator != shown.separator and chosen.mapping != current.reading.mapping:

@@ -1,4 +1,4 @@
-"""The choice of lanes: their column, the first ones, the hidden ones, their number."""
+"""The choice of lanes: their column, order and groups, the first and the hidden ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from components.model import Store
 
-MOST_COUNTED = 200_000  # events of which the values of every column are counted
+MOST_COUNTED = 200_000  # events: with more, the lanes of each column are not counted
 MOST_NAMED = 2  # columns side by side
 NAMES = {"": message("None: one lane for everything"), "actor": message("Actor"), "type": message("Type")}
 NAMES |= {"status": message("Status")}
@@ -34,13 +34,14 @@ _ORDERS = {
     "name": message("Name"),
 }
 _SEARCH = "lane-search"
-_NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # as good as all different
+_NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # nearly all values differ
 
 
 def valid_request(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
-    """`request` with the lanes that this file has, and a sentence for each that it does not have."""
+    """`request` with the lanes that these events have, and a sentence for each part that does not fit. `store` has all
+    names and the values of the columns."""
     by = pipeline.default_lanes(store) if request.lanes == Request.lanes else request.lanes
-    columns, complaints = of(store), []
+    columns, complaints = columns_for_lanes(store), []
     if by not in columns:
         known = ", ".join(filter(None, columns))
         sentence = message(
@@ -61,13 +62,13 @@ def valid_request(store: Store, request: Request) -> tuple[Request, tuple[str, .
         sentence = message("The lanes cannot be in groups by “{column}”; by these they can: {columns}.")
         complaints.append(say(sentence, column=groups, columns=", ".join(filter(None, _groupings(store, by)))))
         groups = ""
-    held = replace(request, lanes=by, pinned=pinned, hidden=hidden, followed=followed, lane_groups=groups)
-    return held, tuple(complaints)
+    valid = replace(request, lanes=by, pinned=pinned, hidden=hidden, followed=followed, lane_groups=groups)
+    return valid, tuple(complaints)
 
 
 def show(store: Store, request: Request) -> None:
     """The widgets for lanes; `request` has the valid lanes."""
-    by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, of(store)
+    by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, columns_for_lanes(store)
     names = _lanes(store, by)
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
     _column(store, by, columns)
@@ -96,7 +97,7 @@ def show(store: Store, request: Request) -> None:
 
 def _groupings(store: Store, by: str) -> tuple[str, ...]:
     """The columns by which lanes can be grouped, "" for none."""
-    return ("", *(name for name in of(store) if name not in ("", "actor", by)))
+    return ("", *(name for name in columns_for_lanes(store) if name not in ("", "actor", by)))
 
 
 def _grouped(store: Store, request: Request) -> None:
@@ -106,7 +107,7 @@ def _grouped(store: Store, request: Request) -> None:
         say("In groups by"),
         _groupings(store, request.lanes),
         key="lane-groups",
-        format_func=lambda column: called(column) if column else say("No groups"),
+        format_func=lambda column: column_label(column) if column else say("No groups"),
         on_change=_by_groups,
     )
     if request.lane_groups:
@@ -136,19 +137,20 @@ def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None
     )
 
 
-def of(store: Store) -> tuple[str, ...]:
-    """The choices of what lanes are made of."""
+def columns_for_lanes(store: Store) -> tuple[str, ...]:
+    """The columns that can make lanes: "actor" if there are actors, those of the file, and "" for a single lane."""
     actors = ("actor",) if store.cast.names else ()
     return (*actors, *(name for name in store.columns if name not in _NOT), "")
 
 
 def _column(store: Store, by: str, columns: Sequence[str]) -> None:
-    """The choice of the column of the lanes: the likeliest side by side, with the number of lanes of each, then all."""
+    """The choice of the column of the lanes: the best candidates side by side, with the number of lanes of each, then a
+    list of the others."""
     usual = pipeline.default_lanes(store)
-    by = by if by in columns else ""  # of several files in which nobody is named
+    by = by if by in columns else ""  # "actor" where there are no actors
     counts = _counts(store, columns)
-    likely = [name for name in _candidates(store, usual, counts) if name in columns]
-    first = tuple(dict.fromkeys((*likely[:MOST_NAMED], by)))
+    candidates = [name for name in _candidates(store, usual, counts) if name in columns]
+    first = tuple(dict.fromkeys((*candidates[:MOST_NAMED], by)))
     labels = {name: _label(name, counts) for name in columns}
     widgets.set_value("lanes", by)
     st.segmented_control(
@@ -159,7 +161,9 @@ def _column(store: Store, by: str, columns: Sequence[str]) -> None:
         required=True,
         on_change=_by,
     )
-    useless = {name for name, count in counts.items() if count <= (name in NAMES)}  # a status that all events have
+    useless = {
+        name for name, count in counts.items() if count <= (name in NAMES)
+    }  # such as a status that all events have
     if others := tuple(name for name in columns if name not in (*first, *useless)):
         widgets.set_value("more-lanes", None)
         st.selectbox(
@@ -173,7 +177,7 @@ def _column(store: Store, by: str, columns: Sequence[str]) -> None:
             on_change=_by_another,
         )
     if by != usual and usual in columns:
-        safe_text.line(say("Suggested: {column}", column=called(usual)))
+        safe_text.line(say("Suggested: {column}", column=column_label(usual)))
 
 
 def _counts(store: Store, columns: Sequence[str]) -> dict[str, int]:
@@ -199,10 +203,10 @@ def _candidates(store: Store, usual: str, counts: Mapping[str, int]) -> list[str
 
 def _label(name: str, counts: Mapping[str, int]) -> str:
     """The label of a choice: "Type · 5"."""
-    return joined((called(name), number(counts[name])), " · ") if name in counts else called(name)
+    return joined((column_label(name), number(counts[name])), " · ") if name in counts else column_label(name)
 
 
-def called(column: str) -> str:
+def column_label(column: str) -> str:
     """The label of a column in this choice."""
     return say(NAMES[column]) if column in NAMES else column_name(column)
 
@@ -210,7 +214,8 @@ def called(column: str) -> str:
 def _several(
     label: str, key: str, nothing: str, chosen: Sequence[str], offered: Sequence[str], names: Sequence[str]
 ) -> None:
-    """A choice of lanes, in the request's field `key`; of very many, those not on offer can be typed."""
+    """The choice of several lanes for the request's field `key`. `nothing` stands for no choice; if not all `names` are
+    `offered`, others can be typed."""
     widgets.set_value(key, tuple(chosen), state=list(chosen))
     st.multiselect(
         label,
@@ -225,7 +230,7 @@ def _several(
 
 
 def _busiest(store: Store, by: str) -> tuple[str, ...]:
-    """The lanes on offer, those with the most events first."""
+    """The names of MOST_OPTIONS lanes, those with the most events first; none is blank."""
     if by == "actor":
         return tuple(option.value for option in options(store, ())["actor"])
 
@@ -238,6 +243,7 @@ def _busiest(store: Store, by: str) -> tuple[str, ...]:
 
 
 def _lanes(store: Store, by: str) -> tuple[str, ...]:
+    """The names of all lanes that a column makes."""
     if by == "actor":
         return store.cast.names
     return tuple(name for name in store.codes(by)[0] if name) if by else ()
@@ -257,8 +263,8 @@ def _by_another() -> None:
 
 def ask(column: str) -> None:
     """Make lanes by this column from now on; names of lanes by another column are dropped."""
-    gone = {"pinned": (), "hidden": (), "followed": "", "lane_search": "", "expanded": ()}
-    session.current().ask(lanes=column, lane_groups="", first_lane=1, **gone)
+    none = {"pinned": (), "hidden": (), "followed": "", "lane_search": "", "expanded": ()}
+    session.current().ask(lanes=column, lane_groups="", first_lane=1, **none)
 
 
 def _searched() -> None:

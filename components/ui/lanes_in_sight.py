@@ -18,7 +18,8 @@ MORE = 12  # lanes that one click adds
 
 
 def pager(lane_range: Sequence[int]) -> None:
-    """The range of lanes in sight, with buttons for previous and next; nothing if all are in sight."""
+    """The lanes in sight (`lane_range`: the first, the last and the number of all, from 1), with buttons for previous
+    and next; nothing if the range is empty, as all are in sight."""
     if not lane_range:
         return
     first, last, count = lane_range
@@ -29,19 +30,19 @@ def pager(lane_range: Sequence[int]) -> None:
             (message("Earlier lanes"), "arrow_upward", "Alt+PageUp", -1, first > 1),
             (message("Later lanes"), "arrow_downward", "Alt+PageDown", 1, last < count),
         )
-        for label, icon, key, by, there in steps:
+        for label, icon, key, by, possible in steps:
             st.button(
                 say(label),
                 icon=f":material/{icon}:",
                 shortcut=key,
                 on_click=turn,
                 args=(lane_range, by),
-                disabled=not there,
+                disabled=not possible,
             )
 
 
 def turn(lane_range: Sequence[int], by: int) -> None:
-    """Show the next (1) or previous (-1) page of lanes, if there is one."""
+    """Show the next (1) or previous (-1) page of as many lanes, if there is one."""
     if not lane_range:
         return
     first, last, count = lane_range

@@ -32,9 +32,9 @@ Stamp = tuple[int, int, int]
 
 @dataclass
 class Followed:
-    """An open file: its content as shown, read when the file had this `stamp`; a newer version that is `offered`, and
-    the one before, that can be restored (`previous`). `seen` is the stamp at the last look, `looks` how often it was
-    the same."""
+    """An open file: its `content` as shown, and the `stamp` of the version read last; a newer version that is
+    `offered`, and the one before that can be restored (`previous`). `seen` is the stamp at the last look, `looks` the
+    number of looks since it last changed."""
 
     content: bytes
     stamp: Stamp | None
@@ -76,14 +76,15 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def by_name(name: str) -> Path | None:
-    """The file of this name among those given, opened recently and pasted; for "" the first one given."""
+    """The file of this name among those given at the start, opened recently and pasted; for "" the first one given.
+    None if there is none."""
     if not name:
         return next(iter(files_given()), None)
-    return next((path for path in known() if path.name == name), None) or _pasted_file(name)
+    return next((path for path in openable() if path.name == name), None) or _pasted_file(name)
 
 
-def known() -> tuple[Path, ...]:
-    """All files that can be opened by their name: those given at the start and those opened recently."""
+def openable() -> tuple[Path, ...]:
+    """The files that can be opened by name, but for pasted ones: those given at the start and those opened recently."""
     return (*files_given(), *recent())
 
 
@@ -93,22 +94,22 @@ def recent() -> tuple[Path, ...]:
         given = json.loads((folder() / _LIST).read_bytes())
     except (OSError, ValueError):  # none yet, or not ours
         return ()
-    paths = [Path(each) for each in given if isinstance(each, str)] if isinstance(given, list) else []
+    paths = [Path(text) for text in given if isinstance(text, str)] if isinstance(given, list) else []
     return tuple(path for path in paths if path.is_absolute() and path.is_file())[:_MOST]
 
 
 def remember(paths: Sequence[Path]) -> None:
     """Add these files to the list of recent ones. If it cannot be saved, nothing else fails."""
     before = recent()
-    own = (path.resolve() for path in paths if path.parent != folder())  # what was pasted is not listed
-    listed = tuple(dict.fromkeys((*own, *before)))[:_MOST]
-    if listed != before:
+    added = (path.resolve() for path in paths if path.parent != folder())  # pasted files are not listed
+    after = tuple(dict.fromkeys((*added, *before)))[:_MOST]
+    if after != before:
         with suppress(DraftError):
-            _write(folder() / _LIST, json.dumps([str(path) for path in listed]).encode())
+            _write(folder() / _LIST, json.dumps([str(path) for path in after]).encode())
 
 
-def pasted(text: str) -> Path:
-    """The file in which pasted rows are saved. Raises DraftError."""
+def save_pasted(text: str) -> Path:
+    """Save pasted rows in a file, and return its path. Raises DraftError."""
     content = text.encode(errors="replace")
     path = folder() / f"{_PASTED}{sha256(content).hexdigest()[:12]}.txt"
     _write(path, content)
@@ -116,7 +117,7 @@ def pasted(text: str) -> Path:
 
 
 def _pasted_file(name: str) -> Path | None:
-    """The pasted rows saved under this name."""
+    """The file of this name with pasted rows, None if there is none."""
     path = folder() / name
     return path if name.startswith(_PASTED) and Path(name).name == name and path.is_file() else None
 

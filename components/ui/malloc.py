@@ -1,10 +1,8 @@
-"""The memory allocator of the server, as far as it can be controlled: glibc's, which most Linux systems use. Elsewhere
-nothing happens.
+"""Settings of the server's memory allocator, if it is glibc's, as on most Linux systems. Elsewhere nothing happens.
 
-Every step of every window runs in a thread of its own. glibc gives threads separate heaps, up to eight per core, and
-each keeps memory that was freed in it, at its end up to 64 MB: for 25 people at a million events these unused heaps
-came to 370 MB.
-"""
+Each run of each window has its own thread. glibc gives threads separate heaps, up to eight per core, and each heap
+keeps memory that was freed in it: up to 64 MB at its end. For 25 people at a million events these unused heaps came to
+370 MB."""
 
 from __future__ import annotations
 
@@ -26,7 +24,7 @@ def share_heaps() -> None:
 
 
 def release() -> None:
-    """Collect garbage and return free memory to the system, also between what is in use. Takes about 0.2 s."""
+    """Collect garbage and return free memory to the system, also from the middle of heaps. Takes about 0.2 s."""
     gc.collect()
     _call("malloc_trim", 0)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def step(store: Store, rows: Int64, by: int) -> None:
-    """Select the event `by` places further on in `rows` (in time order), and move the window to it."""
+    """Select the event `by` places further on in `rows` (in time order, not empty), and move the window to it. Without
+    a selection, the steps start at the first event in the window, or backwards at the last row."""
     selected = _places(store, rows, session.current().request.selected)
     place = selected[0] + by if selected else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
     row = int(rows[min(max(place, 0), len(rows) - 1)])
@@ -26,8 +27,8 @@ def step(store: Store, rows: Int64, by: int) -> None:
 
 
 def _places(store: Store, rows: Int64, event: str) -> list[int]:
-    """The places in `rows` of the event with this id; an id may stand twice, and the filters may keep only the
-    second."""
+    """The indexes in `rows` of the event with this id. If several events have it and the filters leave out the first,
+    those of the others."""
     row = store.row_of(event)
     if row is None:
         return []
@@ -36,12 +37,12 @@ def _places(store: Store, rows: Int64, event: str) -> list[int]:
 
 
 def place(store: Store, rows: Int64, event: str) -> int | None:
-    """The place in `rows` of the event with this id, None if it is not there."""
+    """The index in `rows` of the event with this id, None if it is not there."""
     return next(iter(_places(store, rows, event)), None)
 
 
 def rows_in_window(store: Store, rows: Int64) -> Int64:
-    """The rows that may lie in the window; all rows if everything is shown."""
+    """The rows whose known period overlaps the window; all rows if everything is shown."""
     window = session.current().request.window
     if window is None:
         return rows
@@ -49,27 +50,28 @@ def rows_in_window(store: Store, rows: Int64) -> Int64:
 
 
 def _first(store: Store, rows: Int64) -> int:
-    """The place of the first event in the window, or of the first of all."""
+    """The index in `rows` of the first event in the window; 0 if the window shows everything or no event."""
     shown = session.current().request.window
     if shown is None:
         return 0
-    there = np.flatnonzero(_within(store, rows, shown))
-    return int(there[0]) if len(there) else 0
+    inside = np.flatnonzero(_within(store, rows, shown))
+    return int(inside[0]) if len(inside) else 0
 
 
 def _within(store: Store, rows: Int64, window: tuple[float, float]) -> NDArray[np.bool_]:
-    """Whether each of `rows` may lie in a window (s), as far as its dates are known."""
+    """Whether the known period of each of `rows` overlaps a window (s)."""
     first, last = known(store.dates, rows, np.full(len(rows), PAST))
     within: NDArray[np.bool_] = (first <= last) & (last >= window[0]) & (first <= window[1])
     return within
 
 
 def _follow(store: Store, row: int) -> None:
+    """Centre the window on the event, unless it is in sight, has no known period, or everything is shown."""
     shown = session.current().request.window
     (first,), (last,) = known(store.dates, np.array([row]), np.array([PAST]))
     if shown is None or first > last:
         return
     if store.dates.latest_end[row] >= shown[0] and store.dates.earliest_start[row] < shown[1]:
         return
-    by = (float(first) + float(last)) / 2 - (shown[0] + shown[1]) / 2
-    session.current().ask(window=(shown[0] + by, shown[1] + by))
+    shift = (float(first) + float(last)) / 2 - (shown[0] + shown[1]) / 2
+    session.current().ask(window=(shown[0] + shift, shown[1] + shift))

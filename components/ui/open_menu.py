@@ -15,7 +15,7 @@ _PASTED = "pasted"
 
 @dataclass
 class _Notice:
-    """Why a paste could not be opened, shown once; and how many were opened."""
+    """The reason why pasted rows could not be opened, shown once, and the number of things opened from the menu."""
 
     trouble: str = ""
     opened: int = 0
@@ -27,7 +27,7 @@ def offer() -> None:
     if notice.trouble:
         safe_text.warning(notice.trouble)
         notice.trouble = ""
-    key = f"choosing-{notice.opened}"  # another one is closed: what was opened is not hidden by the list
+    key = f"choosing-{notice.opened}"  # a new key closes the menu after each choice
     with st.popover(say("Examples, recent files, paste"), width="stretch", key=key):
         hint = say("Copy them with their header, and paste here")
         st.text_area(say("Rows from a spreadsheet"), key=_PASTED, placeholder=hint)
@@ -56,6 +56,6 @@ def _take() -> None:
     text = str(session.widget_values().get(_PASTED) or "")
     if text.strip():
         try:
-            _open(local_files.pasted(text).name)
+            _open(local_files.save_pasted(text).name)
         except DraftError as error:
             session.current().part(_Notice).trouble = str(error)

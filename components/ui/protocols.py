@@ -1,8 +1,8 @@
-"""Headers of the responses that come before the page's access control: to requests that are not HTTP, and to WebSocket
+"""Headers of the responses that do not pass the page's access control: to requests that are not HTTP, and to WebSocket
 handshakes.
 
-uvicorn answers these itself and has no setting for their headers: it has chosen its classes before it loads this
-program.
+uvicorn answers these itself and has no setting for their headers. It has chosen its classes before it loads this
+program, so they are changed here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def answer_with(headers: Mapping[str, str]) -> None:
     """Add these headers to each of these responses."""
 
     def refuse(self: H11Protocol, msg: str) -> None:
-        """A request that cannot be read, whatever has been answered before; nothing more is read."""
+        """Answer a request that cannot be read, and close the connection."""
         lines = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": len(msg), "Connection": "close"}
         head = "".join(f"{name}: {value}\r\n" for name, value in {**lines, **headers}.items())
         self.transport.write(f"HTTP/1.1 400 Bad Request\r\n{head}\r\n{msg}".encode("ascii"))

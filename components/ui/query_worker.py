@@ -1,5 +1,5 @@
-"""The query worker of a window: questions to a database run in a thread, and the page may wait for the answer, cancel
-it, or ask another one."""
+"""The query worker of a window: questions to a database run in a thread, and the page can wait for the answer, cancel
+the question, or ask another one."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_GRACE = 1.0  # s, in which a question that was taken back should end
-_AGAIN = 0.1  # s: what is asked just then, or is only about to be, is told again
+_GRACE = 1.0  # s that a cancelled question has to end
+_AGAIN = 0.1  # s after which it is cancelled again, as its next query may just have begun
 
 
 class Question(Generic[T]):
     """A question to a database, in a daemon thread, which does not keep the program from ending."""
 
-    def __init__(self, line: QueryWorker, ask: Callable[[Database], T]) -> None:
+    def __init__(self, worker: QueryWorker, ask: Callable[[Database], T]) -> None:
         self.begun = monotonic()
-        self._line, self._ask = line, ask
+        self._worker, self._ask = worker, ask
         self._database: Database | None = None
         self._cancelled = False
         self.size = 0  # bytes of the answer, once there is one
-        self._outcome: Future[T] = Future()  # the answer, or what went wrong, a bug too
+        self._outcome: Future[T] = Future()  # the answer or the error, a bug too
         Thread(target=self._run, daemon=True).start()
 
     def ended(self, within: float = 0.0) -> bool:
-        """Whether it has ended, or does so `within` some seconds."""
+        """Whether it has ended, or does so within the next seconds (`within`)."""
         return bool(wait((self._outcome,), within).done)
 
     @property
@@ -48,24 +48,28 @@ class Question(Generic[T]):
         return self.ended() and self._outcome.exception() is not None
 
     def result(self) -> T:
-        """The answer, once it has ended. Raises TimelineError, and the error of a bug."""
+        """The answer; waits for it if need be. Raises TimelineError, and any other error of the question."""
         if error := self._outcome.exception():
             raise error.with_traceback(None)
         return self._outcome.result()
 
     def cancel(self) -> None:
-        """Cancel it, and wait briefly for its end; a database that cannot be interrupted is left alone."""
+        """Cancel it, and wait up to _GRACE seconds for its end. If the database does not end it, its connection is
+        abandoned and the question ends with a CancelledError."""
         self._cancelled = True
-        Thread(target=self._insist, daemon=True).start()
+        Thread(target=self._interrupt, daemon=True).start()
         if not self.ended(_GRACE):
-            self._line.abandon(self._database)
+            self._worker.abandon(self._database)
             with suppress(InvalidStateError):  # it has ended meanwhile
-                self._outcome.set_exception(self._taken_back())
+                self._outcome.set_exception(self._cancelled_error())
 
-    def _taken_back(self) -> CancelledError:
-        return CancelledError(message("The question to {database} was taken back.", database=self._line.address.named))
+    def _cancelled_error(self) -> CancelledError:
+        return CancelledError(
+            message("The question to {database} was taken back.", database=self._worker.address.named)
+        )
 
-    def _insist(self) -> None:
+    def _interrupt(self) -> None:
+        """Cancel the running query again and again until the question ends, for _GRACE seconds."""
         until = monotonic() + _GRACE
         while monotonic() < until and not self.ended(_AGAIN):
             if self._database:
@@ -73,39 +77,40 @@ class Question(Generic[T]):
 
     def _run(self) -> None:
         try:
-            self._database = self._line.database()
+            self._database = self._worker.database()
             with self._database.connection():
                 if self._cancelled:
-                    raise self._taken_back()
+                    raise self._cancelled_error()
                 answer = self._ask(self._database)
             self.size = bytes_of(answer)
-            with suppress(InvalidStateError):  # it was left meanwhile
+            with suppress(InvalidStateError):  # it was cancelled meanwhile
                 self._outcome.set_result(answer)
-        except BaseException as error:  # whoever waits for the answer is told of a bug, too
+        except BaseException as error:  # a bug reaches the page, too
             with suppress(InvalidStateError):
                 self._outcome.set_exception(error)
         finally:
             if self._database:
-                self._line.release(self._database)
+                self._worker.release(self._database)
 
 
 class QueryWorker:
-    """The questions of one window, one at a time, over a connection of its own. The last answer by each name is kept,
-    which the page shows, and `most` bytes of those before."""
+    """The questions of one window, one at a time, over a connection of its own. The last answer under each name, which
+    the page shows, is kept, and `most` bytes of earlier answers."""
 
     def __init__(self, address: Address, most: int = MOST) -> None:
         self.address = address
         self._most = most
         self._database: Database | None = None
         self._opening = Lock()
-        self._questions: dict[tuple[str, Hashable], Question[Any]] = {}  # the one asked for last at the end
-        self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # only this one may still be running
+        self._questions: dict[tuple[str, Hashable], Question[Any]] = {}  # the last one asked for at the end
+        self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # the only one that may still be running
 
     def ask(self, key: tuple[str, Hashable], question: Callable[[Database], T]) -> Question[T]:
-        """The question under this key, asked now if it is new; a question that is still open is abandoned."""
+        """The question under this key (its name, and what identifies it), asked now if it is new. A new question
+        cancels the one that is running."""
         pending: Question[T] | None = self._questions.pop(key, None)
         if pending is None:
-            self._turn_away()
+            self._cancel_pending()
             pending = Question(self, question)
             self._last = key, pending
         self._questions[key] = pending
@@ -118,7 +123,7 @@ class QueryWorker:
             self._last[1].cancel()
 
     def retry(self) -> None:
-        """Repeat questions that have failed."""
+        """Forget the questions that have failed, so that they are asked again."""
         for key in [key for key, question in self._questions.items() if question.failed]:
             del self._questions[key]
 
@@ -141,7 +146,7 @@ class QueryWorker:
             self._database = None
 
     def release(self, database: Database) -> None:
-        """Note that a connection is free again; it is closed if it was left, or if the window is gone."""
+        """Note that a connection is free again; it is closed if it was abandoned, or if the window is gone."""
         if database is not self._database:
             database.close()
 
@@ -154,8 +159,8 @@ class QueryWorker:
             if over > 0:
                 over -= self._questions.pop(key).size
 
-    def _turn_away(self) -> None:
-        """Take back what is being asked, and forget it: nobody waits for it any more."""
+    def _cancel_pending(self) -> None:
+        """Cancel the running question, if any, and forget it."""
         if self._last and not self._last[1].ended():
             key, question = self._last
             question.cancel()

@@ -1,4 +1,4 @@
-"""How the file was read, with widgets to change each part; changes stand in the address."""
+"""How the file was read, with widgets to change each part; the address has the changes."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ _GROUPS = (
     (message("When: a date, or a start and an end, or a year, a month and a day"), _WHEN),
     (message("What and who"), (*_FIRST, *(name for name in TARGETS if name not in (*_FIRST, *_WHEN)))),
 )
-_TOLD = (  # names of columns that are only named here
+_TOLD = (  # names of columns, to be translated
     *(message("start"), message("end"), message("hour"), message("minute"), message("second"), message("zone")),
     *(message("precision"), message("end year"), message("end month"), message("end day"), message("end time")),
     *(message("end hour"), message("end minute"), message("end second"), message("end zone"), message("end precision")),
 )
 _MOST_OFFERED = 500  # columns of the file in one list
-_MANY_VAGUE = 0.1  # of the rows
-_ACROSS = 3  # lists side by side, where there is room
+_MANY_VAGUE = 0.1  # share of the rows
+_ACROSS = 3  # lists side by side in a wide window
 
 
 def panel(loaded: Loaded) -> None:
@@ -65,8 +65,8 @@ def panel(loaded: Loaded) -> None:
 
 
 def blank_ends(loaded: Loaded) -> None:
-    """The question what rows with a start and no end are, asked once for all of them."""
-    count = sum(each.proposal.blank_ends for each in loaded.parts or (loaded,) if each.proposal)
+    """The question about rows with a start and no end, once for all of them; nothing if it was answered."""
+    count = sum(part.proposal.blank_ends for part in loaded.parts or (loaded,) if part.proposal)
     if not count or session.current().reading.blank_end:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -81,7 +81,8 @@ def blank_ends(loaded: Loaded) -> None:
 
 
 def blank_dates(loaded: Loaded) -> None:
-    """The question whether rows with a blank date have the date above, asked once for all of them."""
+    """The question whether rows with a blank date have the date above, once for all of them; nothing if it was
+    answered."""
     if not loaded.blank_dates:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -97,8 +98,8 @@ def blank_dates(loaded: Loaded) -> None:
 
 def vague_dates(loaded: Loaded) -> None:
     """The offer to read dates such as “c. 1950” as they are usually meant, if the file has many of them."""
-    vague = [each for each in loaded.suggestions if not each.accepted]
-    count = sum(len(each.lines) for each in vague)
+    vague = [date for date in loaded.suggestions if not date.accepted]
+    count = sum(len(date.lines) for date in vague)
     if not count or count < _MANY_VAGUE * loaded.rows:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -123,7 +124,7 @@ def _answer(**fields: Any) -> None:
 
 
 def dates(loaded: Loaded) -> None:
-    """The choices that remain for a changed copy: how its dates are read."""
+    """The choices that remain for a changed copy of the file: those about its dates."""
     _dates(loaded.reading)
 
 
@@ -152,8 +153,7 @@ def text(used: Reading) -> None:
 
 
 def apply_text() -> None:
-    """Take over both widgets' values together: if both have changed, the order of their callbacks in a run is not
-    known."""
+    """Take over the values of both widgets of `text`, for a callback that may run before theirs."""
     for flag in _TEXT:
         _changed(flag)
 
@@ -201,8 +201,9 @@ def _choice(
     words: Mapping[str, str] | None = None,
     nothing: str = "",
 ) -> None:
-    """A choice of one part of the reading. Its default says what was `found` in the file; a value that is asked for
-    stays on offer even if it is impossible."""
+    """The choice of one part of the reading, with the option `given` so far chosen. Its placeholder says what was
+    `found` in the file. `words` are the labels of options; a given value is an option even if the file does not allow
+    it."""
     key = f"reading-{flag}"
     widgets.set_value(key, given or None, widgets.PAGE)
     st.selectbox(
@@ -218,7 +219,7 @@ def _choice(
 
 
 def _changed(flag: str) -> None:
-    """Read the file as the widget says; all other parts of the reading stay."""
+    """Read the file as the widget of `flag` says; all other parts of the reading stay."""
     key = f"reading-{flag}"
     change = widgets.changed(key, session.widget_values().get(key))
     if change:

@@ -1,4 +1,4 @@
-"""What became of each row of the file: the rejected rows, and how all others were read."""
+"""The receipt of the file: its rejected rows, and how all others were read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tabs(store: MemoryStore) -> tuple[Tab, ...]:
     problems = say("Problems ({n})", n=rows) if rows else say("Problems")
     return (
         Tab("problems", problems, partial(_problems, store)),
-        Tab("reading", say("How it was read"), partial(_how, store)),
+        Tab("reading", say("How it was read"), partial(_reading, store)),
     )
 
 
@@ -39,8 +39,8 @@ def _problems(store: MemoryStore) -> None:
         safe_text.paragraph(say("Every row could be read."))
 
 
-def _how(store: MemoryStore) -> None:
-    """The counts of rows, the notes, and the choices that make the file be read differently."""
+def _reading(store: MemoryStore) -> None:
+    """The counts of rows, the notes, and the choices to read the file differently."""
     loaded, first = store.loaded, edits.first()
     if first.proposal:
         st.button(say("Change the columns"), key="import-again", on_click=import_step.reopen, args=(first.name,))
@@ -49,7 +49,7 @@ def _how(store: MemoryStore) -> None:
     safe_text.facts([*facts, (say("Rows"), counts(first)), changed])
     safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
     _offers(loaded)
-    _read_differently(first)
+    _dates_table(first)
     if edits.changes():
         safe_text.heading(say("Dates"), say("To change more than how dates are read, undo your changes first."))
         reading.dates(loaded)
@@ -61,18 +61,18 @@ def _how(store: MemoryStore) -> None:
         reading.panel(loaded)
 
 
-def counts(of: Loaded | Part) -> str:
+def counts(file: Loaded | Part) -> str:
     """The numbers of rows, events, undated and rejected rows of a file, or of one of several."""
     parts = [
-        plural(of.events, "{n} event", "{n} events"),
-        say("{n} without a date", n=of.undated),
-        say("{n} that cannot be read", n=len(of.rejected)),
+        plural(file.events, "{n} event", "{n} events"),
+        say("{n} without a date", n=file.undated),
+        say("{n} that cannot be read", n=len(file.rejected)),
     ]
-    return joined((plural(of.rows, "{n} row", "{n} rows"), joined(parts, " + ")), " = ")
+    return joined((plural(file.rows, "{n} row", "{n} rows"), joined(parts, " + ")), " = ")
 
 
 def _offers(loaded: Loaded) -> None:
-    """A button for each other way to read the file that may be wanted."""
+    """A button for each offer to read the file differently."""
     with st.container(horizontal=True):
         for offer in loaded.offers:
             value = offer.flag, offer.text
@@ -98,7 +98,7 @@ def _rejected(store: MemoryStore) -> None:
         sentence if rows else say("Every row is read now."),
         say("Type into a cell to mend its row, or accept what is suggested; it is read again at once."),
     )
-    pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
+    pending = sum(len(date.lines) for date in loaded.suggestions if not date.accepted)
     if pending:
         st.button(
             plural(pending, "Accept the suggestion", "Accept all {n} suggestions"),
@@ -109,32 +109,32 @@ def _rejected(store: MemoryStore) -> None:
     editing.rejected(store)
 
 
-def _read_differently(loaded: Loaded) -> None:
-    """The dates that are not written as EDTF, and how they were read."""
-    everything = [each for each in loaded.suggestions if each.accepted]
-    read = everything[: editing.MOST_ROWS]
-    if read:
+def _dates_table(loaded: Loaded) -> None:
+    """A table of the dates that are not written as EDTF, and how they were read."""
+    accepted = [date for date in loaded.suggestions if date.accepted]
+    shown = accepted[: editing.MOST_ROWS]
+    if shown:
         safe_text.heading(say("How dates were read"))
         st.dataframe(
             {
-                say("Column"): [say(each.column) for each in read],
-                say("Written"): [each.value for each in read],
-                say("Read as"): [each.edtf for each in read],
-                say("Rows"): [len(each.lines) for each in read],
-                say("Lines"): [translated(at_lines(each.lines)) for each in read],
+                say("Column"): [say(date.column) for date in shown],
+                say("Written"): [date.value for date in shown],
+                say("Read as"): [date.edtf for date in shown],
+                say("Rows"): [len(date.lines) for date in shown],
+                say("Lines"): [translated(at_lines(date.lines)) for date in shown],
             },
             hide_index=True,
             alt=say("Dates as they are written, and what they were read as"),
         )
-    if len(everything) > len(read):
-        safe_text.line(say("The first {some} of {n} such dates.", some=len(read), n=len(everything)))
+    if len(accepted) > len(shown):
+        safe_text.line(say("The first {some} of {n} such dates.", some=len(shown), n=len(accepted)))
 
 
 def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:
     """The rejected rows as CSV, under the file's own header, with the reason in a last column; no cell is executed as a
     formula in a spreadsheet."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")  # with "\n" it would leave a lone carriage return unquoted
+    writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return in a cell would not be quoted
     writer.writerow(map(guard, (*header, say("reason"))))
     for row in rows:
         cells = (*row.raw, *[""] * (len(header) - len(row.raw)))

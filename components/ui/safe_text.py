@@ -15,24 +15,25 @@ from components.language import RIGHT_TO_LEFT, current_language, translated
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
+# A character without width. It splits texts that Streamlit replaces after Markdown is read: ":streamlit:", "->", and
+# texts that become links.
 _JOINER = "\u2060"
 _REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))|https?:(?=//)|www(?=\.)|@", re.IGNORECASE)
-_MADE_OF = re.compile(r"[]<>[$:@`*~&#|\\]|(?<=www)\.", re.IGNORECASE)
+_MARKDOWN = re.compile(r"[]<>[$:@`*~&#|\\]|(?<=www)\.", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def literal(text: str) -> str:
     """`text` for a label or a message that Streamlit reads as Markdown: on one line, character by character."""
-    parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(translated(text).split()))
-    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
+    split = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(translated(text).split()))
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", split)
 
 
 def heard(text: str) -> str:
     """`text` for a label that only screen readers speak. It is parsed as Markdown but cannot be escaped, since escapes
     would be spoken: Markdown signs, links and icons are left out."""
-    return " ".join(_MADE_OF.sub(" ", text).split())
+    return " ".join(_MARKDOWN.sub(" ", text).split())
 
 
 def error(text: str) -> None:
@@ -57,10 +58,10 @@ def heading(text: str, below: str = "", words: str = "") -> None:
     st.html(f'<h2 class="dateline-heading">{title}</h2><p class="dateline-muted">{muted}</p>')
 
 
-def found(text: str, what: str, below: str, open: bool) -> None:
-    """A text with `what`, which was found in it, marked, and a muted line; `open` places are still undecided."""
+def found(text: str, match: str, below: str, open: bool) -> None:
+    """A text with all occurrences of `match` marked, and a muted line; `open` is whether it is still undecided."""
     kind = "dateline-found dateline-open" if open else "dateline-found"
-    marked = f"<mark>{html.escape(what)}</mark>".join(map(html.escape, text.split(what)))
+    marked = f"<mark>{html.escape(match)}</mark>".join(map(html.escape, text.split(match)))
     st.html(f'<div class="{kind}"><p>{marked}</p><p class="dateline-muted">{html.escape(below)}</p></div>')
 
 
@@ -86,8 +87,8 @@ def paragraph(text: str, words: str = "") -> None:
 
 def terms(text: str, pairs: Sequence[tuple[str, str]]) -> None:
     """Running text followed by terms in bold, each with its explanation."""
-    said = (f"<b>{html.escape(name)}</b> {html.escape(translated(words))}" for name, words in pairs)
-    st.html(f'<p class="dateline-text">{" ".join((html.escape(text), *said))}</p>')
+    items = (f"<b>{html.escape(name)}</b> {html.escape(translated(words))}" for name, words in pairs)
+    st.html(f'<p class="dateline-text">{" ".join((html.escape(text), *items))}</p>')
 
 
 def points(texts: tuple[str, ...]) -> None:
@@ -97,7 +98,7 @@ def points(texts: tuple[str, ...]) -> None:
 
 
 def _linked(text: str, words: str) -> str:
-    """A cell as HTML: a link if it is a web address and nothing else, otherwise text."""
+    """A text as HTML, with `words` marked: a link if it is a web address and nothing else."""
     text = translated(text)
     shown = _marked(text, words)
     if re.fullmatch(r"https?://\S+", text):
@@ -106,18 +107,18 @@ def _linked(text: str, words: str) -> str:
 
 
 def _unbroken(text: str, words: str) -> str:
-    """The text as HTML, each date on one line: some browsers break dates at their hyphens."""
+    """The text as HTML, with `words` marked. Dates do not break at their hyphens, unless the text is a link."""
     shown = _linked(text, words)
     return shown if shown.startswith("<a ") else _DATE.sub(r'<span class="dateline-date">\g<0></span>', shown)
 
 
 def _marked(text: str, words: str) -> str:
-    """The text as HTML, with all occurrences of the words marked, whatever their case and accents. It keeps its own
-    direction in a page that is read from right to left: the ends of [2014-11-21..2014-11-30] would change places."""
+    """The text as HTML, with all occurrences of the words marked, whatever their case and accents. In a page from right
+    to left it keeps its own direction: the ends of [2014-11-21..2014-11-30] would change places."""
     text = translated(text)
     pieces, end = [], 0
     for start, stop in places(text, words):
         pieces += [html.escape(text[end:start]), f"<mark>{html.escape(text[start:stop])}</mark>"]
         end = stop
-    whole = "".join(pieces) + html.escape(text[end:])
-    return f"<bdi>{whole}</bdi>" if current_language() in RIGHT_TO_LEFT else whole
+    marked = "".join(pieces) + html.escape(text[end:])
+    return f"<bdi>{marked}</bdi>" if current_language() in RIGHT_TO_LEFT else marked

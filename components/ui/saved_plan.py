@@ -27,11 +27,11 @@ def path(title: str, sources: Sequence[Source]) -> Path:
     return folder() / f"{name(title, sources)}.plan.json"
 
 
-def text(at: Path | None) -> str:
-    """The saved plan, "" if there is none. If the file cannot be read, the text of the error: nothing may be exported
-    before a person has decided about that either."""
+def text(file: Path | None) -> str:
+    """The saved plan as JSON, "" if there is none. If the file cannot be read, the text of the error, which is no JSON:
+    a person has to decide about that, too, before anything is exported."""
     try:
-        return at.read_text(encoding="utf-8") if at else ""
+        return file.read_text(encoding="utf-8") if file else ""
     except FileNotFoundError:
         return ""
     except (OSError, ValueError) as error:

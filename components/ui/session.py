@@ -1,8 +1,8 @@
 """A window's session: one typed object with the request, and with what the page remembers from one run to the next.
 
-The request changes here and nowhere else. The address mirrors it, so that a reload, a bookmark and another window ask
-the same. It is read from the address only when the window opens and when the browser goes back or forward, as Streamlit
-and a component of ours (js/address.js) report.
+The request changes here and nowhere else. The address mirrors it, so that a reload, a bookmark or another window shows
+the same. The request is read from the address only when the window opens and when the browser goes back or forward, as
+Streamlit and a component of ours (js/address.js) report.
 
 Streamlit may stop a run wherever it reads or writes `st.session_state`, in a callback too, and the action of the
 callback would be lost. So callbacks read by `widget_values`, which no stop can interrupt, and write to the session
@@ -37,15 +37,14 @@ T = TypeVar("T")
 
 FILE = "file"  # the address's name for the open file
 _KEY = "session"
-_ADDRESS = "address"  # the component that tells where the browser has gone
+_ADDRESS = "address"  # the component that reports moves in the browser's history
 
 
 @dataclass
 class Session:
-    """The session of one window. `file` names the open file, "" for the first example; `complaints` are about the
-    address it began with. `last_address` is the last address that the browser was sent or has gone to, None before the
-    first one. `history_steps` counts how often the browser has gone back or forward. `parts` has what each panel
-    remembers, by type."""
+    """The session of one window. `file` names the open file, "" for the default one; `complaints` are about the last
+    address that was read. `last_address` is the last address that the browser was sent or has gone to, None before the
+    first. `history_steps` is the number of moves back or forward. `parts` has the memory of each panel, by type."""
 
     request: Request = field(default_factory=Request)
     file: str = ""
@@ -74,7 +73,7 @@ class Session:
         self.reading = reading
 
     def open_file(self, name: str) -> None:
-        """Open another file, "" for the first example; the request for the file before is dropped."""
+        """Open another file, "" for the default one; the request and the reading of the file before are dropped."""
         self.request, self.file, self.reading, self.complaints = Request(), name, AS_FOUND, ()
 
     def show(self, seconds: tuple[float, float] | None) -> None:
@@ -82,32 +81,33 @@ class Session:
         self.ask(window=seconds)
 
     def unfold(self, second: float) -> None:
-        """Unfold the quiet stretch that holds `second`, or fold it again."""
+        """Unfold the quiet stretch that holds `second`, or fold it again if it was unfolded by this second."""
         seconds = dict.fromkeys(self.request.unfolded)
         if seconds.pop(int(second), False) is False:
             seconds[int(second)] = None
         self.ask(unfolded=tuple(seconds))
 
     def open_lane(self, name: str) -> None:
-        """Give a lane as many rows as its spans need, or undo that."""
+        """Give a lane as many rows as its lasting events need, or undo that."""
         names = dict.fromkeys(self.request.opened)
         if names.pop(name, False) is False:
             names[name] = None
         self.ask(opened=tuple(names))
 
     def expand(self, group: str) -> None:
-        """Give each lane of a group a row of its own, or collapse the group again."""
+        """Give each value in a group a lane of its own, or collapse the group to one lane again."""
         names = dict.fromkeys(self.request.expanded)
         if names.pop(group, False) is False:
             names[group] = None
         self.ask(expanded=tuple(names))
 
-    def beyond_the_picture(self) -> object:
-        """The parts of the request that more than the picture depends on."""
+    def page_dependencies(self) -> object:
+        """The parts of the session on which more than the picture depends: the request without the window, unfolded
+        stretches and opened lanes, the file, and the reading."""
         return replace(self.request, window=None, unfolded=(), opened=()), self.file, self.reading
 
     def read_address(self, texts: parameters.Texts) -> None:
-        """Replace the request by the one in an address."""
+        """Replace the request, the reading and the file by those in an address; `complaints` are then about it."""
         self.request, complaints = parameters.read_address(texts)
         self.reading, others = _reading(texts)
         self.file = next(iter(texts.get(FILE, ())), "")[: parameters.MOST_CHARACTERS]
@@ -115,7 +115,7 @@ class Session:
 
     def set_parameters(self, texts: parameters.Texts, replaced: Collection[str]) -> None:
         """Set the parameters named in `replaced` to `texts`; all others stay as they are."""
-        self.read_address({name: each for name, each in self.texts().items() if name not in replaced} | dict(texts))
+        self.read_address({name: values for name, values in self.texts().items() if name not in replaced} | dict(texts))
 
     def texts(self) -> dict[str, list[str]]:
         """The parameters of the address for this session."""
@@ -124,7 +124,7 @@ class Session:
 
 
 class _WidgetValues(Mapping[str, Any]):
-    """Streamlit's session state read under its lock, key by key: a copy of all of it took a third of each run."""
+    """Streamlit's session state, read key by key under its lock: to copy all of it took a third of each run."""
 
     def __init__(self, state: SafeSessionState) -> None:
         self._state = state
@@ -141,7 +141,7 @@ class _WidgetValues(Mapping[str, Any]):
 
 
 def widget_values() -> Mapping[str, Any]:
-    """Streamlit's session state with the values of all widgets, read without ending the run."""
+    """Streamlit's session state with the values of all widgets, {} outside a run. Reading it cannot end the run."""
     context = get_script_run_ctx()
     return _WidgetValues(context.session_state) if context else {}
 
@@ -153,7 +153,7 @@ def current() -> Session:
     went = (state.get(_ADDRESS) or {}).get("went") or {}
     session: Session | None = state.get(_KEY)
     if session is None:
-        session = Session(history_steps=went.get("count", 0))  # of a server that was there before
+        session = Session(history_steps=went.get("count", 0))  # moves reported to an earlier server
         session.read_address(_query())
         st.session_state[_KEY] = session
     if went.get("count", 0) > session.history_steps:
@@ -162,7 +162,7 @@ def current() -> Session:
         session.read_address(went["texts"])
     context = get_script_run_ctx()
     if context and not context.has_script_started:
-        _follow_history(session, context)  # before a callback says what was chosen there
+        _follow_history(session, context)  # before a callback changes the request
     return session
 
 
@@ -179,11 +179,11 @@ def _follow_history(session: Session, context: ScriptRunContext) -> None:
 
 
 def begin() -> Session:
-    """The session, and the address brought up to date with it. Each run of the page, or of a part of it, calls this
-    first.
+    """The session, after the address was brought up to date with it. Each run of the page, or of a part of it, calls
+    this first.
 
-    The browser is sent an address only if it has, or is about to have, another one: sent again while the browser goes
-    back, it would make the browser go forward again.
+    The browser is sent an address only if it has another one, or was last sent another one: if an address is sent while
+    the browser goes back, the browser goes forward again.
     """
     session, context = current(), get_script_run_ctx()
     if context:
@@ -202,7 +202,7 @@ def _component() -> Any:
 
 
 def listen() -> None:
-    """Add the component to the page that reports where the browser goes."""
+    """Add the component to the page that reports moves in the browser's history."""
     _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # read by `current`
 
 
@@ -212,7 +212,7 @@ def _query() -> dict[str, list[str]]:
 
 
 def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
-    """The reading that an address asks for, and one sentence for each text in it that is not possible."""
+    """The reading in an address, and a sentence for each of its texts that is not allowed."""
     reading, complaints = AS_FOUND, []
     for flag in FLAGS:
         for text in filter(None, texts.get(flag, ())[: parameters.MOST_VALUES]):
@@ -224,6 +224,6 @@ def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
 
 
 def merged(now: Sequence[T], before: Sequence[T], after: Sequence[T]) -> tuple[T, ...]:
-    """The list `now` with the additions and removals of a person who saw `before` and left `after`."""
-    retained = [each for each in now if each in after or each not in before]
-    return (*retained, *(each for each in after if each not in before and each not in retained))
+    """The values `now` with the additions and removals by a person who changed `before` to `after`."""
+    retained = [value for value in now if value in after or value not in before]
+    return (*retained, *(value for value in after if value not in before and value not in retained))

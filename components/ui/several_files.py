@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from components.ui.files import Opened
 
 _ADDED, _COMPARED = "added-files", "compare-files"  # keys of the widgets
-_MOST_PAIRS = 50  # that are shown side by side
+_MOST_PAIRS = 50  # pairs shown
 _AND = message("{first}; {then}")
-_MOST_ROWS = 20_000  # beyond which doubles are looked for on a click only
+_MOST_ROWS = 20_000  # with more rows, duplicates are searched only after a click
 
 
 @dataclass
 class _Last:
-    """The files that are open together, read, so that a click need not read them again; `searched` are those in which a
-    person has asked to look for duplicates."""
+    """The events of the files that are open together, so that they are read once; `key` identifies these files and
+    their reading, `searched` the files in which a person has asked to search for duplicates."""
 
     key: object = None
     store: MemoryStore | None = None
@@ -62,7 +62,7 @@ def offer() -> None:
 
 
 @dataclass(frozen=True)
-class _Beside:
+class _GivenFile:
     """A file given at the start beside the first, with the interface of an upload."""
 
     path: Path
@@ -74,7 +74,7 @@ class _Beside:
 
     @property
     def file_id(self) -> object:
-        """Its path, which identifies it."""
+        """Its path and content, which identify it."""
         return self.path, self.getvalue()
 
     def getvalue(self) -> bytes:
@@ -82,32 +82,32 @@ class _Beside:
         return local_files.followed(self.path).content
 
 
-def given_beside() -> tuple[Path, ...]:
-    """The files given at the start beside the first, unless others are open in their place."""
+def further_files() -> tuple[Path, ...]:
+    """The files given at the start after the first one; none if a file is open that was not given."""
     return () if session.current().file else files_given()[1:]
 
 
-def added() -> tuple[UploadedFile | _Beside, ...]:
+def added() -> tuple[UploadedFile | _GivenFile, ...]:
     """The files that were added to the open one."""
-    return (*map(_Beside, given_beside()), *(session.widget_values().get(_ADDED) or ()))
+    return (*map(_GivenFile, further_files()), *(session.widget_values().get(_ADDED) or ()))
 
 
 def sources(open_now: Opened) -> tuple[Source, ...]:
     """The open file and those added to it."""
-    return (open_now.source, *(Source(each.name, each.getvalue()) for each in added()))
+    return (open_now.source, *(Source(file.name, file.getvalue()) for file in added()))
 
 
-def shown() -> object:
-    """Everything that the page depends on here."""
-    return tuple(each.file_id for each in added()), _comparing()
+def dependencies() -> object:
+    """The added files, and whether they are compared: the page depends on these."""
+    return tuple(file.file_id for file in added()), _comparing()
 
 
-def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
-    """The events of the open file and of those added to it, or of both versions of it, and no complaints. Raises
-    TimelineError."""
+def load(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
+    """The events of the open file and of those added to it, or of both versions of it, and no complaints, as
+    `edits.load` returns them. Raises TimelineError."""
     first = open_now.source
     reading, last = session.current().reading, session.current().part(_Last)
-    key = (first.name, files.fingerprint(first), shown(), reading, current_language())
+    key = (first.name, files.fingerprint(first), dependencies(), reading, current_language())
     if last.key != key or last.store is None:
         files_now = sources(open_now)
         last.key, last.store, last.comparison = key, None, None
@@ -116,8 +116,8 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
                 last.comparison = pipeline.compare(first, files_now[1], replace(reading, same=(), apart=()))
                 last.store = pipeline.merge(last.comparison)
             else:
-                opens = [(each.name, partial(_itself, each)) for each in files_now]
-                last.store = pipeline.load_files(opens, reading, progress)
+                named = [(file.name, partial(_unchanged, file)) for file in files_now]
+                last.store = pipeline.load_files(named, reading, progress)
     return last.store, ()
 
 
@@ -157,7 +157,7 @@ def _read(store: MemoryStore) -> None:
     safe_text.line(say("To mend rows or to edit events, open one file alone."))
 
 
-def _itself(source: Source) -> Source:
+def _unchanged(source: Source) -> Source:
     return source
 
 
@@ -166,7 +166,7 @@ def _comparing() -> bool:
 
 
 def _by_change() -> None:
-    """Make lanes by what changed, unless a person asks for others."""
+    """Make lanes by the kind of change while versions are compared, unless a person has chosen others."""
     current = session.current()
     if _comparing() and current.request.lanes == Request.lanes:
         current.ask(lanes=compare.CHANGE)
@@ -176,27 +176,27 @@ def _by_change() -> None:
 
 def _doubles(store: MemoryStore) -> None:
     """Events of different files that may be the same, side by side."""
-    if store.size > _MOST_ROWS and session.current().part(_Last).searched != (session.current().file, shown()):
+    if store.size > _MOST_ROWS and session.current().part(_Last).searched != (session.current().file, dependencies()):
         st.button(say("Look for events that may be the same in two files"), on_click=_search)
         return
     found = pipeline.doubles(store)
     if not found:
         safe_text.paragraph(say("No two events of different files look like one."))
         return
-    tied = sum(each.decision == "same" for each in found)
+    tied = sum(double.decision == "same" for double in found)
     safe_text.heading(plural(len(found), "{n} pair, {tied} tied", "{n} pairs, {tied} tied", tied=tied))
     safe_text.line(
         say("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
     )
-    for each in found[:_MOST_PAIRS]:
-        _pair(store, each)
+    for double in found[:_MOST_PAIRS]:
+        _pair(store, double)
     if len(found) > _MOST_PAIRS:
         safe_text.line(say("The first {some} of {n} pairs.", some=_MOST_PAIRS, n=len(found)))
 
 
 def _search() -> None:
-    """Look for duplicates in these files from now on."""
-    session.current().part(_Last).searched = (session.current().file, shown())
+    """Search these files for duplicates from now on."""
+    session.current().part(_Last).searched = (session.current().file, dependencies())
 
 
 def _pair(store: MemoryStore, double: Double) -> None:
@@ -230,7 +230,7 @@ def _decide(pair: str, decision: str) -> None:
     """Record whether this pair is the same event, two events, or undecided."""
     current = session.current()
     same, apart = (
-        tuple(each for each in given if each != pair) for given in (current.reading.same, current.reading.apart)
+        tuple(other for other in pairs if other != pair) for pairs in (current.reading.same, current.reading.apart)
     )
     same += (pair,) * (decision == "same")
     apart += (pair,) * (decision == "apart")

@@ -1,4 +1,5 @@
-"""The dialog before sharing: what a person hides, what still gives it away in texts, and a preview of the result."""
+"""The dialog before sharing: the choice of what is hidden, the places in texts that still give it away, and a preview
+of the result."""
 
 from __future__ import annotations
 
@@ -63,6 +64,7 @@ def show(names: Store, store: Callable[[], MemoryStore | None], shown: Exported)
 
 
 def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Exported) -> None:
+    """The content of the dialog. `names` is a store with all names."""
     session.begin()
     state = sharing.current()
     if not state.open:
@@ -78,13 +80,13 @@ def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Expor
     _choices(names, state)
     try:
         events = store() if state.enabled else None
-        left = sharing.redacted(events, shown.request) if events else None
+        redacted = sharing.redact(events, shown.request) if events else None
     except TimelineError as error:
         safe_text.error(str(error))
-        left = None
-    if left:
-        share_preview.places(left)
-        share_preview.preview(left, shown.request)
+        redacted = None
+    if redacted:
+        share_preview.places(redacted)
+        share_preview.preview(redacted, shown.request)
     _files(state)
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.button(
@@ -102,7 +104,7 @@ def _choices(names: Store, state: sharing.SharingState) -> None:
     with left:
         _dates(state)
     with right:
-        _left_out(names, state)
+        _omitted_columns(names, state)
 
 
 def _actors(names: Store, state: sharing.SharingState) -> None:
@@ -151,12 +153,12 @@ def _dates(state: sharing.SharingState) -> None:
     )
 
 
-def _left_out(names: Store, state: sharing.SharingState) -> None:
-    gone = list(state.plan.columns)
+def _omitted_columns(names: Store, state: sharing.SharingState) -> None:
+    omitted = list(state.plan.columns)
     st.multiselect(
         say("Columns to leave out"),
-        list(dict.fromkeys((*gone, *(name for name in _columns(names) if name not in plans.KEPT)))),
-        default=gone,
+        list(dict.fromkeys((*omitted, *(name for name in _columns(names) if name not in plans.KEPT)))),
+        default=omitted,
         format_func=column_name,
         key=(key := f"share-columns-{state.revision}"),
         placeholder=say_in_context("columns", "None"),
@@ -186,7 +188,7 @@ def _rename(name: str, taken: Sequence[str], alias: str) -> None:
 
 
 def _columns(names: Store) -> tuple[str, ...]:
-    """The columns that are not empty."""
+    """All columns, those that can be filtered by first."""
     return tuple(dict.fromkeys((*columns.columns(names), *names.columns)))
 
 
@@ -206,8 +208,8 @@ def _files(state: sharing.SharingState) -> None:
             st.file_uploader(label, type="json", key=key, on_change=_opened, args=(key, take))
 
 
-def _download(label: str, name: str, content: bytes, key: str, off: bool) -> None:
-    st.download_button(label, content, name, "application/json", key, on_click="ignore", disabled=off)
+def _download(label: str, name: str, content: bytes, key: str, disabled: bool) -> None:
+    st.download_button(label, content, name, "application/json", key, on_click="ignore", disabled=disabled)
 
 
 def _plan_from(name: str, content: bytes) -> None:

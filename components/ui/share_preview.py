@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from components.pipeline import RedactedEvents
     from components.redact import Found
 
-_ROWS = 8  # of the table that shows what leaves
-_PLACES = 20  # at once
-_LONG = 110  # characters of a text around what was found
+_ROWS = 8  # of the preview's table
+_PLACES = 20  # shown at first
+_LONG = 110  # characters shown of a text around a match
 DO = {"replace": message("Replace"), "drop": message("Drop the text"), "keep": message("Keep")}
 OTHERS = {"": message("Decide each"), "replace": message("Replace all others"), "drop": message("Drop all others")}
 
@@ -43,12 +43,12 @@ def on_change(key: str, then: Callable[[Any], None]) -> None:
     then(session.widget_values().get(key))
 
 
-def places(left: RedactedEvents) -> None:
-    """The places in texts that still give away what is hidden, each with a choice of what is done there."""
-    if not left.places:
+def places(redacted: RedactedEvents) -> None:
+    """The places in texts that may give away what is hidden, each with a choice of what is done there."""
+    if not redacted.places:
         return
     state, more = sharing.current(), session.current().part(_More)
-    undecided = len(left.found)
+    undecided = len(redacted.found)
     safe_text.heading(
         say("Still in the texts"),
         plural(undecided, "{n} place is to be decided before anything can be exported.",
@@ -65,67 +65,70 @@ def places(left: RedactedEvents) -> None:
         on_change=on_change,
         args=(key, lambda do: sharing.set_plan(replace(sharing.current().plan, others=do), rebuild=True)),
     )
-    for one in left.places[: more.places]:
-        _place(one)
-    if len(left.places) > more.places:
+    for place in redacted.places[: more.places]:
+        _place(place)
+    if len(redacted.places) > more.places:
         st.button(
             say("Show more"), key="share-more", on_click=lambda: setattr(more, "places", more.places + 5 * _PLACES)
         )
 
 
-def _place(one: Found) -> None:
-    """One place, the text around it, and the choice of what is done with it."""
-    place = sha256(repr((one.text, one.column)).encode()).hexdigest()[:16]
-    key = f"share-do-{sharing.current().revision}-{place}"
-    where = say(PLACES[one.column]) if one.column in PLACES else column_name(one.column)
-    about = joined(one.names, ", ") or say("a date")
-    times = plural(one.count, "found {n} time", "found {n} times")
+def _place(found: Found) -> None:
+    """One place with the text around it, and the choice of what is done there."""
+    digest = sha256(repr((found.text, found.column)).encode()).hexdigest()[:16]
+    key = f"share-do-{sharing.current().revision}-{digest}"
+    where = say(PLACES[found.column]) if found.column in PLACES else column_name(found.column)
+    about = joined(found.names, ", ") or say("a date")
+    times = plural(found.count, "found {n} time", "found {n} times")
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
         safe_text.found(
-            _around(one), one.text, joined((where, times, say("may tell of {whom}", whom=about)), " · "), one.do == ""
+            _around(found),
+            found.text,
+            joined((where, times, say("may tell of {whom}", whom=about)), " · "),
+            found.do == "",
         )
         st.segmented_control(
-            safe_text.heard(f"{one.text}, {where}"),
+            safe_text.heard(f"{found.text}, {where}"),
             tuple(DO),
-            default=one.do or None,
+            default=found.do or None,
             format_func=lambda do: say(DO[do]),
             key=key,
             label_visibility="collapsed",
             on_change=on_change,
-            args=(key, partial(sharing.decide, one)),
+            args=(key, partial(sharing.decide, found)),
         )
 
 
-def _around(one: Found) -> str:
-    """The text around what was found in it, shortened."""
-    at = max(one.first.find(one.text) - _LONG // 2, 0)
-    cut = one.first[at : at + _LONG]
-    return f"{'…' * (at > 0)}{cut}{'…' * (at + _LONG < len(one.first))}"
+def _around(found: Found) -> str:
+    """The part of the first text with the match around it."""
+    start = max(found.first.find(found.text) - _LONG // 2, 0)
+    part = found.first[start : start + _LONG]
+    return f"{'…' * (start > 0)}{part}{'…' * (start + _LONG < len(found.first))}"
 
 
-def preview(left: RedactedEvents, request: Request) -> None:
+def preview(redacted: RedactedEvents, request: Request) -> None:
     """A preview of the redacted events: counts of what was changed, the picture, and the first rows."""
-    loaded = left.store.loaded
+    loaded = redacted.store.loaded
     safe_text.heading(say("What leaves"), loaded.hidden)
-    safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.current().plan.actors])
-    done = {do: sum(one.count for one in left.places if one.do == do) for do in DO}
+    safe_text.facts([(name, f"→ {redacted.key[name]}") for name, _ in sharing.current().plan.actors])
+    done = {do: sum(place.count for place in redacted.places if place.do == do) for do in DO}
     sentences = [
-        plural(left.aliased, "{n} name among the actors replaced", "{n} names among the actors replaced"),
-        plural(left.coarser, "{n} date made less exact", "{n} dates made less exact"),
+        plural(redacted.aliased, "{n} name among the actors replaced", "{n} names among the actors replaced"),
+        plural(redacted.coarser, "{n} date made less exact", "{n} dates made less exact"),
         plural(done["replace"], "{n} place in texts replaced", "{n} places in texts replaced"),
         plural(done["drop"], "{n} place whose text is dropped", "{n} places whose text is dropped"),
         plural(done["keep"], "{n} place kept as it is", "{n} places kept as they are"),
     ]
-    counts = left.aliased, left.coarser, *done.values()
+    counts = redacted.aliased, redacted.coarser, *done.values()
     safe_text.line(
-        joined([each for n, each in zip(counts, sentences, strict=True) if n], " · ") or say("Nothing changes.")
+        joined([sentence for n, sentence in zip(counts, sentences, strict=True) if n], " · ") or say("Nothing changes.")
     )
     try:
-        st.image(pipeline.export(left.store, left.redacted_request(request), "svg").decode(), width="stretch")
+        st.image(pipeline.export(redacted.store, redacted.redacted_request(request), "svg").decode(), width="stretch")
     except TimelineError as error:
         safe_text.line(str(error))
-    rows = left.store.order()[:_ROWS]
-    cells = table.frame(left.store, rows)
+    rows = redacted.store.order()[:_ROWS]
+    cells = table.frame(redacted.store, rows)
     st.dataframe(cells, column_config=table.headers(cells), hide_index=True)
     if loaded.rejected:
         safe_text.line(say("Rows that could not be read do not leave."))

@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
     from components.store.memory import MemoryStore
 
-_MOST = 1 << 30  # bytes of events that are kept besides the file asked for last, though no window has them open
+_MOST = 1 << 30  # bytes of stores that no window has open, beside the one asked for last
 
 
 class SharedFiles:
-    """Stores shared by all windows: those that any window has open, the one asked for last, and `most` bytes of those
-    asked for before. When the last window is closed they stay, but not the answers they gave."""
+    """Stores shared by all windows: those that any window has open, the one asked for last, and about `most` bytes of
+    those asked for before. When the last window is closed they stay, but their cached answers are forgotten."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
-        self._last: dict[Hashable, tuple[MemoryStore, int]] = {}  # with its bytes; the one asked for last at the end
+        self._last: dict[
+            Hashable, tuple[MemoryStore, int]
+        ] = {}  # each with its bytes; the last one asked for at the end
         self._windows = 0
         self._lock = Lock()
 
@@ -40,10 +42,10 @@ class SharedFiles:
         """Count one window less."""
         with self._lock:
             self._windows -= 1
-            left = () if self._windows else tuple(self._last.values())
-        for store, _ in left:
+            unused = () if self._windows else tuple(self._last.values())
+        for store, _ in unused:
             store.forget()
-        if left:
+        if unused:
             malloc.release()
 
     def get(self, key: Hashable) -> MemoryStore | None:
@@ -57,15 +59,15 @@ class SharedFiles:
         """Keep a store under this key, until enough others have been asked for and no window has it."""
         with self._lock:
             self._open[key] = store
-            held = self._last.pop(key, None) or (store, bytes_of(store.loaded))
+            entry = self._last.pop(key, None) or (store, bytes_of(store.loaded))
             while sum(size for _, size in self._last.values()) > self._most:
                 del self._last[next(iter(self._last))]
-            self._last[key] = held
+            self._last[key] = entry
 
 
 @st.cache_resource
 def _shared_files() -> SharedFiles:
-    """The one instance. Files are cached in it and not by functions that Streamlit caches, which cannot show
+    """The one instance of the server. Files are not cached by `st.cache_resource`, whose functions cannot show a
     progress."""
     malloc.share_heaps()
     return SharedFiles()
@@ -79,6 +81,6 @@ def stores() -> SharedFiles:
 
 @st.cache_resource
 def reading_lock() -> Lock:
-    """The lock under which large files are read, one after the other: several at once may need more memory than there
-    is."""
+    """The lock under which files are read, one after the other: several large ones at once might need too much
+    memory."""
     return Lock()

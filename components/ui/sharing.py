@@ -1,4 +1,4 @@
-"""The redaction of exports in this window: the plan of what is hidden, the key of its aliases, the redacted events.
+"""The redaction of exports in this window: the plan of what is hidden, the key with the aliases, the redacted events.
 
 The plan belongs to this window. For a single open file it is also written to the draft, so that it survives a reload
 and is part of a project; for several files or a database it is written to a file beside the drafts. The key is always
@@ -42,9 +42,9 @@ _MOST_PAST = 50
 class SharingState:
     """The redaction of this window. `subject` is the title of what is open. The key is saved in the file `key_path`,
     and the plan in `plan_path` if there is no draft for it. `earlier` are the plans that undo goes back to; `revision`
-    grows with each plan that widgets must be built anew for. `draft_text` is the plan that the draft had last, as JSON;
-    `undecided` a saved plan that nobody has decided about yet, and `declined` one that was decided against. `cached`
-    are the redacted events with what they were made of."""
+    grows with each plan for which widgets must be built anew. `draft_text` is the plan that the draft had last, as
+    JSON; `undecided` a saved plan that nobody has decided about yet, and `declined` one that was decided against.
+    `cached` are the redacted events, with what they depend on."""
 
     subject: str = ""
     source: Source | None = None
@@ -88,7 +88,7 @@ def begin(subject: str, sources: Sequence[Source]) -> None:
 def _follow_draft(state: SharingState, source: Source) -> None:
     """Adopt the plan in this window's draft of the file if it has changed, or write ours to a draft that has none."""
     saved = window_drafts.text_of(source, SHARE)
-    if saved and saved != state.draft_text:  # of a draft that was gone on with, or of a project
+    if saved and saved != state.draft_text:  # a draft was continued, or a project opened
         state.draft_text = saved
         _use_saved(state, saved)
     elif not saved and state.plan != _NOTHING:
@@ -99,7 +99,7 @@ def _load_key(state: SharingState, name: str) -> None:
     """Load the key saved under this name; a key that the window already has is saved there instead."""
     if state.key_path != (path := folder() / f"{name}.key.json"):
         state.key_path = path
-        if state.key:  # of the version before
+        if state.key:  # the key of the version before
             _save_key(state)
         else:
             state.key = _saved_key(state)
@@ -214,19 +214,20 @@ def _save_plan(state: SharingState) -> None:
 
 
 def hide(names: Sequence[str]) -> None:
-    """Hide exactly these actors from now on, each under the alias that the plan has for it. Case is ignored."""
-    wanted = {fold(name): (name, alias) for name, alias in current().plan.actors}
+    """Hide exactly these actors from now on, each under the alias that the plan has for it. Case is ignored: of several
+    spellings the first is kept."""
+    planned = {fold(name): (name, alias) for name, alias in current().plan.actors}
     folded = dict.fromkeys(fold(name) for name in names)
     given = {fold(name): (name, "") for name in reversed(names)}
-    change(actors=tuple(wanted.get(each, given[each]) for each in folded))
+    change(actors=tuple(planned.get(name, given[name]) for name in folded))
 
 
 def rename(name: str, alias: str, taken: Collection[str]) -> None:
     """Give a hidden actor this alias from now on; a blank one is replaced by a generated alias. Nothing changes, and
     `error` says why, if the alias is the name of an actor (`taken`), given twice, or tells who is hidden."""
     state = current()
-    actors = tuple((each, " ".join(alias.split()) if each == name else given) for each, given in state.plan.actors)
-    key = {each: given for each, given in state.key.items() if each != name}
+    actors = tuple((actor, " ".join(alias.split()) if actor == name else given) for actor, given in state.plan.actors)
+    key = {actor: given for actor, given in state.key.items() if actor != name}
     try:
         plan = plans.of_json(plans.as_json(replace(state.plan, actors=actors)), "plan")
         key = aliases(plan, key, taken)
@@ -240,26 +241,27 @@ def rename(name: str, alias: str, taken: Collection[str]) -> None:
     _save_key(state)
 
 
-def decide(one: Found, do: Action | None) -> None:
-    """Decide what is done with a name found in texts; None leaves it undecided."""
-    plan, at = current().plan, (fold(one.text), one.column)
-    others = tuple(each for each in plan.found if (fold(each.text), each.column) != at)
-    change(found=(*others, Decision(one.text, do, one.column)) if do else others)
+def decide(found: Found, do: Action | None) -> None:
+    """Decide what is done with a text found in a column; None leaves it undecided."""
+    plan, place = current().plan, (fold(found.text), found.column)
+    others = tuple(other for other in plan.found if (fold(other.text), other.column) != place)
+    change(found=(*others, Decision(found.text, do, found.column)) if do else others)
 
 
-def redacted(store: MemoryStore, request: Request) -> RedactedEvents:
-    """The redacted events, with the request in redacted words; cached. Raises RequestError."""
+def redact(store: MemoryStore, request: Request) -> RedactedEvents:
+    """The redacted events, with the request in redacted words; cached. New aliases are added to the key. Raises
+    RequestError."""
     state = current()
     base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,
                    language=language.current_language())  # fmt: skip
-    known = state.plan, tuple(state.key.items()), base
-    if state.cached is None or state.cached[0] != (store, known):
-        left = pipeline.redact(store, base, state.plan, state.key)
-        if left.key != state.key:
-            state.key = left.key
-            known = state.plan, tuple(state.key.items()), base
+    inputs = state.plan, tuple(state.key.items()), base
+    if state.cached is None or state.cached[0] != (store, inputs):
+        redacted = pipeline.redact(store, base, state.plan, state.key)
+        if redacted.key != state.key:
+            state.key = redacted.key
+            inputs = state.plan, tuple(state.key.items()), base
             _save_key(state)
-        state.cached = (store, known), left
+        state.cached = (store, inputs), redacted
     return state.cached[1]
 
 

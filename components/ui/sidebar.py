@@ -30,8 +30,9 @@ _MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of the
 
 @dataclass(frozen=True)
 class Choices:
-    """The possible choices: `names` has all names and values, and perhaps no event; `options` those of each field,
-    `columns` those of each added column, with counts; `summary` is about the events that pass the filters."""
+    """The choices of the sidebar: `names` is a store with all names and values, though perhaps no events; `options` has
+    the options of each field, `columns` those of each column with a widget, with counts; `summary` is that of the
+    events that pass the filters."""
 
     names: Store
     options: Mapping[str, tuple[Option, ...]]
@@ -41,8 +42,8 @@ class Choices:
 
 @dataclass
 class _Last:
-    """The last run: the filters that were asked, the valid ones, and the options' values by label of the last runs: the
-    browser sends labels, and the counts in them change."""
+    """The last run: the filters that were requested, and the valid ones. `values` has the values by field and label,
+    those of earlier runs too: the browser sends labels, and the counts in them change."""
 
     requested: Filters = ()
     valid: Filters = ()
@@ -50,7 +51,8 @@ class _Last:
 
 
 def valid_request(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
-    """`request` with its valid filters and lanes, and a sentence for each value that is not valid."""
+    """`request` with the valid filters of the session and valid lanes, and a sentence for each value that is not
+    valid."""
     valid, complaints = filters.valid_filters(session.current().request.filters, choices.names)
     request, others = lanes.valid_request(choices.names, replace(request, filters=valid))
     return request, (*complaints, *others)
@@ -64,18 +66,17 @@ def show(choices: Choices, request: Request) -> None:
     given = dict(requested)
 
     def draw(*names: str) -> None:
-        for each in FIELDS:
-            if each.name in names:
-                _field(
-                    each, given.get(each.name, ()), dict(valid).get(each.name, ()), choices.options.get(each.name, ())
-                )
+        for entry in FIELDS:
+            if entry.name in names:
+                values = given.get(entry.name, ()), dict(valid).get(entry.name, ())
+                _field(entry, *values, choices.options.get(entry.name, ()))
 
     draw("search")
     lanes.show(choices.names, request)
     if choices.options.get("actor") or "actor" in given:
         _actors(choices, dict(valid), draw)
     draw("from", "to")
-    draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
+    draw(*(field.name for field in FIELDS if field.name not in (*_MAIN, filter_columns.NAME)))
     columns.show(choices.names, choices.columns)
     if requested:
         st.button(say("Clear the filters"), key="clear", on_click=clear, width="stretch")
@@ -83,13 +84,13 @@ def show(choices: Choices, request: Request) -> None:
 
 def _actors(choices: Choices, valid: Mapping[str, Sequence[str]], draw: Callable[..., None]) -> None:
     """A checkbox for each of the most frequent actors; if there are more, a list of all of them."""
-    field, chosen = next(each for each in FIELDS if each.name == "actor"), valid.get("actor", ())
+    field, chosen = next(field for field in FIELDS if field.name == "actor"), valid.get("actor", ())
     counted = choices.options.get("actor", ())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
         safe_text.label(say("Actors"))
         if len(counted) > 1 or chosen:
             draw("match")
-    ticked = checkboxes.offered(counted, chosen, valid.get("match") == ("none",))
+    ticked = checkboxes.values_on_offer(counted, chosen, valid.get("match") == ("none",))
     checkboxes.show(field, ticked, chosen, counted, _toggled)
     if len(counted) > checkboxes.FEW:
         with st.expander(say("All {n} actors", n=len(choices.names.cast.names))):
@@ -97,14 +98,15 @@ def _actors(choices: Choices, valid: Mapping[str, Sequence[str]], draw: Callable
 
 
 def _field(field: Field, given: Sequence[str], valid: Sequence[str], counts: Sequence[Option]) -> None:
-    """The widget of a field; none if there is nothing to choose."""
+    """The widget of a field, with the values `given` in the request and those that are `valid`; none if there is
+    nothing to choose."""
     if field.widget == "many":
         if given or len(counts) > 1 or field.name == "actor":
             _several(field, valid, counts)
     elif field.widget == "one":
         _single(field, given, counts)
     else:
-        _words(field, given)
+        _text_field(field, given)
 
 
 def no_events(filters: Filters) -> None:
@@ -126,8 +128,8 @@ def _key(field: Field) -> str:
 
 
 def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> None:
-    """A choice of several values. Chosen values stay on offer even if no event has them; of very many values, those not
-    on offer can be typed."""
+    """The choice of several values. Chosen values are options even if no event has them; if there are more values than
+    options, others can be typed."""
     more = len(counted) == MOST_OPTIONS
     counts = {option.value: option.count for option in counted}
     values = list(dict.fromkeys((*counts, *chosen)))
@@ -136,7 +138,7 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
         say(field.label),
         values,
         key=_key(field),
-        format_func=_counted(field, values, counts),
+        format_func=_option_label(field, values, counts),
         help=say("The {n} most frequent are listed; others can be typed.", n=MOST_OPTIONS) if more else None,
         placeholder=say_in_context("values", "All"),
         accept_new_options=more,
@@ -161,8 +163,9 @@ def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> No
     )
 
 
-def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> Callable[[str], str]:
-    """The label of an option: "North Korea · 6"; without a number if it is not among those counted."""
+def _option_label(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> Callable[[str], str]:
+    """The function that gives an option its label: "North Korea · 6", or without a number if it was not counted. The
+    labels are remembered for the callback."""
     most = len(counts) == MOST_OPTIONS
 
     def label(value: str) -> str:
@@ -174,7 +177,7 @@ def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> 
     return label
 
 
-def _words(field: Field, typed: Sequence[str]) -> None:
+def _text_field(field: Field, typed: Sequence[str]) -> None:
     """A text field. Text that is not valid stays in it, so that it can be corrected."""
     widgets.set_value(_key(field), tuple(typed[:1]), state=typed[0] if typed else "")
     if field.widget != "date":
@@ -220,7 +223,7 @@ def _chosen(field: Field) -> None:
     values = change.after
     if field.widget == "many":
         values = session.merged(_current(field), change.before, change.after)
-    current.ask_filter(field.name, () if values == field.choices[:1] else values)  # the first choice holds anyway
+    current.ask_filter(field.name, () if values == field.choices[:1] else values)  # the first choice is the default
 
 
 def _toggled(field: Field, value: str) -> None:
@@ -238,8 +241,8 @@ def _current(field: Field) -> tuple[str, ...]:
 
 
 def _values(field: Field, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """The values for the labels that the widget holds."""
+    """The values of a field's widget; labels are replaced by the values that they stand for."""
     value = session.widget_values().get(_key(field)) or ()
     if isinstance(value, str):
         value = (value,) if value.strip() else ()
-    return tuple(labels.get(each, each) for each in value) if field.widget in ("many", "one") else tuple(value)
+    return tuple(labels.get(text, text) for text in value) if field.widget in ("many", "one") else tuple(value)

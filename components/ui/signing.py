@@ -16,14 +16,15 @@ CERTIFICATE, KEY = "sign-certificate", "sign-key"  # the widgets
 
 @dataclass
 class SigningState:
-    """The certificate that signs this window's files, and what was wrong with the files chosen for it."""
+    """The certificate that signs this window's pictures, and the error of the files chosen for it."""
 
     seal: Seal | None = None
     error: str = ""
 
     def signed(self, content: bytes, form: str) -> bytes:
-        """A file of the format `form`, signed if the format allows it. Raises ExportError."""
-        if self.error and form in SIGNED:  # who wanted to sign is not given a picture without
+        """The file, signed if there is a certificate and the format `form` allows it. Raises ExportError if the chosen
+        files cannot sign."""
+        if self.error and form in SIGNED:  # no unsigned picture for a person who wanted to sign
             raise ExportError(self.error)
         return self.seal.sign(content, form) if self.seal and form in SIGNED else content
 

@@ -12,7 +12,7 @@ from streamlit.components import v2
 from components.language import RIGHT_TO_LEFT, current_language, message, say
 
 CSS = Path(__file__).with_name("page.css")
-NAMES = (  # that Streamlit has in English only, {name} at the end where they go on
+NAMES = (  # Streamlit's texts, which are in English only; {name} stands for the rest of a text
     *(message("Skip to main content"), message("Sidebar"), message("Collapse sidebar"), message("Expand sidebar")),
     *(message("Main menu"), message("Theme"), message("System"), message("Light"), message("Dark"), message("Print")),
     *(message("Record screen"), message("Copy version to clipboard"), message("Help for {name}"), message("Open")),

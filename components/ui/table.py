@@ -27,26 +27,27 @@ if TYPE_CHECKING:
 
 KEY, IDS = "events", "events-ids"
 MOST_ROWS = 1_000
-DIGITS = 10  # of a row's number in twos
-SPACES = {ord("0"): "\t", ord("1"): " "}  # digits as white space, which sorts in this order
-MOST_OWN = 12  # of the file's own columns
-MARK = "background-color: rgba(240, 190, 0, 0.35)"  # on a light ground and on a dark one
+DIGITS = 10  # binary digits of a rank
+SPACES = {ord("0"): "\t", ord("1"): " "}  # digits as white space that sorts in the same order
+MOST_OWN = 12  # columns of the file's own
+MARK = "background-color: rgba(240, 190, 0, 0.35)"  # for light and dark themes
 HEADS = {message("Event"): "title", message("Actors"): "actors", message("Type"): "type"}
 HEADS |= {message("Status"): "status"}
 _FOUND = message("Found in")
 _OWN_PLACE = ("date", *HEADS.values())
-SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them, and of the dates' column
+SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: the size of texts, the space beside them, the widest column of dates
 
 
 def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
-    """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event. The
-    search `words` are marked; if no visible cell of a row has them, the row says where they are."""
+    """The first MOST_ROWS events of `rows`. The one with the id `selected` is selected, and a click on a row selects
+    its event. The search `words` are marked; if no visible cell of a row has them, an added column shows where they
+    are."""
     shown = rows[:MOST_ROWS]
     ids = tuple(store.cells("id", shown))
     widgets.remember(IDS, ids, widgets.PAGE)
-    marked = [ids.index(selected)] if selected in ids else []
-    if widgets.must_send(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
-        st.session_state[KEY] = {"selection": {"rows": marked}}
+    chosen = [ids.index(selected)] if selected in ids else []
+    if widgets.must_send(KEY, selected if chosen else "", widgets.PAGE, holds=_chosen() == chosen):
+        st.session_state[KEY] = {"selection": {"rows": chosen}}
     cells = frame(store, shown)
     select_on_click(KEY)
     st.dataframe(
@@ -70,18 +71,20 @@ def select_on_click(key: str, ids: Sequence[str] | None = None) -> None:
     if ids is not None:
         widgets.remember(name, tuple(ids), widgets.PAGE)
     with st.container(key=f"hidden-{name}"):
-        _clicks()(key=name, data={"table": key, "typed": ids is not None}, on_row_change=partial(_clicked, name))
+        _rows_component()(
+            key=name, data={"table": key, "typed": ids is not None}, on_row_change=partial(_clicked, name)
+        )
 
 
 def _clicked(name: str) -> None:
-    """Select the event of the row that was clicked in an editable table; a new row has none yet."""
+    """Select the event of the row that was clicked in an editable table; new rows have no event."""
     ids, row = widgets.remembered(name, widgets.PAGE), session.widget_values()[name]["row"]["row"]
     if row < len(ids):
         session.current().ask(selected=ids[row])
 
 
 @cache  # once, but not before there is a server that it can be declared to
-def _clicks() -> Any:
+def _rows_component() -> Any:
     return v2.component("dateline_rows", js=(Path(__file__).parent / "js" / "rows.js").read_text("utf-8"))
 
 
@@ -96,7 +99,8 @@ def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
 
 
 def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
-    """The table of some rows, the file's own columns last; empty columns are left out."""
+    """The cells of some rows by the columns' labels, those of the file's own columns last (MOST_OWN at most); empty
+    columns are left out, but for date and event."""
     own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
     columns = {**HEADS, **{column: column for column in own[:MOST_OWN]}}
     found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
@@ -106,16 +110,16 @@ def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
 
 
 def _sortable(frame: dict[str, list[str]], hits: dict[str, list[bool]]) -> Any:
-    """The table, some cells marked, in which a click on a header sorts by value: dates by time, numbers by number. The
-    browser sorts texts, so each cell begins with its rank, encoded in white space that is neither shown nor read
-    out."""
-    places = {label: found for label, cells in frame.items() if (found := _ranks(cells))}
-    places["Date"] = list(range(len(frame["Date"])))
-    begun = {
-        label: [f"{place:0{DIGITS}b}".translate(SPACES) + cell for place, cell in zip(ranks, frame[label], strict=True)]
-        for label, ranks in places.items()
+    """The table with its matches (`hits`) marked, in which a click on a header sorts dates by time and numbers by
+    number. The browser sorts texts, so each such cell begins with its rank, encoded in white space that is neither
+    shown nor spoken."""
+    ranks_of = {label: ranks for label, cells in frame.items() if (ranks := _ranks(cells))}
+    ranks_of["Date"] = list(range(len(frame["Date"])))
+    ranked = {
+        label: [f"{rank:0{DIGITS}b}".translate(SPACES) + cell for rank, cell in zip(ranks, frame[label], strict=True)]
+        for label, ranks in ranks_of.items()
     }
-    return marked(frame | begun, hits, MARK).format(dict.fromkeys(begun, _shown))
+    return marked(frame | ranked, hits, MARK).format(dict.fromkeys(ranked, _shown))
 
 
 def _shown(cell: Any) -> str:
@@ -124,20 +128,21 @@ def _shown(cell: Any) -> str:
 
 
 def _ranks(cells: Sequence[str]) -> list[int]:
-    """The rank of each number in a column of numbers, blank cells first; None for any other column."""
+    """The rank of each number in a column of numbers, equal numbers alike, blank cells first; [] for any other
+    column."""
     texts = [cell.strip() for cell in cells]
     if not any(texts) or not all(re.fullmatch(NUMBER, text) for text in texts if text):
         return []
     numbers = [float(text or "-inf") for text in texts]
-    rank = {number: at for at, number in enumerate(sorted(set(numbers)))}
+    rank = {number: k for k, number in enumerate(sorted(set(numbers)))}
     return [rank[number] for number in numbers]
 
 
 def _searched(
     frame: dict[str, list[str]], store: Store, rows: Int64, words: str
 ) -> tuple[dict[str, list[str]], dict[str, list[bool]]]:
-    """The table with an added column: in rows whose visible cells lack the search words, the first other cell that has
-    them; and which of its cells have a match."""
+    """The table, and whether each of its cells matches the search `words`. If needed it has one more column: for rows
+    whose cells in the main columns do not match, the first other cell that does."""
     hits = {label: [bool(words and places(cell, words)) for cell in cells] for label, cells in frame.items()}
     if not words:
         return frame, hits
@@ -150,7 +155,7 @@ def _searched(
                     found[at] = say("{name}: {value}", name=column_name(column), value=_around(cell, *where[0]))
     if any(found):
         frame = {label: frame[label] for label in ("Date", "Event")} | {_FOUND: found} | frame
-        hits[_FOUND] = [bool(each) for each in found]
+        hits[_FOUND] = [bool(text) for text in found]
     return frame, hits
 
 
@@ -161,18 +166,18 @@ def _around(cell: str, start: int, stop: int) -> str:
 
 
 def width_for(texts: Iterable[str]) -> int:
-    """The width (px) of a column that shows these texts whole, within bounds. Without it, a column keeps the width that
-    another file needed."""
+    """The width (px) of a column that shows these texts whole, MOST_WIDE at most. Without it, a column keeps the width
+    that it had for another file."""
     return min(max((round(width(text, SIZE)) for text in set(texts)), default=0) + PADDING, MOST_WIDE)
 
 
 def _chosen() -> list[int]:
-    """The rows that are marked."""
+    """The rows selected in the table."""
     return list((session.widget_values().get(KEY) or {}).get("selection", {}).get("rows", []))
 
 
 def _select() -> None:
-    """Select the event of the row that a person clicked, as it stood then."""
+    """Select the event of the row that a person clicked, in the table as it was then."""
     ids, rows = widgets.remembered(IDS, widgets.PAGE), _chosen()
     change = widgets.changed(KEY, ids[rows[0]] if rows and rows[0] < len(ids) else "")
     if change:

@@ -42,7 +42,8 @@ def open_name() -> str:
 
 
 def show(tabs: tuple[Tab, ...]) -> None:
-    """The tabs with the content of the open one; of the first, if the open one is not among them."""
+    """The tabs (at least one) with the content of the open one, or of the first if the open one is not among them. A
+    single tab has no label."""
     chosen = next((tab for tab in tabs if tab.name == open_name()), tabs[0])
     if len(tabs) > 1:
         labels = {tab.name: tab.label for tab in tabs}

@@ -12,7 +12,7 @@ KEY = "view"
 
 
 def choice(view: str) -> None:
-    """The choice of views, with `view` chosen; nothing if there is only one."""
+    """The choice of a view, with `view` chosen; nothing if there is only one."""
     if len(VIEWS) > 1:
         widgets.set_value(KEY, view, widgets.PAGE)
         st.segmented_control(

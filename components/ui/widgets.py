@@ -1,9 +1,9 @@
-"""Changes of widgets by a person, told apart from what the browser only repeats.
+"""Changes of widgets by a person, distinguished from old values that the browser repeats.
 
 The page also changes widgets itself (a filter is cleared, the browser goes back). Until the browser has received that,
-it sends their old values with every message, and Streamlit takes them for changes. So every run has a number: a hidden
-field holds the number of the last run that the browser has drawn, and comes back with all other values. The value of a
-widget is then compared with the one it was given in that run.
+it sends their old values with every message, and Streamlit takes them for changes. Therefore each run has a number. A
+hidden field has the number of the last run that the browser has drawn, and is sent back with all other values. The
+value of a widget is then compared with its value in that run.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import streamlit as st
 
 from components.ui import session
 
-SIDEBAR, PAGE = "drawn-sidebar", "drawn-page"  # the hidden fields, each after the widgets it is about
+SIDEBAR, PAGE = "drawn-sidebar", "drawn-page"  # the hidden fields, each after the widgets of its place
 _NOTHING = object()
 
 
@@ -29,19 +29,19 @@ class Change:
 
 @dataclass
 class _Sent:
-    """The values that the browser was sent for one widget, by run, and what it last sent: the run it had drawn, and the
-    value."""
+    """The values of one widget that were sent to the browser, by run, and the value `received` last, with the run that
+    the browser had drawn then."""
 
     place: str
     sent_values: list[tuple[int, Any]] = field(default_factory=list)
     received: tuple[int, Any] | None = None
 
     def must_send(self, value: Any, run: int, drawn: int, holds: bool) -> bool:
-        """Whether the browser must be sent `value` in this run. It has drawn the run `drawn`, and `holds` the value or
-        not; but earlier messages may still be under way."""
-        crossing = any(when > drawn and what != value for when, what in self.sent_values)
+        """Whether the browser must be sent `value` in this run, and note it if so. The browser has drawn the run
+        `drawn`; `holds` is whether it has the value; messages of later runs may not have reached it."""
+        crossing = any(sent > drawn and other != value for sent, other in self.sent_values)
         if not self.sent_values:
-            self.sent_values.append((0, value))  # as it comes into being
+            self.sent_values.append((0, value))  # a widget starts with its value
         elif crossing or not holds:
             self.sent_values.append((run, value))
         while len(self.sent_values) > 1 and self.sent_values[1][0] <= drawn:
@@ -49,19 +49,19 @@ class _Sent:
         return crossing or not holds
 
     def changed(self, value: Any, drawn: int) -> Change | None:
-        """The change by a person, if the browser sends this value and has drawn the run `drawn`; None if it only
-        repeats."""
+        """The change by a person, if the browser, which has drawn the run `drawn`, sends `value`; None if it only
+        repeats a value that it was sent."""
         since = self.received[0] if self.received else -1
-        heard = [what for when, what in self.sent_values if since < when <= drawn]
-        before = heard[-1] if heard else self.received[1] if self.received else self.sent_values[0][1]
+        drawn_values = [sent_value for run, sent_value in self.sent_values if since < run <= drawn]
+        before = drawn_values[-1] if drawn_values else self.received[1] if self.received else self.sent_values[0][1]
         self.received = drawn, value
-        early = any(when > drawn and what == value for when, what in self.sent_values)  # of a run that was cut short
+        early = any(run > drawn and sent == value for run, sent in self.sent_values)  # of a run that was interrupted
         return None if value == before or early else Change(before, value)
 
 
 @dataclass
 class _Widgets:
-    """The number of the run, the widgets of a window by key, and other values shown, by run."""
+    """The number of the run, the widgets of a window by key, and other values shown (`remembered`) by key and run."""
 
     run: int = 0
     shown: dict[str, _Sent] = field(default_factory=dict)
@@ -82,13 +82,14 @@ def set_value(key: str, value: Any, place: str = SIDEBAR, state: Any = _NOTHING)
 
 
 def must_send(key: str, value: Any, place: str, holds: bool) -> bool:
-    """Whether the browser must be sent the `value` of the widget `key`; `holds` says whether it has it already."""
+    """Whether the browser must be sent the `value` of the widget `key`, which counts as sent from then on; `holds` is
+    whether Streamlit has this value for it already."""
     history = _all()
     return history.shown.setdefault(key, _Sent(place)).must_send(value, history.run, _drawn(place), holds)
 
 
 def remember(key: str, value: Any, place: str) -> None:
-    """Remember what is shown under `key` in this run."""
+    """Remember the value shown under `key` in this run."""
     history = _all()
     remembered = history.remembered.setdefault(key, [])
     if not remembered or remembered[-1][1] != value:

@@ -32,13 +32,20 @@ if TYPE_CHECKING:
     from components.draft.folder import Draft
     from components.model import Source
 
-# Of what the address says, this and the reading are kept.
-LOOK_NAMES = (*(each.name for each in PARAMETERS if each.field == "filters"), "lanes", "pin", "hide", "most-lanes")
+# The parameters of the address that a draft keeps, beside those of the reading.
+LOOK_NAMES = (
+    *(parameter.name for parameter in PARAMETERS if parameter.field == "filters"),
+    "lanes",
+    "pin",
+    "hide",
+    "most-lanes",
+)
 
 
 @dataclass
 class _WindowDrafts:
-    """This window's drafts by content, how each content was last read and laid out, and which of them is open."""
+    """This window's drafts by the digest of the content, how each content was last read and laid out, and the digest of
+    the open one."""
 
     journals: dict[str, Journal] = field(default_factory=dict)
     appearances: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -49,18 +56,18 @@ class _Windows:
     """The window that writes each draft, for all windows of this server."""
 
     def __init__(self) -> None:
-        self._of: WeakKeyDictionary[Journal, str] = WeakKeyDictionary()
+        self._window_of: WeakKeyDictionary[Journal, str] = WeakKeyDictionary()
         self._lock = Lock()
 
     def take(self, journal: Journal) -> None:
         """Note that this window writes the draft."""
         with self._lock:
-            self._of[journal] = _window()
+            self._window_of[journal] = _window()
 
     def release_closed(self) -> None:
         """Release the drafts of windows that are closed."""
         with self._lock:
-            for journal, window in self._of.items():
+            for journal, window in self._window_of.items():
                 if window != _window() and not _is_open(window):
                     journal.close()
 
@@ -80,8 +87,9 @@ def _is_open(window: str) -> bool:
 
 
 def follow_file(source: Source) -> None:
-    """Follow the open file, once in each run: record how it is read and laid out once a person changes that, and write
-    again what could not be written before. Filters and lanes alone begin no draft: the address has them."""
+    """Record how the open file is read and laid out, if a person has changed that since the last run, and write entries
+    again that could not be written before. Each run calls this. Filters and lanes alone begin no draft: the address has
+    them."""
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
     now, before = appearance(), window.appearances.get(digest)
     if window.open == digest and before is not None and now != before:
@@ -117,7 +125,7 @@ def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
     """The texts under this name in any draft of these files, or of an earlier version with the same file name: this
     window's first, then the newest."""
     written = [text for source in sources if (text := text_of(source, name))]
-    own = {each.path for each in session.current().part(_WindowDrafts).journals.values()}
+    own = {journal.path for journal in session.current().part(_WindowDrafts).journals.values()}
     found = {
         draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), own, source.name)
     }
@@ -145,7 +153,7 @@ def journal(source: Source) -> Journal | None:
 def other_drafts(source: Source) -> tuple[Draft, ...]:
     """The other drafts of the file, among them earlier ones of this window."""
     _windows().release_closed()
-    own = {each.path for each in session.current().part(_WindowDrafts).journals.values()}
+    own = {journal.path for journal in session.current().part(_WindowDrafts).journals.values()}
     return drafts(files.fingerprint(source).hex(), own)
 
 
@@ -155,8 +163,8 @@ def continue_draft(source: Source, path: Path) -> DraftState:
 
 
 def continue_history(source: Source, entries: Sequence[Entry]) -> DraftState:
-    """Continue a history in this window, in a draft of its own, or in the one begun for it before if nothing was
-    changed since. Returns the state of the file after it."""
+    """Continue a history in this window: in an idle draft that has exactly these entries, or in a new one. Returns the
+    state of the file after it. Raises DraftError."""
     for draft in other_drafts(source):
         if draft.entries == tuple(entries) and not draft.busy:
             with suppress(DraftError):  # another window was first
@@ -165,13 +173,14 @@ def continue_history(source: Source, entries: Sequence[Entry]) -> DraftState:
 
 
 def record_layout(source: Source) -> None:
-    """Record that the file is read and laid out as its project says, which is no change."""
+    """Note how the file is read and laid out now, after a project was applied, so that it does not count as a
+    change."""
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
     window.open, window.appearances[digest] = digest, appearance()
 
 
 def close(source: Source) -> None:
-    """Close this window's draft of the file, which is then offered like any other."""
+    """Close this window's draft of the file, if there is one; it is then offered like any other draft."""
     if found := session.current().part(_WindowDrafts).journals.pop(files.fingerprint(source).hex(), None):
         found.close()
 
@@ -181,10 +190,10 @@ def _take(source: Source, found: Journal) -> DraftState:
     window, digest = session.current().part(_WindowDrafts), files.fingerprint(source).hex()
     window.journals[digest] = found
     _windows().take(found)
-    stands = draft_state(found.entries)
-    if stands.look is not None:
-        window.appearances[digest] = dict(stands.look)
-    return stands
+    reached = draft_state(found.entries)
+    if reached.look is not None:
+        window.appearances[digest] = dict(reached.look)
+    return reached
 
 
 def _subject(source: Source) -> Subject:
@@ -197,6 +206,6 @@ def _journal(source: Source) -> Journal:
     if digest not in window.journals:
         journal = window.journals[digest] = Journal(folder(), _subject(source))
         _windows().take(journal)
-        if window.appearances.get(digest):  # the changes are of cells as they are read so
+        if window.appearances.get(digest):  # changes are of cells read in this way
             journal.add(LOOK, {"old": {}, "new": window.appearances[digest]})
     return window.journals[digest]

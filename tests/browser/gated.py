@@ -39,5 +39,5 @@ def gated(name: str, act: Callable[..., Any]) -> Callable[..., Any]:
 if __name__ == "__main__":
     if not hasattr(pipeline.draw, "gate"):
         pipeline.draw = gated(DRAW, pipeline.draw)
-        edits.opened = gated(OPEN, edits.opened)
+        edits.load = gated(OPEN, edits.load)
     runpy.run_path(str(Path(__file__).parents[2] / "app.py"), run_name="__main__")

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from streamlit.testing.v1 import AppTest
 
-from components.ui import session, timeline
+from components.ui import session, shown_answers
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,7 +122,7 @@ def titles(app: AppTest) -> list[str]:
     for table in app.dataframe:
         if "Event" in table.value:
             return list(table.value["Event"])
-    store, rows = app.session_state["session"].part(timeline._Window).shown.listed
+    store, rows = app.session_state["session"].part(shown_answers._Window).shown.listed
     return list(store.cells("title", rows))
 
 
