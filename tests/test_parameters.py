@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from components import parameters, pipeline
 from components.filters import FIELDS
-from components.model import ORDERS, Request, Source
-from components.parameters import MOST_CHARACTERS, MOST_LANES, MOST_VALUES, PARAMETERS
+from components.model import MOST_LANES, ORDERS, Request, Source
+from components.parameters import MOST_CHARACTERS, MOST_VALUES, PARAMETERS
 from components.store.memory import MemoryStore
 from components.views import VIEWS
 

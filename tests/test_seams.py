@@ -1,5 +1,6 @@
-"""A format, a filter, a view, a mark and an export are one file and one line each: added to a copy of the house, each
-works on the page, by its address and on the command line; what asks events works in a database as well."""
+"""A format, a layout, a filter, a view, a mark and an export are one file and one line each, a parameter is a field of
+the request and a line: added to a copy of the house, each works on the page, by its address and on the command line;
+what asks events works in a database as well. Pictures recall them, and redaction hides what they tell."""
 
 from __future__ import annotations
 
@@ -17,9 +18,10 @@ FORMAT = '''
 from components.read.rows import Rows
 
 def rows(source, reading):
-    """Lines of date, source and title with bars in between."""
+    """Lines of date, source, reported and title with bars in between."""
     lines = source.content.decode().splitlines()
-    return Rows(("date", "source", "title"), tuple(zip(*(line.split("|") for line in lines))), range(1, len(lines) + 1))
+    columns = tuple(zip(*(line.split("|") for line in lines)))
+    return Rows(("date", "source", "reported", "title"), columns, range(1, len(lines) + 1))
 '''
 FILTER = """
 import numpy as np
@@ -30,7 +32,7 @@ def _column(criteria):
     return criteria["source"][0]
 
 SOURCE = Filter(
-    (Field("source", "Source", "Events of this source.", "text"),),
+    (Field("source", "Source", "Events of this source.", "text", column="source", example="diary"),),
     lambda _store, criteria: criteria,
     lambda store, criteria, among: np.array([
         row
@@ -39,6 +41,34 @@ SOURCE = Filter(
     ], dtype=np.int64),
     lambda tables, events, criteria: events.filter(tables.text(events, "source") == _column(criteria)),
     lambda criteria: (f"of {_column(criteria)}",),
+)
+"""
+REPORTED = """
+import numpy as np
+
+from components.filters.field import Field, Filter
+
+def _month(criteria):
+    return criteria["reported-by"][0][:7]
+
+REPORTED = Filter(
+    (Field("reported-by", "Reported by", "Events reported by the end of this month.", "date", column="reported"),),
+    lambda _store, criteria: criteria,
+    lambda store, criteria, among: np.array([
+        row
+        for row in (range(store.size) if among is None else among.tolist())
+        if store.event(row).reported[:7] <= _month(criteria)
+    ], dtype=np.int64),
+    lambda tables, events, criteria: events.filter(tables.text(events, "reported").left(7) <= _month(criteria)),
+    lambda criteria: (f"reported by {criteria['reported-by'][0]}",),
+)
+"""
+LAYOUT = """
+from components.read.known.layout import Layout
+
+DIARY = Layout(
+    "a diary", frozenset(("on the", "it came to pass")), frozenset(("on the", "it came to pass")),
+    lambda sheet: ({"date": sheet["on the"], "title": sheet["it came to pass"]}, ()),
 )
 """
 VIEW = """
@@ -50,14 +80,14 @@ from components.scene import Scene
 from components.scene.marks import Square
 
 def plain(source, request, caption=()):
-    words = (f"{source.summary().shown} events shown", *caption)
+    words = (f"{source.summary().shown} events shown", *caption, f"of {request.letters} letters for", *request.praised)
     drawn = (Square("", 60.0, 200.0),)
     head, legend, _ = heading("Plain", " ".join(words), marks.explained(drawn), request.width)
     return Scene(request.width, 300.0, head, None, marks=drawn, legend=legend)
 """
 MARK = """
 from components.marks.ink import Stroke, Style, box
-from components.marks.kind import Entry, Kind
+from components.marks.kind import Entry, Kind, Steps
 from components.scene.marks import Square
 
 def _box(mark):
@@ -69,6 +99,7 @@ def _paint(mark, palette):
 KIND = Kind(
     Square, _paint, _box, lambda mark: (mark.x, mark.y), symbols=lambda _: ("square",),
     legend=(Entry("square", "a mark of its own", lambda x, y, palette: _paint(Square("", x, y), palette)),),
+    steps=lambda mark: Steps(((mark.x - 7.0, 2, 0.0), (mark.x + 7.0, 0, 0.0)), ("on a Monday",)),
 )
 """
 DATACLASS = '''
@@ -90,13 +121,24 @@ LINES = (
     ("read/formats", "bars.py", FORMAT, "from components.read.formats import bars", "READERS = (",
      'Reader("Bars", (".bars",), bars.rows), '),
     ("filters", "source.py", FILTER, "from components.filters.source import SOURCE", "FILTERS = (", "SOURCE, "),
+    ("filters", "reported.py", REPORTED, "from components.filters.reported import REPORTED", "PERIOD, ", "REPORTED, "),
+    ("read/known", "diary.py", LAYOUT, "from components.read.known import diary", "KNOWN = (", "diary.DIARY, "),
     ("views", "plain.py", VIEW, "", "each for each in (", 'View("plain", "Plain"), '),
     ("marks", "square.py", MARK, "from components.marks import square", "KINDS: tuple[Kind[Any], ...] = (",
      "square.KIND, "),
     ("export", "as_titles.py", EXPORT, "from components.export.as_titles import as_titles", "FORMATS = (",
      'Format("titles", "Titles", "text/plain", lambda store, rows, _: as_titles(store, rows)), '),
 )  # fmt: skip
-EVENTS = "2014-01-01|diary|First\n2014-05-01|letter|Second\n|diary|Third\n"
+FIELDS = """
+    letters: Annotated[int, Limits(5, 200)] = 60
+    praised: Annotated[tuple[str, ...], Content("lane", private=True)] = ()
+"""
+PARAMETERS = """
+    Parameter("letters", "letters", "letters of a title", parse=whole(5, 200)),
+    Parameter("praise", "praised", "lanes that are praised", many=True),
+"""
+EVENTS = "2014-01-01|diary|2014-01-09|First\n2014-05-01|letter|2014-06-01|Second\n|diary|2014-01-08|Third\n"
+DIARY = "On the,It came to pass\n2014-01-01,First\n"
 PAGE = """
 import html, json
 from streamlit.testing.v1 import AppTest
@@ -104,12 +146,14 @@ from streamlit.testing.v1 import AppTest
 def seen():
     assert not app.exception, app.exception
     [chart] = [json.loads(each.proto.json) for each in app.get("bidi_component") if "figure" in each.proto.json]
-    address = {name: app.query_params[name] for name in ("view", "source") if name in app.query_params}
+    names = ("view", "source", "reported-by", "letters")
+    address = {name: app.query_params[name] for name in names if name in app.query_params}
     picture = html.unescape(json.dumps(chart["figure"], ensure_ascii=False))
+    assert chart["figure"]["layout"]["meta"]["steps"]["when"] == ["on a Monday"]
     return list(app.dataframe[0].value["Event"]), picture, address
 
-def source():
-    [field] = [each for each in app.text_input if each.label == "Source"]
+def typed(label):
+    [field] = [each for each in app.text_input if each.label == label]
     return field
 
 app = AppTest.from_file("app.py", default_timeout=120)
@@ -119,12 +163,13 @@ app.session_state["timeline"] = {"frame": {"width": 960, "theme": "light"}}
 app.run()
 [view] = [each for each in app.get("button_group") if each.key == "view"]
 view.select("plain").run()
-source().set_value("diary").run()
+typed("Source").set_value("diary").run()
+typed("Reported by").set_value("2014-01-09").run()
 chosen = seen()
-texts = {"file": ["events.bars"], "view": ["plain"], "source": ["letter"]}
+texts = {"file": ["events.bars"], "view": ["plain"], "source": ["letter"], "letters": ["20"]}
 app.session_state["address"] = {"went": {"texts": texts, "count": 1}}
 app.run()
-went = [*seen(), source().value]
+went = [*seen(), typed("Source").value]
 exports = [each.proto.label for each in app.get("download_button")]
 print(json.dumps({"chosen": chosen, "went": went, "exports": exports, "opens": app.file_uploader(key="upload").help}))
 """
@@ -144,7 +189,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         put(registry, (before, before + entry), (typing, f"\n{line}\n{typing}"))
     union = "Mark = Dot | "
     put(folder / "components" / "scene" / "marks.py", (union, f"{DATACLASS}{union}Square | "))
-    (folder / "events.bars").write_text(EVENTS, "utf-8")
+    title = "    title: "
+    put(folder / "components" / "model" / "request.py", (title, f"{FIELDS.lstrip(chr(10))}{title}"))
+    entry = '    Parameter("title"'
+    put(folder / "components" / "parameters" / "table.py", (entry, f"{PARAMETERS.lstrip(chr(10))}{entry}"))
+    for name, content in (("events.bars", EVENTS), ("diary.csv", DIARY)):
+        (folder / name).write_text(content, "utf-8")
     return folder
 
 
@@ -170,23 +220,56 @@ def test_each_works_on_the_command_line(house: Path) -> None:
     picture = (house / "out.svg").read_text("utf-8")
     assert [words in picture for words in ("2 events shown of diary", "a mark of its own")] == [True] * 2
     assert picture.count("#123456") == 2  # the mark, and its sample in the legend
+    assert "Layout: a diary." in run(house, "-m", "components", "check", "diary.csv")
 
 
 def test_each_works_on_the_page_and_by_its_address(house: Path) -> None:
     page: dict[str, Any] = json.loads(run(house, "-c", PAGE))
     titles, picture, address = page["chosen"]
     assert titles == ["First", "Third"]
-    assert [words in picture for words in ("2 events shown of diary", "a mark of its own", "#123456")] == [True] * 3
-    assert address == {"view": "plain", "source": "diary"}
+    assert [
+        words in picture for words in ("2 events shown of diary reported by 2014-01-09", "a mark of its own", "#123456")
+    ] == [True] * 3
+    assert address == {"view": "plain", "source": "diary", "reported-by": "2014-01-09"}
     titles, picture, address, source = page["went"]
     assert (titles, source) == (["Second"], "letter")
-    assert "1 events shown" in picture
+    assert "1 events shown of letter of 20 letters" in picture
+    assert address["letters"] == "20"
     assert any("TITLES" in label or "Titles" in label for label in page["exports"]), page["exports"]
     assert "Bars, CSV" in page["opens"]
 
 
 def test_the_filter_and_the_view_work_in_a_database(house: Path) -> None:
     run(house, "-m", "components", "store", "events.bars", "-o", "tables")
-    requested = ("--view", "plain", "--source", "letter")
+    requested = ("--view", "plain", "--source", "letter", "--reported-by", "2014-06-30")
     run(house, "-m", "components", "export", "--database", "tables", "-o", "far.svg", *requested)
     assert "1 events shown" in (house / "far.svg").read_text("utf-8")
+
+
+RECALLED = """
+from pathlib import Path
+from components.export.citation import read_citation
+
+request = read_citation(Path("{file}").read_bytes(), "{file}").request
+print(request.letters, request.praised, dict(request.filters).get("reported-by"))
+"""
+
+
+def test_a_picture_recalls_a_parameter_and_names_nobody_in_public(house: Path) -> None:
+    requested = ("--view", "plain", "--letters", "20", "--praise", "Ann Lee", "--reported-by", "2014-01-09")
+    for cite in ("public", "full"):
+        run(house, "-m", "components", "export", "events.bars", "-o", f"{cite}.svg", "--cite", cite, *requested)
+        run(house, "-m", "components", "export", "events.bars", "-o", "again.svg", "--like", f"{cite}.svg")
+        assert "of 20 letters for" in (house / "again.svg").read_text("utf-8")
+    assert run(house, "-c", RECALLED.format(file="public.svg")) == "20 () ('2014-01-09',)\n"
+    assert run(house, "-c", RECALLED.format(file="full.svg")) == "20 ('Ann Lee',) ('2014-01-09',)\n"
+
+
+def test_redaction_hides_what_a_filter_and_a_parameter_tell(house: Path) -> None:
+    (house / "plan.json").write_text(json.dumps({"words": ["Ann Lee"], "dates": "month", "others": "replace"}), "utf-8")
+    requested = ("--view", "plain", "--praise", "Ann Lee", "--reported-by", "2014-01-09", "--cite", "full")
+    run(house, "-m", "components", "export", "events.bars", "-o", "left.svg", "--redact", "plan.json", *requested)
+    picture = (house / "left.svg").read_text("utf-8")
+    assert "reported by 2014-01 " in picture
+    assert not {told for told in ("2014-01-09", "Ann Lee") if told in picture}
+    assert run(house, "-c", RECALLED.format(file="left.svg")) == "60 ('[hidden]',) ('2014-01',)\n"

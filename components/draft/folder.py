@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING
 from components.draft.journal import SUFFIX, busy, read
 from components.errors import DraftError
 from components.language import message
+from components.store.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from components.draft.chain import Entry
 
+_READ = Cache(16 << 20)  # entries of drafts, by file and state
 VARIABLE = "DATELINE_DRAFTS"  # of the environment: another folder
 
 
@@ -75,10 +77,9 @@ def drafts(digest: str, own: Collection[Path | None] = (), name: str = "") -> tu
     return tuple(sorted(found, key=lambda draft: draft.written, reverse=True))
 
 
-@lru_cache(maxsize=32)
-def _entries(path: Path, _inode: int, _changed: int, _size: int) -> tuple[Entry, ...]:
+def _entries(path: Path, inode: int, changed: int, size: int) -> tuple[Entry, ...]:
     """The entries of a draft, cached, since each run of the page reads them."""
-    return read(path)[0].entries
+    return _READ.get((path, inode, changed, size), lambda: read(path)[0].entries)
 
 
 @lru_cache(maxsize=10_000)

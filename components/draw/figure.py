@@ -22,7 +22,7 @@ from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR
 from components.marks.palette import PALETTES, Palette
-from components.scene import Axis, Fold, Histogram, Lane, Scene
+from components.scene import Axis, Fold, Lane, Scene
 
 if TYPE_CHECKING:
     from components.marks.kind import Several
@@ -71,7 +71,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
     texts: list[str] = []
     for mark in scene.marks:
         kind = kind_of(mark)
-        if kind.on_page != page or isinstance(mark, Histogram):  # of which the layout's `meta.steps` tells
+        if kind.on_page != page or kind.steps:  # of which the layout's `meta.steps` tells
             continue
         for one in kind.answers(mark) if kind.answers else ():
             x.append(one.x if page else units(one.x))

@@ -24,7 +24,6 @@ from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box
 from components.marks.palette import PALETTES, Palette
-from components.scene import Histogram
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -156,7 +155,7 @@ def _buttons(
                 yield _button((start, top, end, bottom), one.words, of, overlay)
             continue
         several = kind.several and kind.several(mark)
-        own = " ".join(map(str, next(lanes)[2])) if isinstance(mark, Histogram) else ""
+        own = " ".join(map(str, next(lanes)[2])) if kind.steps else ""
         words = several.words if several else texts.get(event, event)
         alone = overlay == "link" and event in places and not several and not own
         yield _button((left, top, right, bottom), "" if alone else words, of, overlay, own)

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from components.language import listed, number, plural, say
 from components.layout.lane_histogram import LEAST
 from components.layout.names import lane_name
-from components.scene import Histogram, Profile
+from components.marks import kind_of
 
 if TYPE_CHECKING:
-    from components.scene import Scene
+    from collections.abc import Sequence
+
+    from components.scene import Answer, Box, Scene
 
 WHEN = "{when}"  # where the time of a step stands in what is said of it
 
@@ -38,36 +40,38 @@ class Readouts:
 
 
 def readouts(scene: Scene) -> Readouts | None:
-    """The readouts of a scene's histograms and profiles, in their order; None if it has neither."""
-    marks = [mark for mark in scene.marks if isinstance(mark, Histogram)]
-    profiles = [mark for mark in scene.marks if isinstance(mark, Profile)]
-    if not marks and not profiles:
+    """The readouts of a scene's marks with steps, then of those with answers from place to place, as histograms and
+    profiles have them, in their order; None if it has neither."""
+    kinds = [(mark, kind_of(mark)) for mark in scene.marks]
+    counted = [(kind.box(mark), kind.steps(mark)) for mark, kind in kinds if kind.steps]
+    profiles = [(kind.box(mark), kind.answers(mark)) for mark, kind in kinds if kind.answers]
+    if not counted and not profiles:
         return None
     texts: dict[str, int] = {}
     known: dict[tuple[int, float], int] = {}  # indexes of texts by what they say
     many, more = cache(_many), cache(_more)
     lanes = []
-    for mark in marks:
-        counts = [(count, -1.0 if rest <= LEAST else round(rest, 1)) for _, count, rest in mark.steps[:-1]]
+    for (_, top, _, bottom), steps in counted:
+        counts = [(count, -1.0 if rest <= LEAST else round(rest, 1)) for _, count, rest in steps.counts[:-1]]
         for each in set(counts) - known.keys():
             words = many(each[0]) + more(each[1])
             known[each] = texts.setdefault(words, len(texts)) if each != (0, -1.0) else -1
-        lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
-    px = tuple(x for x, _, _ in marks[0].steps) if marks else ()
-    when = marks[0].when if marks else ()
-    names = (*(_lane(mark, scene) for mark in marks), *(_lane(mark, scene) for mark in profiles))
-    return Readouts(px, when, tuple(texts), tuple(lanes), tuple(map(_ribbon, profiles)), names)
+        lanes.append((top, bottom, tuple(map(known.__getitem__, counts))))
+    px = tuple(x for x, _, _ in counted[0][1].counts) if counted else ()
+    when = counted[0][1].when if counted else ()
+    names = tuple(_lane(box, scene) for box, _ in (*counted, *profiles))
+    return Readouts(px, when, tuple(texts), tuple(lanes), tuple(starmap(_ribbon, profiles)), names)
 
 
-def _ribbon(mark: Profile) -> tuple[float, float, tuple[float, ...], tuple[str, ...]]:
-    inner = ((one.x + other.x) / 2 for one, other in pairwise(mark.answers))
-    edges = (mark.steps[0][0], *inner, mark.steps[-1][0])
-    return mark.top, mark.bottom, edges, tuple(one.words for one in mark.answers)
+def _ribbon(box: Box, answers: Sequence[Answer]) -> tuple[float, float, tuple[float, ...], tuple[str, ...]]:
+    left, top, right, bottom = box
+    inner = ((one.x + other.x) / 2 for one, other in pairwise(answers))
+    return top, bottom, (left, *inner, right), tuple(one.words for one in answers)
 
 
-def _lane(mark: Histogram | Profile, scene: Scene) -> str:
-    """The name of a mark's lane, "" if the picture has no lanes."""
-    return next((lane_name(one.name, one.kind) for one in scene.lanes if one.top < mark.bottom <= one.bottom), "")
+def _lane(box: Box, scene: Scene) -> str:
+    """The name of the lane of a mark with this box, "" if the picture has no lanes."""
+    return next((lane_name(one.name, one.kind) for one in scene.lanes if one.top < box[3] <= one.bottom), "")
 
 
 def _many(known: int) -> str:

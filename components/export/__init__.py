@@ -48,7 +48,8 @@ class Format:
     """A file format, named by its suffix without the dot. A `picture` shows events and needs at least one. `loses` is a
     sentence about what it cannot hold of the events, "" if it holds everything. `holds` are the events it can hold at
     all, None for all; `make` leaves the others out. `lists` says that it contains the events one by one, with or
-    without a picture."""
+    without a picture; `letters`, that its letters are drawn here, with boxes for those that no font has; `signed`, that
+    it has a place for a signature (C2PA)."""
 
     name: str
     label: str
@@ -62,15 +63,17 @@ class Format:
     leaves: tuple[str, ...] = ()
     holds: Accepted | None = None
     lists: bool = True
+    letters: bool = False
+    signed: bool = False
 
 
-def _picture(name: str, label: str, mime: str, one_page: bool = True) -> Format:
+def _picture(name: str, label: str, mime: str, one_page: bool = True, letters: bool = True) -> Format:
     def make(_store: Store, _rows: Int64, drawing: Drawing) -> bytes:
         from components.export import picture  # noqa: PLC0415 (slow to import, and not always needed)
 
         return picture.MAKERS[name](drawing())
 
-    return Format(name, label, mime, make, True, one_page, lists=False)
+    return Format(name, label, mime, make, True, one_page, lists=False, letters=letters, signed=True)
 
 
 def _html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
@@ -132,7 +135,7 @@ CHRONOLOGY = ("ids", "reported", "links", "columns")  # what a chronology leaves
 _PARTS = message("Dates are years, months, days and times, anything finer is in words and in the EDTF beside.")
 FORMATS = (
     _picture("png", message("PNG image"), "image/png"),
-    _picture("svg", message("SVG image, its text stays text"), "image/svg+xml"),
+    _picture("svg", message("SVG image, its text stays text"), "image/svg+xml", letters=False),
     _picture("pdf", message("PDF document, its text stays text"), "application/pdf", one_page=False),
     _picture("webp", message("WebP image"), "image/webp"),
     Format("html", message("HTML page, opens without a network"), "text/html", _html, picture=True),
@@ -154,6 +157,8 @@ FORMATS = (
         loses=message("Dates are in words."),
         leaves=("ids", "type", *CHRONOLOGY[1:]),
         size=_room,
+        letters=True,
+        signed=True,
     ),
     _data(
         "md",

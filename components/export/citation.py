@@ -11,17 +11,19 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, fields
 from html import escape
+from itertools import repeat
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from components.dates.zones import names
 from components.errors import RequestError
 from components.filters import describe
 from components.language import joined, message, plural, say
-from components.model import ORDERS, Request
+from components.model import CONTENTS, Content, Limits, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from components.layout.source import Summary
     from components.scene import Scene
@@ -31,7 +33,9 @@ Profile = Literal["public", "full"]
 MARK = "dateline-request:"  # before the request in a file; letters, digits, - and _ follow
 _FOUND = re.compile(rb"dateline-request:([A-Za-z0-9_-]{2,20000}=*)")
 _SHORT = 16  # of the 64 digits of a SHA-256, in print
-_PRIVATE = ("hidden", "selected", "pinned", "opened")  # names that a reader of the picture need not see
+_LONGEST = 10_000  # characters of a text in it
+_FARTHEST = 1e18  # seconds, and any number
+_TYPES = get_type_hints(Request, include_extras=True)
 _NAMESPACE = "https://dateline.invalid/terms#"
 
 
@@ -96,7 +100,7 @@ def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profi
         field.name: value
         for field in fields(Request)
         if (value := getattr(request, field.name)) != field.default
-        and not (profile == "public" and field.name in _PRIVATE)
+        and not (profile == "public" and field.name in CONTENTS and CONTENTS[field.name].private)
     }
     payload = json.dumps({"version": VERSION, "request": record, "files": origin.files}, ensure_ascii=False)
     title = " ".join(text for text, _ in scene.heading.title)
@@ -158,7 +162,8 @@ def read_citation(content: bytes, name: str) -> CitedRequest:
         )
     try:
         record = json.loads(urlsafe_b64decode(found[1]))
-        request = Request(**{field: _valid(field, value) for field, value in record["request"].items()})
+        request = Request(**{field: _valid(value, _TYPES[field]) for field, value in record["request"].items()})
+        _known(request.zone, ("", *names()))
         files = tuple((str(file), str(digest)) for file, digest in record["files"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RequestError(
@@ -167,77 +172,42 @@ def read_citation(content: bytes, name: str) -> CitedRequest:
     return CitedRequest(request, files)
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        raise TypeError
-    return tuple(value)
-
-
-def _window(value: Any) -> tuple[float, float]:
-    first, last = value
-    if not all(isinstance(one, (int, float)) for one in value) or not -1e18 < first < last < 1e18:
-        raise TypeError
-    return float(first), float(last)
-
-
-def _number(least: float, most: float) -> Callable[[Any], Any]:
-    def valid(value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+def _valid(value: Any, hint: Any) -> Any:
+    """A value read from a file, if it is of the type `hint`, one of those that the fields of `Request` have. Files are
+    not trusted. Raises TypeError, ValueError."""
+    kind, parts = get_origin(hint), get_args(hint)
+    if kind is Annotated:
+        return _within(_valid(value, parts[0]), parts[1])
+    if kind is UnionType:  # with None
+        return None if value is None else _valid(value, parts[0])
+    if kind is Literal:
+        return _known(value, parts)
+    if kind is tuple:
+        if not isinstance(value, list):
+            raise TypeError
+        several = repeat(parts[0], len(value)) if parts[-1] is Ellipsis else parts
+        return tuple(_valid(one, part) for one, part in zip(value, several, strict=True))
+    if hint is str:
+        if not isinstance(value, str) or len(value) > _LONGEST:
             raise TypeError
         return value
-
-    return valid
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 10_000:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _FARTHEST:
         raise TypeError
+    return _known(hint(value), (value,))  # a whole number stays one
+
+
+def _within(value: Any, about: Content | Limits) -> Any:
+    """The value, if it keeps to its limits, and a window ends after it begins."""
+    if isinstance(about, Limits):
+        right = value is None or about.least <= value <= about.most
+    else:
+        right = about.of != "window" or value is None or value[0] < value[1]
+    if not right:
+        raise ValueError
     return value
 
 
-def _filters(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((_text(field), _texts(values)) for field, values in value)
-
-
-def _moments(value: Any) -> tuple[int, ...]:
-    return tuple(int(_number(-1e18, 1e18)(one)) for one in value)
-
-
-def _place(value: Any) -> int:
-    return int(_number(1, 1e8)(value))
-
-
-def _order(value: Any) -> str:
-    if value not in ORDERS:
-        raise TypeError
-    return _text(value)
-
-
-def _theme(value: Any) -> str:
-    from components.marks.palette import PALETTES  # noqa: PLC0415 (slow to import, and not always needed)
-
-    if value not in PALETTES:
-        raise TypeError
-    return _text(value)
-
-
-def _zone(value: Any) -> str:
-    if value not in ("", *names()):
-        raise TypeError
-    return _text(value)
-
-
-_VALID: dict[str, Callable[[Any], Any]] = {
-    "filters": _filters, "window": _window, "pinned": _texts, "hidden": _texts, "opened": _texts, "expanded": _texts,
-    "without": _texts,
-    "most_lanes": _number(1, 200), "first_lane": _place, "lane_order": _order,
-    "width": _number(200, 10_000), "height": _number(200, 10_000),
-    "scale": _number(0.1, 13), "budget": _number(1, 100_000),
-    "unfolded": _moments, "theme": _theme, "zone": _zone,
-}  # fmt: skip
-
-
-def _valid(field: str, value: Any) -> Any:
-    """A value of the request, checked for this field; files are not trusted."""
-    valid: Callable[[Any], Any] = _VALID.get(field, _text)
-    return valid(value)
+def _known(value: Any, known: Iterable[Any]) -> Any:
+    if value not in known:
+        raise ValueError
+    return value

@@ -47,7 +47,7 @@ def per_value(source: EventSource, names: Store, request: Request, column: str) 
     request already narrows by “where”."""
     column = _spelled(names, column)
     field = "actor" if column in ACTORS else column
-    criteria = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
+    criteria = _without_qualifiers(dict(request.filters), field)
     if field in _FIELDS:
         found = _chosen(source.options().get(field, ()), criteria.get(field, ()))
         requests = ((option, criteria | {field: (option.value,)}) for option in found)
@@ -78,6 +78,12 @@ def per_value(source: EventSource, names: Store, request: Request, column: str) 
         )
         for option, filters in requests
     )
+
+
+def _without_qualifiers(filters: Mapping[str, tuple[str, ...]], field: str) -> dict[str, tuple[str, ...]]:
+    """The filters without those that only qualify the one by this field."""
+    qualifiers = {each.name for each in FIELDS if each.of == field}
+    return {name: values for name, values in filters.items() if name not in qualifiers}
 
 
 def paths_by_value(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:

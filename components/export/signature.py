@@ -15,15 +15,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from components.errors import ExportError, RequestError
+from components.export import FORMATS
 from components.export.citation import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SIGNED = {
-    "png": "image/png", "svg": "image/svg+xml", "webp": "image/webp",
-    "pdf": "application/pdf", "report.pdf": "application/pdf",
-}  # fmt: skip
+SIGNED = {form.name: form.mime for form in FORMATS if form.signed}
 _MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia"  # what IPTC calls a picture drawn of data
 _CURVES = {256: "es256", 384: "es384", 521: "es512"}  # bits of an elliptic curve → algorithm (RFC 9053)
 _SETTINGS = {

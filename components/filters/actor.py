@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 _MATCHES = (message("any"), message("all"), message("none"))
-_ACTOR = Field("actor", message("Actor"), "Events in which these take part.", "many")
-_MATCH = Field("match", message("Match"), "Any of the actors, all of them together, or none of them.", "one", _MATCHES)
+_ACTOR = Field("actor", message("Actor"), "Events in which these take part.", "many", column="actors")
+_MATCH = Field(
+    "match", message("Match"), "Any of the actors, all of them together, or none of them.", "one", _MATCHES, of="actor"
+)
 
 
 def _check(store: Store, criteria: Criteria) -> Criteria:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
-    """A filter by the column of the field's name; `known` words are valid even if no event has them."""
-    column = field.name
+    """A filter by the column of the field; `known` words are valid even if no event has them."""
+    column = field.column
 
     def check(store: Store, criteria: Criteria) -> Criteria:
         values = _places(store, column)
@@ -50,9 +50,7 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
         return {column: ranked({value: found.get(value, 0) for value in database.distinct(column)})}
 
     def describe(criteria: Criteria) -> tuple[str, ...]:
-        values = say(" or ").join(
-            (status_name(value) if column == "status" else value) or say("not given") for value in criteria[column]
-        )
+        values = say(" or ").join(field.display(value) or say("not given") for value in criteria[column])
         return (say("{column} {values}", column=column_name(column), values=values),)
 
     return Filter((field,), check, keep, where, describe, options, counts, columns=(column,))
@@ -71,5 +69,15 @@ def _counts(store: Store, column: str, among: Rows) -> Int64:
     return np.bincount(codes[among], minlength=len(values))
 
 
-TYPE = _by_word(Field("type", message("Type"), "Events of these types.", "many"))
-STATUS = _by_word(Field("status", message("Status"), "Events with this status, as when reported.", "many"), STATUSES)
+TYPE = _by_word(Field("type", message("Type"), "Events of these types.", "many", column="type"))
+STATUS = _by_word(
+    Field(
+        "status",
+        message("Status"),
+        "Events with this status, as when reported.",
+        "many",
+        column="status",
+        display=status_name,
+    ),
+    STATUSES,
+)

@@ -72,13 +72,22 @@ Events = Callable[[Tables], "ir.Table"]  # the events that the other filters kee
 
 @dataclass(frozen=True)
 class Field:
-    """A field to filter by: a widget on the page, a parameter in the address, a flag on the command line."""
+    """A field to filter by: a widget on the page, a parameter in the address, a flag on the command line.
+
+    `column` is the column whose cells its values are, "" where they are none's: redaction hides them as it hides these.
+    `of` names another field, of the same filter, that this one only qualifies, as `match` says how `actor` is meant.
+    `example` stands in a blank widget to be typed in, and `display` gives the name of a value for readers.
+    """
 
     name: str
     label: str
     help: str
     widget: Literal["many", "one", "date", "text"]  # only "many" takes more than one value
     choices: tuple[str, ...] = ()  # the only values there are, the first as the default; () where the data says
+    column: str = ""
+    of: str = ""
+    example: str = ""
+    display: Callable[[str], str] = str
 
 
 def everything(store: Store, _criteria: Criteria) -> int:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from components.model import Int64, Option, Store
 
 COLUMN = "file"
-_FIELD = Field("in-file", message("File"), "Events of these files, where several are one timeline.", "many")
+_FIELD = Field(
+    "in-file", message("File"), "Events of these files, where several are one timeline.", "many", column=COLUMN
+)
 
 
 def _check(store: Store, criteria: Criteria) -> Criteria:

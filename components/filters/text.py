@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 _SEARCH = Field(
-    "search", message("Search"), "Events with this text in their words; case and accents don't matter.", "text"
+    "search",
+    message("Search"),
+    "Events with this text in their words; case and accents don't matter.",
+    "text",
+    example=message("In all texts of the file"),
 )
 
 

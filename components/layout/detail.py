@@ -25,7 +25,7 @@ from components.layout.mark_cells import CELL, DISC, Slices, by_cell, may_be_a_b
 from components.layout.mark_index import consecutive, ink
 from components.layout.overlap import TOUCH, depth, over, stretches
 from components.layout.row_packing import GAP
-from components.layout.rules import FEW
+from components.layout.rules import FEW, ROOMY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     Ink = Callable[[Int64], tuple[Float, Float, Float]]  # left, middle and right px of some marks
 
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
-ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be,
-SHARED = 14  # and rows that few lanes share there
+SHARED = 14  # rows that few lanes share in a picture that is as high as it needs to be
 ROW = 22.0  # px of a row of marks without words
 OPENED = int(OPEN / ROW)  # rows of marks that a lane that is opened may have
 CROWDED = 6  # cells of several marks that a lane shows as clusters, if so many are not
@@ -83,7 +82,7 @@ def room(lanes: int, rules: Rules, viewport: Viewport) -> Room:
     """The room of each of the lanes."""
     origin = viewport.x(viewport.scale.seconds[0]) if viewport.scale.units[-1] > viewport.first else viewport.left
     most = max(LEAST_SHARE, rules.budget // max(1, lanes))
-    shared = SHARED // max(1, lanes) if rules.rows >= ROOMY else 0
+    shared = SHARED // max(1, lanes) if rules.roomy else 0
     return Room(rules.rows, most, origin % CELL, viewport.touch, shared=shared)
 
 

@@ -10,6 +10,7 @@ from components.layout.mark_cells import BAR, CELL, LONG
 from components.layout.mark_index import short
 from components.layout.shape import NARROWEST
 
+ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be
 FEW = 2_000  # marks of one lane that are looked at one by one
 
 
@@ -26,6 +27,11 @@ class Rules:
     bar: float = BAR  # what lasted that has a bar of its own
     narrowest: float = NARROWEST  # a span, however short its time
     waiting: int = undated.MOST  # events without a date that a lane names
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the picture is as high as its lanes need."""
+        return self.rows >= ROOMY
 
     def short(self, per_unit: float, several: bool = False) -> float:
         """Half the length (units, `per_unit` px wide each) up to which no mark is long by any means, -1 if any may be;

@@ -42,6 +42,7 @@ LEGEND: dict[Symbol, Entry] = {
 def explained(marks: Iterable[Mark], also: Iterable[Symbol] = ()) -> tuple[tuple[Symbol, str], ...]:
     """The entries of a legend that some marks and `also` need, in its order: each symbol and what it means."""
     there = {*also, *(symbol for mark in marks for symbol in kind_of(mark).symbols(mark))}
+    assert there <= LEGEND.keys(), "a kind names the symbols of its own entries, or of others'"
     return tuple((symbol, say(entry.words)) for symbol, entry in LEGEND.items() if symbol in there)
 
 

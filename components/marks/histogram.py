@@ -10,7 +10,7 @@ import numpy as np
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, disc
-from components.marks.kind import Entry, Kind, Several
+from components.marks.kind import Entry, Kind, Several, Steps
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Histogram
 
@@ -115,4 +115,5 @@ KIND = Kind(
     event=lambda _: "",
     symbols=_symbols,
     several=lambda mark: Several(mark.words, mark.first, mark.last),
+    steps=lambda mark: Steps(mark.steps, mark.when),
 )

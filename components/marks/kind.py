@@ -85,6 +85,15 @@ class Several:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """What a mark counts in each step of time: a px, the number of events known to lie between it and the next, and the
+    number of others spread over it (the last one ends them, and has none); and the time of each step in words."""
+
+    counts: tuple[tuple[float, int, float], ...]
+    when: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Kind(Generic[M]):
     """The look of the marks of one dataclass of `scene/`: how they are painted (bottom layer first), their box, the
     place of the selection ring (None for no ring), and their entries in the legend.
@@ -105,6 +114,7 @@ class Kind(Generic[M]):
     event: Callable[[M], str] = attrgetter("event")
     several: Callable[[M], Several] | None = None
     answers: Callable[[M], tuple[Answer, ...]] | None = None  # where it says other things from place to place
+    steps: Callable[[M], Steps] | None = None  # where it says so much in all of its steps; equal steps in a picture
 
 
 def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Callable[[C], Box], entry: Entry) -> Kind[C]:

@@ -19,7 +19,18 @@ from components.model.reading import (
     Source,
     Verdict,
 )
-from components.model.request import ORDERS, Option, Request, Theme
+from components.model.request import (
+    CONTENTS,
+    MOST_LANES,
+    MOST_PLACE,
+    ORDERS,
+    SIDE,
+    Content,
+    Limits,
+    Option,
+    Request,
+    Theme,
+)
 from components.model.store import Store
 
 if TYPE_CHECKING:
@@ -28,22 +39,28 @@ if TYPE_CHECKING:
 __all__ = [
     "AS_FOUND",
     "COLUMNS",
+    "CONTENTS",
     "FUTURE",
+    "MOST_LANES",
+    "MOST_PLACE",
     "NO_ZONE",
     "ORDERS",
     "PAST",
     "SEARCHED",
+    "SIDE",
     "STATUSES",
     "BlankDate",
     "BlankEnd",
     "Cast",
     "Choice",
+    "Content",
     "DateOrder",
     "Dates",
     "Event",
     "Flag",
     "Int32",
     "Int64",
+    "Limits",
     "Links",
     "Loaded",
     "Numbers",

@@ -3,45 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Theme = Literal["light", "dark", "print"]
-ORDERS = ("meetings", "first", "last", "count", "name")  # of lanes
+Order = Literal["meetings", "first", "last", "count", "name"]  # of lanes
+ORDERS: tuple[Order, ...] = get_args(Order)
+MOST_LANES = 200  # a picture 10,000 px high
+MOST_PLACE = 100_000_000  # of a lane
+SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The least and the most that a number may be."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the texts or moments in a field of the request are: names of lanes or of groups of lanes, a column, the
+    window, other moments, the title, an event's id, a filter's values, or words of Dateline's own. Redaction and public
+    citations go by it. A `private` text is in no public citation: a reader of the picture need not see it."""
+
+    of: Literal["lane", "group", "column", "window", "moment", "title", "event", "filters", "word"]
+    private: bool = False
+
+
+_Word = Annotated[str, Content("word")]
+_LANE = Content("lane", private=True)
+_SHOWN_LANE = Content("lane")  # or a part of its name: the picture is of it
 
 
 @dataclass(frozen=True)
 class Request:
     """The request for a picture: the only state. `parameters.PARAMETERS` defines the parameters of the page's address
     and the flags of the command line; `budget` and `today` have none. `filters` pairs a field's name with its values,
-    only those that are set, in the order of `filters.FIELDS`: `(("actor", ("Japan",)), ("match", ("all",)))`."""
+    only those that are set, in the order of `filters.FIELDS`: `(("actor", ("Japan",)), ("match", ("all",)))`. Every
+    field that holds texts or moments says what they are (`Content`), and numbers have `Limits`: citations of pictures
+    and redaction know them by these."""
 
-    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    view: str = "swimlane"
-    window: tuple[float, float] | None = None  # seconds at the axis' two ends, None for all that is known
-    lanes: str = "actor"  # the column whose values are the lanes; "" for one lane of all events
-    pinned: tuple[str, ...] = ()  # lanes that come first, in this order
-    hidden: tuple[str, ...] = ()  # lanes left out, and said so
-    most_lanes: int = 14  # the first in order, of which meetings take the busiest; the others share one lane
-    lane_order: str = ORDERS[0]  # those that meet next to each other, or by first or last event, number of events, name
-    followed: str = ""  # a lane: it comes first, and after it those that share an event with it, but no others
-    lane_search: str = ""  # lanes with this in their names have one of their own, no others
-    first_lane: int = 1  # of all in order the first that is seen, and after it so many as `most_lanes`
-    lane_groups: str = ""  # a column by whose values the lanes stand in groups, "" for none
-    expanded: tuple[str, ...] = ()  # groups with a lane for each of theirs; all others are one lane each
-    unfolded: tuple[int, ...] = ()  # a quiet stretch with one of these seconds in it is not folded
-    opened: tuple[str, ...] = ()  # lanes that have as many rows for what lasted as it needs, by name
-    language: str = "en"  # of the axis' texts
-    title: str = ""
-    selected: str = ""  # an event's id
-    width: int = 1200  # px
-    height: int | None = None  # px, None for what the lanes need
-    scale: float = 1  # pixels of a PNG or WebP for each px
+    filters: Annotated[tuple[tuple[str, tuple[str, ...]], ...], Content("filters")] = ()
+    view: _Word = "swimlane"
+    # Seconds at the axis' two ends, None for all that is known.
+    window: Annotated[tuple[float, float] | None, Content("window")] = None
+    lanes: Annotated[str, Content("column")] = "actor"  # whose values are the lanes; "" for one lane of all events
+    pinned: Annotated[tuple[str, ...], _LANE] = ()  # lanes that come first, in this order
+    hidden: Annotated[tuple[str, ...], _LANE] = ()  # lanes left out, and said so
+    # The first in order, of which meetings take the busiest; the others share one lane.
+    most_lanes: Annotated[int, Limits(1, MOST_LANES)] = 14
+    # Those that meet next to each other, or by first or last event, number of events, name.
+    lane_order: Order = ORDERS[0]
+    # A lane: it comes first, and after it those that share an event with it, but no others.
+    followed: Annotated[str, _SHOWN_LANE] = ""
+    lane_search: Annotated[str, _SHOWN_LANE] = ""  # lanes with this in their names have one of their own, no others
+    # Of all in order the first that is seen, and after it so many as `most_lanes`.
+    first_lane: Annotated[int, Limits(1, MOST_PLACE)] = 1
+    lane_groups: Annotated[str, Content("column")] = ""  # by whose values the lanes stand in groups, "" for none
+    # Groups with a lane for each of theirs; all others are one lane each.
+    expanded: Annotated[tuple[str, ...], Content("group")] = ()
+    # A quiet stretch with one of these seconds in it is not folded.
+    unfolded: Annotated[tuple[int, ...], Content("moment")] = ()
+    opened: Annotated[tuple[str, ...], _LANE] = ()  # lanes that have as many rows for what lasted as it needs, by name
+    language: _Word = "en"  # of the axis' texts
+    title: Annotated[str, Content("title")] = ""
+    selected: Annotated[str, Content("event", private=True)] = ""  # an event's id
+    width: Annotated[int, Limits(*SIDE)] = 1200  # px
+    height: Annotated[int | None, Limits(*SIDE)] = None  # px, None for what the lanes need
+    scale: Annotated[float, Limits(0.1, 13)] = 1  # pixels of a PNG or WebP for each px
     theme: Theme = "light"
-    without: tuple[str, ...] = ()  # left out of a printed picture: title, legend, caption, hidden lanes' names
-    pages: str = "one"  # of a printed picture with a height: "more" where its lanes do not fit one
-    budget: int = 600  # marks drawn as themselves at most
-    zone: str = ""  # the time zone whose clock the axis and the words follow, "" for UTC
-    today: str = ""  # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock)
+    # Left out of a printed picture: title, legend, caption, hidden lanes' names.
+    without: Annotated[tuple[str, ...], Content("word")] = ()
+    pages: _Word = "one"  # of a printed picture with a height: "more" where its lanes do not fit one
+    budget: Annotated[int, Limits(1, 100_000)] = 600  # marks drawn as themselves at most
+    zone: _Word = ""  # the time zone whose clock the axis and the words follow, "" for UTC
+    # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock).
+    today: Annotated[str, Content("moment")] = ""
+
+
+CONTENTS: Mapping[str, Content] = {
+    name: one
+    for name, hint in get_type_hints(Request, include_extras=True).items()
+    for one in getattr(hint, "__metadata__", ())
+    if isinstance(one, Content)
+}
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ an address.
 
 from components.parameters.address import MOST_VALUES, Texts, address_texts, read_address, with_values
 from components.parameters.parameter import Parameter
-from components.parameters.table import MOST_LANES, PARAMETERS
+from components.parameters.table import PARAMETERS
 from components.parameters.texts import MOST_CHARACTERS, short
 
-__all__ = ["MOST_CHARACTERS", "MOST_LANES", "MOST_VALUES", "PARAMETERS", "Parameter", "Texts"]
+__all__ = ["MOST_CHARACTERS", "MOST_VALUES", "PARAMETERS", "Parameter", "Texts"]
 __all__ += ["address_texts", "read_address", "short", "with_values"]

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from components.filters import FIELDS
 from components.language import LANGUAGES
-from components.model import ORDERS, Request
+from components.model import MOST_LANES, MOST_PLACE, ORDERS, SIDE, Request
 from components.parameters.parameter import Parameter
 from components.parameters.texts import (
     NO_LANES,
-    SIDE,
     SIZES,
     lanes,
     not_blank,
@@ -27,9 +26,6 @@ from components.views import VIEWS
 
 if TYPE_CHECKING:
     from components.filters import Field
-
-MOST_LANES = 200  # a picture 10,000 px high
-MOST_PLACE = 100_000_000  # of a lane
 
 
 def _filter(field: Field) -> Parameter:

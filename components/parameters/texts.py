@@ -13,7 +13,7 @@ from components.dates import UTC, placed, read_edtf
 from components.dates.zones import names
 from components.errors import RequestError
 from components.language import message
-from components.model import FUTURE, PAST
+from components.model import FUTURE, PAST, SIDE
 from components.read.wording import quoted
 from components.views import VIEWS
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 10_000  # of one text
 NO_LANES = "none"
-SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
 SIZES: dict[str, tuple[int, int | None]] = {  # px of 1/96 inch; None is as high as the lanes need
     "a4": (794, 1123), "a4-landscape": (1123, 794), "letter": (816, 1056), "letter-landscape": (1056, 816),
     "16:9": (1280, 720), "square": (1080, 1080), "column": (340, None),

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from components.model import Request
     from components.pipeline.events import Events
 
-DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn with our fonts; SVG has them as text
-
 
 def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
     """The file of the format `name` for `request`; `raw` leaves cells unguarded against spreadsheets. Raises
@@ -144,9 +142,10 @@ def missing_letters(drawn: Drawn) -> tuple[str, ...]:
 def letters_as_boxes(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
     """Sentences about letters that no font has, and that boxes replace in files of these formats; none for a database.
     Raises RequestError."""
-    if events.in_memory is None or not any(name in DRAWN for name in names):
+    forms = [form for form in FORMATS if form.letters and form.name in names]
+    if events.in_memory is None or not forms:
         return ()
     from components.export.glyphs import missing  # noqa: PLC0415 (slow to import, and not always needed)
 
-    chronology = export(events, request, "txt").decode() if "report.pdf" in names else ""
+    chronology = export(events, request, "txt").decode() if any(form.lists for form in forms) else ""
     return missing(picture(events, request).svg() + chronology)

@@ -91,10 +91,12 @@ class Rows:
 class Reader:
     """A file format: its suffixes, and the function that turns bytes into rows (or raises SourceError). `knows`
     recognises it by its bytes, if that is possible; then the suffix does not matter. A `binary` format is always
-    recognised by its bytes: a text with its suffix is something else."""
+    recognised by its bytes: a text with its suffix is something else. A file that is called a table is never read as
+    a `loose` one, whose lines may look like its rows."""
 
     label: str
     suffixes: tuple[str, ...]
     rows: Callable[[Source, Reading], Rows]
     knows: Callable[[bytes], bool] = lambda _: False
     binary: bool = False
+    loose: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,8 +19,10 @@ from components.cells import links as linked
 from components.cells.fold import fold
 from components.dates import read_edtf
 from components.errors import RequestError
+from components.filters import FIELDS
 from components.language import joined, message, plural, say, translated, unmarked
-from components.model import COLUMNS, Flag, Loaded, Rejected
+from components.layout.grouping import ACTORS
+from components.model import COLUMNS, CONTENTS, Flag, Loaded, Rejected, Request
 from components.read.columns.actors import cast
 from components.read.columns.links import links
 from components.read.table import AS_TYPED
@@ -32,14 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePath
 
-    from components.model import Int64, Request
+    from components.model import Content, Int64
     from components.redact.plan import Action, Plan
 
 HIDDEN, HIDDEN_DATE = message("[hidden]"), message("[date hidden]")
 UNREAD = message("It could not be read; what stands in it is hidden.")
 UNITS = {"month": message("dates to the month"), "year": message("dates to the year")}
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?")  # a cell of the file's own that is a date and nothing else
-_CELLS = {"actor": "actors", "type": "type", "status": "status"}  # filters and lanes of what is in a column
+_FIELD = {field.name: field for field in FIELDS}
 _TARGETS = ("start", "end")  # columns of a file that its dates were read from
 
 
@@ -121,30 +123,36 @@ class Redaction:
     def request(self, request: Request) -> Request:
         """The request in redacted words; it selects the same events as far as these allow."""
         self._places = self._in_request = Places()
-        filters = tuple(
-            (field, tuple(self._filter_value(field, value) for value in values)) for field, values in request.filters
-        )
-        gone = request.lanes in self.plan.columns
-        lanes = _CELLS.get(request.lanes, request.lanes)
-        return replace(
-            request,
-            filters=filters,
-            window=widened(request.window, self.plan.dates),
-            pinned=tuple(self._name(name, lanes) for name in request.pinned),
-            hidden=tuple(self._name(name, lanes) for name in request.hidden),
-            opened=tuple(self._name(name, lanes) for name in request.opened),
-            followed=self._name(request.followed, lanes) if request.followed else "",
-            lane_search=self._name(request.lane_search, lanes) if request.lane_search else "",
-            lane_groups=""
-            if request.lane_groups in self.plan.columns
-            else self.headers.get(request.lane_groups, request.lane_groups),
-            expanded=tuple(self._name(name, request.lane_groups) for name in request.expanded),
-            lanes="actor" if gone else self.headers.get(request.lanes, request.lanes),
-            title=self.text(request.title, TITLE, request.title),
-            unfolded=() if self.plan.dates else request.unfolded,
-            selected="",
-            today="" if self.plan.dates else request.today,
-        )
+        made = {name: self._asked(request, name, about) for name, about in CONTENTS.items()}
+        return replace(request, **made)
+
+    def _asked(self, request: Request, name: str, about: Content) -> Any:
+        """The value of a field of the request in redacted words, its default if nothing of it may be left."""
+        value, default = getattr(request, name), getattr(Request, name)
+        match about.of:
+            case "filters":
+                value = tuple((field, tuple(self._filter_value(field, one) for one in some)) for field, some in value)
+            case "lane":
+                value = self._names_in(value, "actors" if request.lanes in ACTORS else request.lanes)
+            case "group":
+                value = self._names_in(value, request.lane_groups)
+            case "column":
+                value = default if value in self.plan.columns else self.headers.get(value, value)
+            case "title":
+                value = self.text(value, TITLE, value)
+            case "window":
+                value = widened(value, self.plan.dates)
+            case "moment" if self.plan.dates:
+                value = default
+            case "event":
+                value = default
+        return value
+
+    def _names_in(self, names: str | tuple[str, ...], column: str) -> str | tuple[str, ...]:
+        """The redacted names of a field that has one, or none, or several."""
+        if isinstance(names, tuple):
+            return tuple(self._name(name, column) for name in names)
+        return self._name(names, column) if names else ""
 
     def text(self, text: str, column: str, whole: str = "") -> str:
         """The redacted text, "" if the cell is to be dropped. Undecided places stay in it, and are in `found`."""
@@ -178,9 +186,10 @@ class Redaction:
         return self._by_fold.get(fold(name)) or self.text(name, column)
 
     def _filter_value(self, field: str, value: str) -> str:
-        if field in ("from", "to", "known"):
-            return coarse(value, self.plan.dates) or value[:0]
-        return self._name(value, _CELLS.get(field, FILTERS))
+        about = _FIELD[field]
+        if about.widget == "date":
+            return coarse(value, self.plan.dates)
+        return self._name(value, about.column or FILTERS)
 
     def _column(self, column: str, cells: list[str], ids: Mapping[str, str]) -> list[str]:
         if column == "date":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from components.scene.roles import Box, Line
 
@@ -106,12 +106,12 @@ class Gutter:
     words: str
 
 
-Symbol = Literal[
+Symbol = str  # the name of an entry of the legend, as the kind of a mark gives it
+SYMBOLS: tuple[Symbol, ...] = (  # in the order of the legend; those that are not among them come last
     "day", "sometime", "by", "lasted", "about", "bare", "planned", "conditional", "undated", "cancelled", "disputed",
     "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "count", "shade", "spread",
     "tie", "link", "era", "bar",
-]  # fmt: skip
-SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

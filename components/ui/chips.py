@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.filters import FIELDS, columns
 from components.language import say
-from components.layout.names import column_name, status_name
+from components.layout.names import column_name
 from components.ui import safe_text, session, sidebar
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MOST = 40  # buttons; further filters are removed in the sidebar
 def show(filters: Filters) -> None:
     """A button for each filter that is set, and one that clears all of them."""
     fields = {field.name: field for field in FIELDS}
-    in_force = [(name, value) for name, values in filters for value in values if name != "match"]
+    in_force = [(name, value) for name, values in filters for value in values if not fields[name].of]
     if not in_force:
         return
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
@@ -39,7 +39,7 @@ def show(filters: Filters) -> None:
 
 def _words(field: Field, value: str) -> str:
     """The label of a filter by a field, or by a column of the file."""
-    label, wanted = say(field.label), status_name(value) if field.name == "status" else value
+    label, wanted = say(field.label), field.display(value)
     if field.name == columns.NAME:
         name, _, wanted = value.partition("=")
         label = column_name(name)

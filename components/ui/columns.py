@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.filters import columns
+from components.filters import FIELDS, columns
 from components.language import joined, number, say, say_in_context
 from components.layout.names import column_name
 from components.ui import safe_text, session, widgets
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from components.model import Option, Store
 
 ADD = "add-column"
-_OWN_PLACE = ("title", "date", "actors", "type", "status", "file")  # columns with a widget elsewhere in the sidebar
+_OWN_PLACE = {"title", *(each.column for each in FIELDS)}  # columns with a widget elsewhere; titles are searched
 _MANY = 12  # distinct numbers: more are filtered by a range, no more by their values
 
 

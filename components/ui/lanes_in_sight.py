@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.language import message, plural, say
-from components.model import Request
-from components.parameters import MOST_LANES
+from components.model import MOST_LANES, Request
 from components.ui import safe_text, session
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ import streamlit as st
 from components import filters
 from components.filters import FIELDS, MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
-from components.language import joined, message, number, say, say_in_context
-from components.layout.names import status_name
+from components.language import joined, number, say, say_in_context
 from components.ui import checkboxes, columns, lanes, safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from components.layout.source import Summary
     from components.model import Option, Request, Store
 
-_CALENDARS = {"from": message("Calendar for From"), "to": message("Calendar for To")}
-_DAYS = {"from": message("From, a day"), "to": message("To, a day")}
 _MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of their own; the others are further filters
 
 
@@ -157,7 +154,7 @@ def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> No
         key=_key(field),
         format_func=say,
         required=True,
-        label_visibility="collapsed",
+        label_visibility="collapsed" if field.of else "visible",
         on_change=_chosen,
         args=(field,),
     )
@@ -169,7 +166,7 @@ def _option_label(field: Field, values: Sequence[str], counts: Mapping[str, int]
     most = len(counts) == MOST_OPTIONS
 
     def label(value: str) -> str:
-        name = (status_name(value) if field.name == "status" else value) or say("not given")
+        name = field.display(value) or say("not given")
         return joined((name, number(counts.get(value, 0))), " · ") if value in counts or not most else name
 
     known = session.current().part(_Last).values
@@ -181,23 +178,28 @@ def _text_field(field: Field, typed: Sequence[str]) -> None:
     """A text field. Text that is not valid stays in it, so that it can be corrected."""
     widgets.set_value(_key(field), tuple(typed[:1]), state=typed[0] if typed else "")
     if field.widget != "date":
-        hint = say("In all texts of the file")
-        st.text_input(say(field.label), key=_key(field), placeholder=hint, on_change=_chosen, args=(field,))
+        _typed(field)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", wrap=False):
-        st.text_input(
-            say(field.label), key=_key(field), placeholder=say("October 2014"), on_change=_chosen, args=(field,)
-        )
+        _typed(field)
         _calendar(field)
+
+
+def _typed(field: Field) -> None:
+    st.text_input(say(field.label), key=_key(field), placeholder=say(field.example), on_change=_chosen, args=(field,))
 
 
 def _calendar(field: Field) -> None:
     """A calendar to choose a day from."""
     key = f"day-{field.name}"
-    with st.popover(say(_CALENDARS[field.name]), icon=":material/calendar_month:", key=f"calendar-of-{field.name}"):
+    with st.popover(
+        say("Calendar for {field}", field=say(field.label)),
+        icon=":material/calendar_month:",
+        key=f"calendar-of-{field.name}",
+    ):
         widgets.set_value(key, None)
         st.date_input(
-            say(_DAYS[field.name]),
+            say("{field}, a day", field=say(field.label)),
             key=key,
             value=None,
             min_value=date.min,

@@ -54,7 +54,9 @@ def offer() -> None:
         if state.error:
             safe_text.error(state.error)
         elif state.seal:
-            safe_text.line(say("PNG, SVG, WebP, PDF and reports are signed."))
+            safe_text.line(
+                say("Files that end in {formats} are signed.", formats=", ".join(f".{name}" for name in SIGNED))
+            )
 
 
 def _take() -> None:

@@ -46,8 +46,8 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     ids = tuple(store.cells("id", shown))
     widgets.remember(IDS, ids, widgets.PAGE)
     chosen = [ids.index(selected)] if selected in ids else []
-    if widgets.must_send(KEY, selected if chosen else "", widgets.PAGE, holds=_chosen() == chosen):
-        st.session_state[KEY] = {"selection": {"rows": chosen}}
+    state = {"selection": {"rows": chosen}}
+    widgets.set_value(KEY, selected if chosen else "", widgets.PAGE, state, lambda: _chosen() == chosen)
     cells = frame(store, shown)
     select_on_click(KEY)
     st.dataframe(

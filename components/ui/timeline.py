@@ -38,7 +38,6 @@ from components.ui import (
     window_drafts,
 )
 from components.ui.tabs import Tab
-from components.views import density, swimlane  # noqa: F401 (here with the page, not when its first picture is waited for)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from components.ui import session, widgets
 from components.views import VIEWS
 
 KEY = "view"
+IMPORTED = tuple(view.draw for view in VIEWS.values())  # with the page, not when its first picture is waited for
 
 
 def choice(view: str) -> None:

@@ -9,11 +9,14 @@ value of a widget is then compared with its value in that run.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components.ui import session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIDEBAR, PAGE = "drawn-sidebar", "drawn-page"  # the hidden fields, each after the widgets of its place
 _NOTHING = object()
@@ -73,19 +76,16 @@ def begin() -> None:
     _all().run += 1
 
 
-def set_value(key: str, value: Any, place: str = SIDEBAR, state: Any = _NOTHING) -> None:
+def set_value(
+    key: str, value: Any, place: str = SIDEBAR, state: Any = _NOTHING, holds: Callable[[], bool] | None = None
+) -> None:
     """Set the widget `key` to `value`, just before it is drawn; `state` is the value as Streamlit stores it, if that
-    differs."""
+    differs. `holds` tells whether the browser has the value already, if that is not seen by comparing states."""
     state = value if state is _NOTHING else state
-    if must_send(key, value, place, st.session_state.get(key, _NOTHING) == state):
-        st.session_state[key] = state
-
-
-def must_send(key: str, value: Any, place: str, holds: bool) -> bool:
-    """Whether the browser must be sent the `value` of the widget `key`, which counts as sent from then on; `holds` is
-    whether Streamlit has this value for it already."""
+    there = holds() if holds else st.session_state.get(key, _NOTHING) == state
     history = _all()
-    return history.shown.setdefault(key, _Sent(place)).must_send(value, history.run, _drawn(place), holds)
+    if history.shown.setdefault(key, _Sent(place)).must_send(value, history.run, _drawn(place), there):
+        st.session_state[key] = state
 
 
 def remember(key: str, value: Any, place: str) -> None:

@@ -13,12 +13,12 @@ import numpy as np
 from components.language import listed
 from components.layout import bars, lane_heads, undated
 from components.layout.bars import HIGH
-from components.layout.detail import ROOMY, ROW
+from components.layout.detail import ROW
 from components.layout.labels import bare_mark, candidates, in_row, thin_bar
 from components.layout.mark_cells import CELL
 from components.layout.overlap import TOUCH, depth, meets
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
-from components.layout.rules import Rules
+from components.layout.rules import ROOMY, Rules
 from components.layout.shape import SOFT, ended
 from components.layout.source import Visible
 from components.views.histogram import WORDS, Shown, full_height, shaded, tall

@@ -12,7 +12,7 @@ from components.dates import placed, read_edtf, zone
 from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
-from components.layout.detail import OPENED, ROOMY, Detail, detail, room
+from components.layout.detail import OPENED, Detail, detail, room
 from components.layout.inseparable import all_inseparable
 from components.layout.mark_index import in_sight, ink
 from components.layout.names import title_name
@@ -107,7 +107,7 @@ def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rul
     own = room(len(assignment.lanes), rules, viewport)
     some = in_sight(marks, viewport)
     lanes = sorted({one.run.lane for one in some})
-    rooms = [replace(own, opened=rules.rows >= ROOMY and assignment.lanes[lane].name in rules.opened) for lane in lanes]
+    rooms = [replace(own, opened=rules.roomy and assignment.lanes[lane].name in rules.opened) for lane in lanes]
     details = [
         detail(marks, [one for one in some if one.run.lane == lane], viewport, room)
         for lane, room in zip(lanes, rooms, strict=True)

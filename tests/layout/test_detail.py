@@ -13,13 +13,14 @@ from components.layout import detail as level
 from components.layout import mark_cells
 from components.layout.bars import FULL
 from components.layout.cluster_stats import NAMED, cluster_stats
-from components.layout.detail import ROOMY, ROW, Detail, Room, counted, exact
+from components.layout.detail import ROW, Detail, Room, counted, exact
 from components.layout.inseparable import all_inseparable
 from components.layout.mark_cells import BAR, CELL, LONG
 from components.layout.mark_index import MarkIndex, Seen, in_sight, ink
 from components.layout.overlap import TOUCH, depth
 from components.layout.range_maximum import spread
 from components.layout.row_packing import GAP
+from components.layout.rules import ROOMY
 from components.layout.scale import Viewport
 from components.layout.shape import NARROWEST
 from components.layout.traits import KINDS

@@ -29,12 +29,14 @@ def best_column(frame: pd.DataFrame) -> str:
     return name if points > 0 else ""
 
 
-@lru_cache(512)  # asked for each time the page runs
 def makes_groups(name: str, values: tuple[str, ...]) -> bool:
     """Whether the different `values` of a column name groups of events: not too many texts, codes or yes and no, rather
     than amounts, days, times of day or addresses."""
-    if not 2 <= len(values) <= _MOST:
-        return False
+    return 2 <= len(values) <= _MOST and _are_words(name, values)
+
+
+@lru_cache(512)  # asked for each time the page runs
+def _are_words(name: str, values: tuple[str, ...]) -> bool:
     profile = ColumnProfile(name, 0, values, values, len(values), len(values), len(values))
     return profile.kind in ("text", "code", "yes/no")
 

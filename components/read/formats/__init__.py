@@ -37,11 +37,11 @@ READERS = (
     Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows, binary=True),
     Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows, binary=True),
     Reader("iCalendar", (".ics", ".ical"), calendar.rows, calendar.knows),
-    Reader("Markwhen", (".mw", ".markwhen"), markwhen.rows, markwhen.knows),
+    Reader("Markwhen", (".mw", ".markwhen"), markwhen.rows, markwhen.knows, loose=True),
     Reader("SIMILE's XML", (".xml",), simile_xml.rows, simile_xml.knows),
     Reader("Turtle", (".ttl",), turtle.rows, turtle.knows),
     Reader(message("log"), (), log.rows, log.knows),
-    Reader(message("chronology"), (".md", ".markdown", ".txt"), chronology.rows, chronology.knows),
+    Reader(message("chronology"), (".md", ".markdown", ".txt"), chronology.rows, chronology.knows, loose=True),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )
 
@@ -56,7 +56,7 @@ def rows_of(source: Source, reading: Reading) -> Rows:
     named = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
     known = [reader for reader in READERS if reader.knows(source.content)]
     if name.endswith(_TABLES):
-        known = [reader for reader in known if reader.rows not in (chronology.rows, markwhen.rows)]
+        known = [reader for reader in known if not reader.loose]
     if named in known or not (known or named.binary):
         return named.rows(source, reading)
     reader = known[0] if known else READERS[0]

@@ -10,7 +10,7 @@ import numpy as np
 
 from components.layout import lane_assignment
 from components.layout.aggregates import Aggregates, with_aggregates
-from components.layout.detail import ROOMY, room
+from components.layout.detail import room
 from components.layout.histogram import Binned
 from components.layout.lane_histogram import time_steps
 from components.layout.mark_index import event_marks, index_marks
@@ -115,7 +115,7 @@ def visible(
         if axis and viewport and space
         else None
     )
-    opened = rules.opened if rules.rows >= ROOMY else ()
+    opened = rules.opened if rules.roomy else ()
     most = tuple(rules.alone if lane.name in opened else space.most for lane in lanes) if space else ()
     question = "seen", assigned.lanes, view, most, rules
     in_sight = events.cached(question, lambda: _in_sight(events, assigned.lanes, view, most, rules))
