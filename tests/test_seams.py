@@ -220,6 +220,8 @@ def test_each_works_on_the_command_line(house: Path) -> None:
     picture = (house / "out.svg").read_text("utf-8")
     assert [words in picture for words in ("2 events shown of diary", "a mark of its own")] == [True] * 2
     assert picture.count("#123456") == 2  # the mark, and its sample in the legend
+    run(house, "-m", "components", "export", "events.bars", "-o", "out.html", "--view", "plain")
+    assert "a mark of its own" in (house / "out.html").read_text("utf-8")
     assert "Layout: a diary." in run(house, "-m", "components", "check", "diary.csv")
 
 

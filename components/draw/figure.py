@@ -81,6 +81,8 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         if kind.answers:
             continue
         event, several = kind.event(mark), kind.several and kind.several(mark)
+        if not event and not several:  # it stands for nothing
+            continue
         left, _, right, _ = kind.box(mark)
         places = _along(left, right) if page else [*map(units, _along(left, right))]
         x += places

@@ -157,6 +157,8 @@ def _buttons(
         several = kind.several and kind.several(mark)
         own = " ".join(map(str, next(lanes)[2])) if kind.steps else ""
         words = several.words if several else texts.get(event, event)
+        if not words and not of and not own:  # it stands for nothing
+            continue
         alone = overlay == "link" and event in places and not several and not own
         yield _button((left, top, right, bottom), "" if alone else words, of, overlay, own)
 
@@ -168,7 +170,8 @@ def _button(
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
     about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-texts="{name}"' if name else "")
-    about += f' aria-label="{_attribute(words)}"' if words else f' aria-labelledby="t{of[0]} d{of[0]}"'
+    if words or of:
+        about += f' aria-label="{_attribute(words)}"' if words else f' aria-labelledby="t{of[0]} d{of[0]}"'
     size = f'x="{px(x)}" y="{px(y)}" width="{px(wide)}" height="{px(high)}"'
     if overlay == "button":
         return f'<rect {about} role="button" tabindex="-1" {size}/>'
