@@ -5,14 +5,18 @@
 
 FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   errors.py         TimelineError and its kinds, each with its exit code
-  model/            Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
+  model/            Source, Dates, Cast, Links, Loaded, Event, the Store protocol; Request, and what its fields hold
   scene/            what a picture consists of: positions and roles, never colours: marks.py, joins.py (what goes with
                     them), frame.py (what stands around them)
   language/         what Dateline says, translated by gettext catalogues (fr.po …); moments.py: dates in their words
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
-  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py) and type
-                    over (editable.py); zones.py: which moments a clock's readings are, and what it shows at a moment
+  dates/            EDTF columns to four bounds and flags (edtf.py, by grammar.py, pieces.py, atoms.py and masks.py),
+                    and to words people read (words.py, phrases.py) and type over (editable.py); other dates to EDTF: a
+                    column at a time (typed.py), each text by the rules of hints.py (days.py, ranges.py, clocks.py,
+                    centuries.py, decades.py, vague.py, calendars.py, feasts.py; english.py and languages.py: their
+                    words, spelling.py: their form), with a question (questions.py) or a reason (reasons.py) where that
+                    fails; zones.py: which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, tick_intervals.py and segments.py (round moments that fit
                     between folds), fold_labels.py (how long a fold is), traits.py (what dates tell of events, worded
@@ -28,8 +32,9 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     aggregates.py (marks that are only counted), reports.py (when events were reported), pieces.py (long
                     arrays in pieces); source.py (EventSource: what a view may ask of events, in memory or in a
                     database, and what it is answered)
-  marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
-                    mark, and connectors.py (links, ties, stems)
+  marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py (colours), kind.py
+                    (status and doubt, and all that a kind of mark says of itself), one file a mark, and connectors.py
+                    (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             inputs.py: a file or a pipe, within bounds; table.py: rows → Loaded, with the ledger; joined.py:
@@ -54,12 +59,14 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     tables; clock.py: the same events by the clock of another zone
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
-  views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
-                    build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, dense_lanes.py,
-                    histogram.py, arrange.py, wording.py and density.py; views/shared/: what both use
-  draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly;
-                    svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages); readouts.py: what
-                    the pointer is told along histograms
+  views/            one file or folder a view: EventSource + request → Scene, the same wherever the events are:
+                    density.py; swimlane/: view.py, by way of items.py (what is in sight), dense_lanes.py (crowded
+                    lanes), ties.py, arrange.py (rows and words), eras.py, build_scene.py (heights), marked.py,
+                    histogram.py and profile.py (marks), connectors.py, wording.py (legend, notices, what the pointer
+                    is told); views/shared/: the words, the columns and the time axis that all have
+  draw/             chrome.py (all but marks: lanes, axis, ticks, words), emphasis.py, painting.py: Scene + theme → ink;
+                    traces.py, figure.py: ink → Plotly; svg.py, pages.py (lanes on several pages), inline.py (SVG inside
+                    web pages); readouts.py: what the pointer is told along histograms
 
 FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; parts.py (what formats leave
                     out), plain_dates.py (dates no format makes more exact); html_rows.py and members.py (the events of

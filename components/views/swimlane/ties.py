@@ -9,7 +9,7 @@ import numpy as np
 
 from components.layout.row_packing import Placed, Wall
 from components.layout.source import Visible
-from components.views.items import Item
+from components.views.swimlane.items import Item
 
 LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside a tie
 

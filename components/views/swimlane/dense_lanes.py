@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from components.layout.rules import Rules
     from components.layout.source import Visible
     from components.model import Int64
-    from components.views.histogram import Shown
+    from components.views.swimlane.histogram import Shown
 
     Slices = tuple[Int64, Int64, Int64]  # of the mark index: first entries, those after the last, lanes
 

@@ -21,12 +21,12 @@ from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_lab
 from components.layout.rules import ROOMY, Rules
 from components.layout.shape import SOFT, ended
 from components.layout.source import Visible
-from components.views.histogram import WORDS, Shown, full_height, shaded, tall
-from components.views.items import InSight, Item, items_in_sight
-from components.views.marked import named
 from components.views.shared import prepare
 from components.views.shared.frame import Frame
-from components.views.ties import ordered, pulls_of, ties_between, walls_of
+from components.views.swimlane.histogram import WORDS, Shown, full_height, shaded, tall
+from components.views.swimlane.items import InSight, Item, items_in_sight
+from components.views.swimlane.marked import named
+from components.views.swimlane.ties import ordered, pulls_of, ties_between, walls_of
 
 if TYPE_CHECKING:
     from components.layout.lane_assignment import Assignment

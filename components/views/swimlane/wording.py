@@ -10,8 +10,8 @@ from components.layout.grouping import ACTORS
 from components.layout.lane_groups import own_name
 from components.layout.names import column_name, lane_name, status_name
 from components.model import Request
-from components.views.marked import Extent, marks_of, waiting
 from components.views.shared import prepare
+from components.views.swimlane.marked import Extent, marks_of, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from components.layout.heading import Explained
     from components.model import Event
     from components.scene import Lane, Symbol
-    from components.views.arrange import Arrangement
-    from components.views.eras import Backdrop
+    from components.views.swimlane.arrange import Arrangement
+    from components.views.swimlane.eras import Backdrop
 
 
 _ORDERS = {

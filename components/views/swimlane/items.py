@@ -19,8 +19,8 @@ from components.layout.names import title_name
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event
-from components.views.dense_lanes import dense_lanes
 from components.views.shared import prepare
+from components.views.swimlane.dense_lanes import dense_lanes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from components.layout.scale import Viewport
     from components.layout.source import Visible
     from components.model import Dates, Int64, Store
-    from components.views.dense_lanes import DenseLane
-    from components.views.histogram import Shown
+    from components.views.swimlane.dense_lanes import DenseLane
+    from components.views.swimlane.histogram import Shown
 
 MOST_MEMBERS = 40  # marks of one event on several dates
 

@@ -18,13 +18,13 @@ from components.layout.lane_histogram import time_steps
 from components.layout.rules import Rules
 from components.layout.scale import viewport_of
 from components.layout.source import LaneSpec
-from components.views import build_scene, wording
-from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
-from components.views.eras import backdrop
-from components.views.histogram import Shown
 from components.views.shared import axis, prepare
 from components.views.shared.frame import BELOW
 from components.views.shared.frame import frame as columns
+from components.views.swimlane import build_scene, wording
+from components.views.swimlane.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
+from components.views.swimlane.eras import backdrop
+from components.views.swimlane.histogram import Shown
 
 if TYPE_CHECKING:
     from components.layout.source import EventSource

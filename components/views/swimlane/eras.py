@@ -13,7 +13,7 @@ from components.layout.reports import until
 from components.layout.shape import clipped, shape
 from components.layout.text import shorten, width
 from components.scene import Era, EraEnd
-from components.views.items import reaches
+from components.views.swimlane.items import reaches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,22 +28,22 @@ from components.scene import (
     Scene,
     Stem,
 )
-from components.views import connectors, wording
-from components.views.connectors import Anchor
-from components.views.histogram import named
-from components.views.marked import Extent, marks_of, waiting
 from components.views.shared import axis, prepare
 from components.views.shared.frame import BELOW
+from components.views.swimlane import connectors, wording
+from components.views.swimlane.connectors import Anchor
+from components.views.swimlane.histogram import named
+from components.views.swimlane.marked import Extent, marks_of, waiting
 
 if TYPE_CHECKING:
     from components.layout.row_packing import Candidate
     from components.layout.scale import Viewport
     from components.layout.source import TimeAxis
     from components.model import Request
-    from components.views.arrange import Arrangement
-    from components.views.eras import Backdrop
-    from components.views.items import Item
     from components.views.shared.frame import Frame
+    from components.views.swimlane.arrange import Arrangement
+    from components.views.swimlane.eras import Backdrop
+    from components.views.swimlane.items import Item
 
 
 def scene(

@@ -11,7 +11,7 @@ import numpy as np
 from components.dates import span_words
 from components.language import listed, plural, say
 from components.scene import Answer, Profile
-from components.views.histogram import WORDS
+from components.views.swimlane.histogram import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,16 +15,16 @@ from components.layout.traits import LASTING, VAGUE
 from components.marks import span
 from components.model import FUTURE, PAST
 from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd, Tail
-from components.views.histogram import Shown, histogram
-from components.views.profile import at_once
 from components.views.shared import prepare
+from components.views.swimlane.histogram import Shown, histogram
+from components.views.swimlane.profile import at_once
 
 if TYPE_CHECKING:
     from components.dates import Zone
     from components.layout.bars import Size
     from components.layout.row_packing import Candidate
     from components.model import Event
-    from components.views.items import ClusterInfo, Item
+    from components.views.swimlane.items import ClusterInfo, Item
 
 ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
 _LESS = {VAGUE: message("{n} not known to the day"), LASTING: message("{n} lasting")}
