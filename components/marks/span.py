@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from components.language import message
+from components.layout.bars import SIZES
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
 from components.marks.kind import LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
@@ -15,7 +16,7 @@ from components.scene import GREY, Span, SpanEnd
 if TYPE_CHECKING:
     from components.scene import Box, Point, Symbol
 
-HEIGHT = 17.0  # px of one that is only known not to be longer
+HEIGHT = SIZES[0].bar  # px of one that is only known not to be longer
 LASTED = 17.0  # px of one that lasted, where there is room
 SQUARER = 3.5  # px of its round ends' radius
 CORNER = 6.5  # px of a round end's radius

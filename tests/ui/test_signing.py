@@ -37,7 +37,7 @@ def test_pictures_are_signed_with_the_files_that_are_chosen(files: Path, offered
         offered["export-png"][1]()
     app.file_uploader(key="sign-key").upload("ec.key", (files / "ec.key").read_bytes(), "application/x-pem-file")
     no_errors(app.run())
-    assert "PNG, SVG, WebP, PDF and reports are signed." in page_text(app)
+    assert "Files that end in .png, .svg, .pdf, .webp, .report.pdf are signed." in page_text(app)
     for form in ("png", "svg"):
         assert verified(offered[f"export-{form}"][1](), form)["validation_state"] == "Valid"
     assert b"date" in offered["export-csv"][1]()
