@@ -101,8 +101,8 @@ requests = st.builds(
     hidden=st.lists(st.text(max_size=5), unique=True).map(tuple),
     most_lanes=st.integers(1, MOST_LANES),
     lane_order=st.sampled_from(ORDERS),
-    followed=st.text(max_size=5),
-    lane_search=st.text(max_size=5),
+    followed=st.text(max_size=5).filter(lambda text: text.strip() or not text),  # blank ones are not asked
+    lane_search=st.text(max_size=5).filter(lambda text: text.strip() or not text),
     lane_groups=st.sampled_from(["", "a column"]),
     expanded=st.lists(st.text(max_size=5), unique=True).map(tuple),
     first_lane=st.integers(1, 100_000),

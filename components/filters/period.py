@@ -19,11 +19,23 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
-_FIRST = f"The first day, month or year, as in 2014-10-28 or October 2014. {_MAY}"
-_LAST = f"The last day, month or year, itself included. {_MAY}"
 _EXAMPLE = message("October 2014")
-_FROM = Field("from", message("From"), _FIRST, "date", column="date", example=_EXAMPLE)
-_TO = Field("to", message("To"), _LAST, "date", column="date", example=_EXAMPLE)
+_FROM = Field(
+    "from",
+    message("From"),
+    f"The first day, month or year, as in 2014-10-28 or October 2014. {_MAY}",
+    "date",
+    column="date",
+    example=_EXAMPLE,
+)
+_TO = Field(
+    "to",
+    message("To"),
+    f"The last day, month or year, itself included. {_MAY}",
+    "date",
+    column="date",
+    example=_EXAMPLE,
+)
 
 
 def _check(store: Store, criteria: Criteria) -> Criteria:
