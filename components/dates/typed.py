@@ -59,6 +59,8 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     """The meanings of distinct texts that `read_edtf` refuses. `order` is the order of day and month that a person
     states. `century` is the first of the hundred years that two-digit years lie in, if a person states it or it is
     proved; else they are suggested as a spreadsheet reads them. With `accept`, suggestions are read, too."""
+    if not texts:
+        return Meanings({}, order, ())
     numbers = numbers_in(texts, century)
     proof = proofs(numbers)
     decided: DateOrder = order or (proved(numbers[proof[0]]) if len(proof) == 1 else "")

@@ -14,7 +14,7 @@ from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, named_people
 from components.read.columns.blank_dates import with_dates_above
-from components.read.columns.cells import column, filled, joined, trimmed, unmarked
+from components.read.columns.cells import blank, column, filled, joined, trimmed, unmarked
 from components.read.columns.clock_columns import date_columns, with_clocks
 from components.read.columns.contradictions import contradictions
 from components.read.columns.date_column import take_dates
@@ -224,7 +224,10 @@ def _beside_title(proposal: Proposal | None) -> str:
 
 def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
     """The columns in one chunk each, as the store needs them."""
-    return pd.DataFrame({str(name): joined(cells) for name, cells in frame.items()})
+    columns = dict(frame.items())
+    whole = {name: joined(cells) for name, cells in columns.items()}
+    changed = any(whole[name] is not cells for name, cells in columns.items())
+    return pd.DataFrame(whole, copy=False) if changed else frame
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
@@ -279,7 +282,7 @@ def _frame(
     if when.typed is not None and (when.typed != when.texts).any():  # or it would tell nothing more
         names = chain((AS_TYPED,), (f"{AS_TYPED} ({copy})" for copy in count(2)))
         ordered[next(name for name in names if name not in ordered)] = when.typed
-    return pd.DataFrame(ordered)
+    return pd.DataFrame(ordered, copy=False)
 
 
 def _unused(rows: Rows, placed: Mapped, when: ReadDates) -> list[str]:
@@ -302,7 +305,7 @@ def _rejected(
     original: Rows, titles: pd.Series, faults: Mapping[int, Fault], lines: NDArray[np.int64]
 ) -> dict[int, Rejected]:
     """The rejected rows by row number: one entry each, its reasons joined, under the column of the first."""
-    untitled = set(np.flatnonzero((titles == "").to_numpy(bool)).tolist())
+    untitled = set(np.flatnonzero(blank(titles)).tolist())
     if not faults and not untitled:
         return {}
     entries = {}

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.language import message
 from components.model import Flag, Offer
+from components.read.columns.cells import are_among, blank
 from components.read.columns.dates import read_dates
 from components.read.wording import at_lines, counted
 
@@ -78,14 +79,16 @@ def blanks_in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, r
     none = np.zeros(len(sides[0]) if sides else 0, bool)
     if not len(none) or ("year" in cells and not _PARTS.isdisjoint(cells)):
         return none
-    blank = np.logical_and.reduce([(texts == "").to_numpy(bool) for texts in sides])
-    dated = sides[0][~blank]
-    runs = np.count_nonzero(blank[1:] & ~blank[:-1])
-    if blank[0] or runs < 2 or blank.sum() < _LEAST * len(blank) or not dated.is_unique or (dated == "").any():
+    bare = np.logical_and.reduce([blank(texts) for texts in sides])
+    runs = np.count_nonzero(bare[1:] & ~bare[:-1])
+    if bare[0] or runs < 2 or bare.sum() < _LEAST * len(bare):
         return none
-    if titles is not None and (titles[blank] == "").any():
+    dated = sides[0][~bare]
+    if not dated.is_unique or blank(dated).any():
         return none
-    return blank if _in_order(dated[:_SEEN].reset_index(drop=True), reading) else none
+    if titles is not None and blank(titles[bare]).any():
+        return none
+    return bare if _in_order(dated[:_SEEN].reset_index(drop=True), reading) else none
 
 
 def _in_order(texts: pd.Series, reading: Reading) -> bool:
@@ -102,7 +105,7 @@ def _fill_marked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], 
     """The cells with each mark for "as above" replaced by the text above, and the rows that had one."""
     found, rows = dict(cells), np.zeros(len(next(iter(cells.values()))) if cells else 0, bool)
     for name in _SIDES:
-        marks = cells[name].str.lower().isin(_AS_ABOVE).to_numpy(bool) if name in cells else rows[:0]
+        marks = are_among(cells[name], _AS_ABOVE) if name in cells else rows[:0]
         if marks.any() and not marks[0]:
             found[name] = _fill_from_above(cells[name], marks)
             rows |= marks

@@ -13,7 +13,7 @@ from components.cells.guard import unguard
 from components.read.rows import ArrowCells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -60,9 +60,30 @@ def numbered(before: str, numbers: Int64) -> pd.Series:
     return column(ArrowCells(pa.chunked_array([texts])))
 
 
+def blank(cells: Sequence[str] | pd.Series) -> NDArray[np.bool_]:
+    """Whether each cell is blank."""
+    return _plain(pc.equal(arrow(cells), pa.scalar("", pa.large_string())))
+
+
 def all_blank(cells: pd.Series) -> bool:
     """Whether all cells are blank."""
-    return bool((cells == "").all())
+    return bool(blank(cells).all())
+
+
+def are_among(cells: pd.Series, words: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether each cell, in small letters, is one of these words."""
+    return _plain(pc.is_in(pc.utf8_lower(arrow(cells)), value_set=pa.array(words, pa.large_string())))
+
+
+def replaced(cells: pd.Series, by: Mapping[str, str]) -> pd.Series:
+    """The cells, each replaced as `by` says of its text; it has every text that occurs."""
+    places = pc.index_in(arrow(cells), value_set=pa.array(by.keys(), pa.large_string()))
+    texts = pa.array(by.values(), pa.large_string())
+    return column(ArrowCells(pa.chunked_array([texts.take(chunk) for chunk in places.chunks], pa.large_string())))
+
+
+def _plain(flags: pa.ChunkedArray) -> NDArray[np.bool_]:
+    return np.asarray(flags.to_numpy(), np.bool_)
 
 
 def unmarked(cells: Sequence[str]) -> tuple[pd.Series, int]:

@@ -9,6 +9,7 @@ and so is what a spreadsheet makes of a bare year (day 2006 of its calendar is 2
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,9 +111,19 @@ def _mistyped(days: Int64, others: Int64) -> NDArray[np.bool_]:
     return np.asarray(((moved >= first) & (moved <= last)).any(axis=1))
 
 
+@cache
+def _days_of_no_dates() -> Int64:
+    return np.sort(read_edtf(_NO_DATES)[0].earliest_start // DAY)
+
+
+@lru_cache(8)
+def _last_second(day: str) -> int:
+    return int(read_edtf([day])[0].latest_end[0])
+
+
 def _no_dates(counts: DayCounts) -> Int64:
     """The days that programs write for an unknown date, if no other day is near them."""
-    marks = np.sort(read_edtf(_NO_DATES)[0].earliest_start // DAY)
+    marks = _days_of_no_dates()
     others = counts.days[~np.isin(counts.days, marks)]
     there = marks[np.isin(marks, counts.days)]
     if not len(others) or not len(there) or counts.rows.sum() < _FEWEST:
@@ -151,7 +162,7 @@ def _future(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today:
                 lines=at_lines(lines[late]),
             )
         )
-    now = int(read_edtf([today])[0].latest_end[0])  # FUTURE where nobody says
+    now = _last_second(today)  # FUTURE where nobody says
     ahead = _occurred(frame, rows[starts > now])
     if 0 < len(ahead) <= max(1, _FEW * len(rows)):
         last = frame["date"].iloc[int(ahead[dates.earliest_start[ahead].argmax()])]
@@ -170,8 +181,8 @@ def _future(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today:
 
 
 def _occurred(frame: pd.DataFrame, rows: Int64) -> Int64:
-    """Whether the event of each row is said to have occurred."""
-    return rows[(frame["status"].iloc[rows] == STATUSES[0]).to_numpy(bool)]
+    """The rows whose event is said to have occurred."""
+    return rows if not len(rows) else rows[(frame["status"].iloc[rows] == STATUSES[0]).to_numpy(bool)]
 
 
 def _reported(texts: pd.Series, rows: Int64) -> Int64 | int:

@@ -9,6 +9,7 @@ import numpy as np
 from components.cells import links as notation
 from components.language import message
 from components.model import Links
+from components.read.columns.cells import all_blank, blank
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _MOST_NOTES = 20  # notes on single ids before the rest is only counted
 
 def links(cells: pd.Series, ids: pd.Series, lines: Int64) -> tuple[Links, list[str]]:
     """The links of n cells to n ids; if an id occurs twice, its first row is the target."""
-    return linked_rows(cells, places(ids) if (cells != "").any() else {}, lines)
+    return linked_rows(cells, {} if all_blank(cells) else places(ids), lines)
 
 
 def places(ids: pd.Series) -> dict[str, int]:
@@ -33,7 +34,7 @@ def places(ids: pd.Series) -> dict[str, int]:
 
 def linked_rows(cells: pd.Series, rows: Mapping[str, int], lines: Int64) -> tuple[Links, list[str]]:
     """The links of n cells, given the row of each possible target id."""
-    linked = np.flatnonzero((cells != "").to_numpy(bool)).tolist()
+    linked = np.flatnonzero(~blank(cells)).tolist()
     kinds: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
     lost: dict[str, list[int]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.language import messages
+from components.read.columns.cells import are_among
 from components.read.wording import listed, quoted
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def blank_placeholders(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Ser
     """The date columns, trimmed, with placeholders replaced by blanks, and the note on that."""
     made, found = dict(cells), dict[str, None]()
     for name, texts in cells.items():
-        lost = texts.str.lower().isin(_NOTHING)
+        lost = are_among(texts, _NOTHING)
         if lost.any():
             found |= dict.fromkeys(texts[lost].unique())
             made[name] = texts.mask(lost, "")

@@ -12,7 +12,7 @@ from components.dates import read_edtf
 from components.language import message, messages
 from components.layout.names import UNTITLED
 from components.model import COLUMNS, STATUSES
-from components.read.columns.cells import all_blank, duplicated, filled, numbered
+from components.read.columns.cells import all_blank, blank, duplicated, filled, numbered, replaced
 from components.read.columns.column_profiles import profile, sample
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -51,10 +51,9 @@ def with_titles(
     footnote, as an id alone is no event. If `other` is actors, these come first.
     """
     titles = frame["title"]
-    blank = (titles == "").to_numpy(bool)
-    if not blank.any():
+    rows = np.flatnonzero(blank(titles))
+    if not len(rows):
         return titles, []
-    rows = np.flatnonzero(blank)
     untitled = frame.iloc[rows]
     says = untitled["date"].ne("").to_numpy(bool)
     for name in untitled.columns.difference(["id", "title", "date", first]):
@@ -122,15 +121,15 @@ def _first_words(description: str) -> str:
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
     if not has_ids:
         return _by_line(lines), [message("There is no id column: events are called by their lines, such as row-2.")]
-    blank = (ids == "").to_numpy()
-    named = ids.mask(blank, _by_line(lines)) if blank.any() else ids
+    unnamed = blank(ids)
+    named = ids.mask(unnamed, _by_line(lines)) if unnamed.any() else ids
     notes = []
-    if blank.any():
+    if unnamed.any():
         notes.append(
             message(
                 "{events} without an id ({lines}): called “row-” and the line number.",
-                events=counted(int(blank.sum()), "event"),
-                lines=at_lines(lines[blank]),
+                events=counted(int(unnamed.sum()), "event"),
+                lines=at_lines(lines[unnamed]),
             )
         )
     twice = duplicated(named)
@@ -205,7 +204,7 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
                 typed=listed(strange),
             )
         )
-    return column.map(statuses).astype("str"), notes
+    return replaced(column, statuses), notes
 
 
 def _reported(column: pd.Series, lines: Int64) -> list[str]:

@@ -66,16 +66,18 @@ def _unlike_ours(name: str) -> str:
 
 
 def _dates(header: Sequence[str]) -> dict[int, str]:
-    """The columns named by consecutive months or years, as EDTF; {} if there are none."""
+    """The columns named by consecutive months or years, as EDTF; {} if there are too few."""
     names = [name.strip() for name in header]
     if len(names) > _MOST + _BESIDE:
         return {}
     year = next((name for name in names if name), "")
     months = _YEAR.fullmatch(year) is not None  # “2014, January, February …”
     texts = [f"{name} {year}" if months and _WORD.fullmatch(name) else name for name in names]
+    if sum(any(map(str.isnumeric, text)) for text in texts) < _LEAST:
+        return {}
     read = meanings([text for text in texts if text]).of
     edtf = [found.edtf if (found := read.get(text)) and found.accepted else text for text in texts]
-    bounds, wrong = read_edtf(edtf)
+    bounds, wrong = read_edtf(edtf, explain=False)
     at = [place for place, text in enumerate(edtf)
           if text and place not in wrong and bounds.precision[place] in (Precision.YEAR, Precision.MONTH)]  # fmt: skip
     at = [place for place in at if not (months and edtf[place] == year)]

@@ -84,9 +84,10 @@ _OURS = frozenset(("date", "title"))  # a header with both is ours already
 def with_our_columns(rows: Rows, order: DateOrder = "") -> Rows:
     """The rows of a known layout under our columns, with a note; any other rows as they are. Columns that have no
     counterpart keep their names. `order` is the order of 01/02/2014 that a person states."""
+    own = {plain(name) for name in rows.header}
     for layout in KNOWN:
         given = layout.headed(rows) if layout.headed else rows
-        names = {plain(name) for name in given.header}
+        names = own if given is rows else {plain(name) for name in given.header}
         if _recognises(layout, given, names, order):
             original = rows if _count(given) == _count(rows) else given
             return _arranged(given, layout, order, original)
