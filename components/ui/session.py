@@ -149,9 +149,9 @@ def widget_values() -> Mapping[str, Any]:
 def current() -> Session:
     """This window's session, up to date with the browser's history. Its language becomes the current one."""
     set_language(st.context.locale or "")
-    state = widget_values()
-    went = (state.get(_ADDRESS) or {}).get("went") or {}
-    session: Session | None = state.get(_KEY)
+    context = get_script_run_ctx()
+    went = (_stored(context, _ADDRESS) or {}).get("went") or {}
+    session: Session | None = _stored(context, _KEY)
     if session is None:
         session = Session(history_steps=went.get("count", 0))  # moves reported to an earlier server
         session.read_address(_query())
@@ -160,10 +160,22 @@ def current() -> Session:
         session.history_steps = went["count"]
         session.last_address = went["texts"]
         session.read_address(went["texts"])
-    context = get_script_run_ctx()
     if context and not context.has_script_started:
         _follow_history(session, context)  # before a callback changes the request
     return session
+
+
+def _stored(context: ScriptRunContext | None, key: str) -> Any:
+    """A value of Streamlit's session state as it is stored, None for none. For what a component reported, Streamlit's
+    own way of reading makes a class each time, and a run asks for the session 150 times."""
+    if context is None:
+        return None
+    state = context.session_state._state
+    with context.session_state._lock:  # as `widget_values` does: no stop can enter
+        try:
+            return state._getitem(state._get_widget_id(key), key)
+        except KeyError:
+            return None
 
 
 def _follow_history(session: Session, context: ScriptRunContext) -> None:
