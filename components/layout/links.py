@@ -85,7 +85,8 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], obstacles: Obstacles
     length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
     own = np.array([stop.ink for stop in (*origins, *targets)], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
     boxes = np.concatenate([obstacles.boxes.reshape(-1, 4), own])
-    total += length + HIT * (covered(points, boxes) + covered(points[:, -HEAD:], boxes))  # twice under the arrow
+    inside = covered(points, boxes)
+    total += length + HIT * (inside.sum(axis=1) + inside[:, -HEAD:].sum(axis=1))  # twice under the arrow
     total += CROSSED * crossed(points, obstacles.ties)
     a, b, c, d = (_point(point) for point in curves[int(np.argmin(total))])
     obstacles.taken.update((a, d))
@@ -111,13 +112,13 @@ def bezier(curves: Float) -> Float:
     return np.asarray(weights @ curves)
 
 
-def covered(points: Float, boxes: Float) -> Float:
-    """The number of samples of each curve (n, samples, 2) that lie in any of the boxes (m, 4)."""
+def covered(points: Float, boxes: Float) -> NDArray[np.bool_]:
+    """Whether each sample of each curve (n, samples, 2) lies in any of the boxes (m, 4)."""
     low, high = points.min(axis=(0, 1), initial=np.inf), points.max(axis=(0, 1), initial=-np.inf)
     boxes = boxes[(boxes[:, :2] < high).all(axis=1) & (boxes[:, 2:] > low).all(axis=1)]
     x, y = points[:, :, 0, None], points[:, :, 1, None]
     inside = (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])
-    return np.asarray(inside.any(axis=2).sum(axis=1), float)
+    return np.asarray(inside.any(axis=2))
 
 
 def crossed(points: Float, ties: Float) -> Float:
@@ -157,7 +158,7 @@ def _ports(stops: Sequence[Stop], obstacles: Obstacles) -> tuple[Float, Float, F
             along = np.minimum(half, LONG_SIDE) * np.abs(offset[::-1])
             slots = [middle + (half + CLEAR) * offset + slot * along for slot in SLOTS]
             uses = [
-                obstacles.taken[_point(place)] + 2 * bool(port[1]) * _tied(place, obstacles.ties) for place in slots
+                obstacles.taken[_point(place)] + 2 * (port[1] != 0 and _tied(place, obstacles.ties)) for place in slots
             ]
             best = uses.index(min(uses))
             places.append(slots[best])
