@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from components.scene import Box
 
 RADIUS = 14.0  # px of a disc, the paper around it included
+_LONG = 4  # letters, which would touch the ring unless they were smaller
 FILL = 0.08, 0.5  # opacity for few events, and for the most that any cluster in the picture holds
 
 
 def _paint(mark: Cluster, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     style = Style(alpha(hue, FILL[0] + (FILL[1] - FILL[0]) * mark.share), hue, LINE)
-    count = Words(mark.x, mark.y, _short(mark.count), 10.5, palette.text, "center")
+    text = _short(mark.count)
+    count = Words(mark.x, mark.y, text, 10.5 if len(text) < _LONG else 9.5, palette.text, "center")
     if not mark.half:
         return [disc(mark.x, mark.y, RADIUS, Style(fill=palette.paper)), disc(mark.x, mark.y, 13.4, style), count]
     left, top, right, bottom = _box(mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
+from math import hypot
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from components.marks.ink import Marker, Stroke, Words
 from components.marks.palette import PALETTES, Palette
 from components.scene import STATUSES, Cluster, Diamond, Dot, Doubt, Fade, Mark, Span
 
+CAPITAL = 0.73  # of the size of letters, as high as capitals and digits are
 DOUBTS = [Doubt(*both) for both in product([False, True], repeat=2)]
 ENDS = [("round", "round"), ("cap", "cap"), ("fade", "cap"), ("cap", "fade"), ("flat", "round"), ("fade", "fade")]
 MARKS: list[Mark] = [
@@ -84,10 +86,14 @@ def test_sometime_never_looks_like_lasted() -> None:
         (35_345_678, "35M"),
     ],
 )
-def test_a_cluster_says_how_many(count: int, message: str) -> None:
-    (words,) = [one for one in paint(Cluster(("e",), count, 5, 5, 1, ""), PALETTES["dark"]) if isinstance(one, Words)]
-    assert words.text == message
-    assert width(message, words.size) <= 25.0  # px, inside the ring
+def test_a_cluster_says_how_many_inside_its_ring(count: int, message: str) -> None:
+    _, ring, words = paint(Cluster(("e",), count, 5, 5, 1, ""), PALETTES["dark"])
+    assert isinstance(ring, Marker)
+    assert isinstance(words, Words)
+    assert (words.text, words.anchor, words.x, words.y) == (message, "center", ring.x, ring.y)
+    corner = hypot(width(message, words.size) / 2, CAPITAL * words.size / 2)
+    assert corner <= (ring.size - ring.style.width) / 2
+    assert words.size >= 9  # px, to be read
 
 
 def test_a_fuller_cluster_has_a_stronger_fill() -> None:
