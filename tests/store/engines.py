@@ -101,10 +101,12 @@ def spark() -> Iterator[Any]:
         "spark.sql.shuffle.partitions": "1",
         "spark.sql.adaptive.enabled": "false",
         "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than some hundred rows
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # of single expressions, too
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": "1g",
-        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions "
+        "-XX:-BytecodeVerificationRemote",  # Spark's own classes, thousands of them
         "spark.sql.execution.arrow.pyspark.enabled": "true",
     }
     builder = sql.SparkSession.builder.master("local[1]")
