@@ -43,7 +43,8 @@ def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
     rng = np.random.default_rng(seed)
     columns = _dates(rng, size)
     events = {name: pa.array(np.asarray(values, np.int64)) for name, values in columns.items()}
-    events |= {name: pa.array(values, pa.string()) for name, values in _texts(rng, columns["flags"]).items()}
+    texts = _texts(rng, columns["flags"], columns["until"])
+    events |= {name: pa.array(values, pa.string()) for name, values in texts.items()}
     return pa.table(events), _parts(rng, columns["row"])
 
 
@@ -62,7 +63,8 @@ def _dates(rng: np.random.Generator, size: int) -> dict[str, NDArray[Any]]:
     bounds[2] = np.where(open_start & (rng.random(size) < 0.5), PAST, bounds[2])
     bounds[3] = np.where(open_end, FUTURE, bounds[3])
     bounds = [np.where(undated, side, bound) for bound, side in zip(bounds, (PAST, FUTURE, PAST, FUTURE), strict=True)]
-    until = np.where(open_end & ~undated & (rng.random(size) < 0.5), start + 5000 * DAY, PAST)
+    reported = open_end & ~undated & (start >= 0) & (rng.random(size) < 0.5)
+    until = np.where(reported, start + 5001 * DAY - 1, PAST)
     flags = np.where((long > 0) | open_start | open_end, int(Flag.INTERVAL), 0) | int(Flag.TIME)
     flags |= np.where(open_start, int(Flag.OPEN_START), 0) | np.where(open_end, int(Flag.OPEN_END), 0)
     row = rng.permutation(size) * 3  # neither dense nor in order
@@ -83,11 +85,12 @@ def _dates(rng: np.random.Generator, size: int) -> dict[str, NDArray[Any]]:
     }
 
 
-def _texts(rng: np.random.Generator, flags: NDArray[Any]) -> dict[str, list[str]]:
-    """The columns that are texts, of events with these flags."""
+def _texts(rng: np.random.Generator, flags: NDArray[Any], until: NDArray[Any]) -> dict[str, list[str]]:
+    """The columns that are texts, of events with these flags, reported on the day whose last second is `until`."""
     size = len(flags)
     texts = {name: [f"{name} {k}" if name == "title" else "" for k in range(size)] for name in TEXTS}
     texts["date"] = np.where(flags & int(Flag.INTERVAL), "../..", "").tolist()
+    texts["reported"] = ["" if last == PAST else str(np.datetime64(last, "s"))[:10] for last in until.tolist()]
     texts["type"] = rng.choice(TYPES, size).tolist()
     texts["status"] = rng.choice(STATUSES, size).tolist()
     texts["description"] = rng.choice(["Straße", "100% of it", "a_b", "日本", ""], size).tolist()
