@@ -215,7 +215,7 @@ def packed(figure: dict[str, Any]) -> dict[str, Any]:
 def _compact(trace: dict[str, Any]) -> dict[str, Any]:
     """The fields of a trace with hover texts in compact form, {} for other traces. Neighbouring points with the same
     height, text and event are one entry, and `times` is their number. `hovertext` and `customdata` have their distinct
-    values (`each`) and one index into them for each entry (`of`)."""
+    values (`values`) and one index into them for each entry (`indexes`)."""
     if "hovertext" not in trace:
         return {}
     events = (value if isinstance(value, str) else tuple(value) for value in trace["customdata"])
@@ -225,7 +225,7 @@ def _compact(trace: dict[str, Any]) -> dict[str, Any]:
     for column, name in enumerate(("hovertext", "customdata"), start=1):
         values = [point[column] for point, _ in runs]
         index = {value: k for k, value in enumerate(dict.fromkeys(values))}
-        found[name] = {"each": list(index), "of": [index[value] for value in values]}
+        found[name] = {"values": list(index), "indexes": [index[value] for value in values]}
     return found
 
 

@@ -29,8 +29,8 @@ def test_what_several_points_are_about_travels_once() -> None:
                 "x": [0, 1, 2, 3],
                 "y": [7.0, 8.0, 9.0],
                 "times": [2, 1, 1],
-                "hovertext": {"each": ["a", "b"], "of": [0, 1, 0]},
-                "customdata": {"each": [(1.0, 2.0), "e"], "of": [0, 1, 0]},
+                "hovertext": {"values": ["a", "b"], "indexes": [0, 1, 0]},
+                "customdata": {"values": [(1.0, 2.0), "e"], "indexes": [0, 1, 0]},
             },
         ],
         "layout": {"height": 9},
@@ -43,10 +43,10 @@ def test_each_point_is_told_what_it_is_about(points: list[tuple[float, str, Any]
     trace = packed(figure(points))["data"][1]
     words, about = trace["hovertext"], trace["customdata"]
     updates = [
-        (y, words["each"][words["of"][run]], about["each"][about["of"][run]])
+        (y, words["values"][words["indexes"][run]], about["values"][about["indexes"][run]])
         for run, (y, times) in enumerate(zip(trace["y"], trace["times"], strict=True))
         for _ in range(times)
     ]
     assert updates == [(y, text, one if isinstance(one, str) else tuple(one)) for y, text, one in points]
-    for sent in (words["each"], about["each"]):
+    for sent in (words["values"], about["values"]):
         assert len(sent) == len(set(sent))
