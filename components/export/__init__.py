@@ -1,7 +1,9 @@
-"""FLOOR 3 · export: kept events, or the picture drawn of them, → bytes. One file a format.
+"""FLOOR 3 · export: selected events, or their picture, → bytes. One file a format.
 
-A new format is a new file with a function that makes the bytes, and one line in `FORMATS`: the page's menu and the
-suffixes that the command line takes come from there.
+A new format is a new file with a function that makes the bytes, and one line in `FORMATS`, from which the page's menu
+and the suffixes of the command line are made. picture.py: SVG, PNG, WebP and PDF; citation.py and signature.py: what is
+written into these; per_value.py: one file for each value of a column; name.py: names of files; glyphs.py: letters
+without a font; facts.py and formatting.py: words that several formats share.
 """
 
 from __future__ import annotations
@@ -45,11 +47,12 @@ __all__ += ["paths_by_value", "per_value"]
 
 @dataclass(frozen=True)
 class Format:
-    """A file format, named by its suffix without the dot. A `picture` shows events and needs at least one. `loses` is a
-    sentence about what it cannot hold of the events, "" if it holds everything. `holds` are the events it can hold at
-    all, None for all; `make` leaves the others out. `lists` says that it contains the events one by one, with or
-    without a picture; `letters`, that its letters are drawn here, with boxes for those that no font has; `signed`, that
-    it has a place for a signature (C2PA)."""
+    """A file format, named by its suffix without the dot. A `picture` shows events and needs at least one; with
+    `one_page` its file holds one page. `loses` is a sentence about the precision that dates lose in it, "" for none;
+    `leaves` are the parts of events that it leaves out (`parts.PARTS`). `holds` tells which events it can hold, None
+    for all; `make` leaves the others out. `lists` is whether it contains the events one by one, with or without a
+    picture; `letters`, whether its letters are drawn with our fonts, with boxes for those that no font has; `signed`,
+    whether it has a place for a signature (C2PA)."""
 
     name: str
     label: str
@@ -57,8 +60,10 @@ class Format:
     make: Callable[[Store, Int64, Drawing], bytes]
     picture: bool = False
     one_page: bool = False
-    size: Callable[[Request], tuple[int, int]] | None = None  # px of the picture that it holds at most
-    raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
+    size: Callable[[Request], tuple[int, int]] | None = None  # px, the largest picture that it holds
+    raw: Callable[[Store, Int64, Drawing], bytes] | None = (
+        None  # `make` without guards against formulas in spreadsheets; None: it never has any
+    )
     loses: str = ""
     leaves: tuple[str, ...] = ()
     holds: Accepted | None = None
@@ -109,7 +114,7 @@ def _data(
     holds: Accepted | None = None,
     leaves: tuple[str, ...] = (),
 ) -> Format:
-    return Format(name, label, mime, _held(make, holds), loses=loses, leaves=leaves, holds=holds)
+    return Format(name, label, mime, _limited(make, holds), loses=loses, leaves=leaves, holds=holds)
 
 
 def _sheet(
@@ -120,14 +125,14 @@ def _sheet(
     holds: Accepted | None = None,
     leaves: tuple[str, ...] = (),
 ) -> Format:
-    """A table in CSV, guarded against spreadsheets unless `raw`."""
-    marked = _held(lambda store, rows: make(store, rows, False), holds)
-    raw = _held(lambda store, rows: make(store, rows, True), holds)
-    return Format(name, label, "text/csv", marked, raw=raw, loses=loses, leaves=leaves, holds=holds)
+    """A table in CSV. `make` also takes whether it is raw, without guards against formulas in spreadsheets."""
+    guarded = _limited(lambda store, rows: make(store, rows, False), holds)
+    raw = _limited(lambda store, rows: make(store, rows, True), holds)
+    return Format(name, label, "text/csv", guarded, raw=raw, loses=loses, leaves=leaves, holds=holds)
 
 
-def _held(make: Callable[[Store, Int64], bytes], holds: Accepted | None) -> Callable[[Store, Int64, Drawing], bytes]:
-    """A `make` that leaves out the rows that the format cannot hold."""
+def _limited(make: Callable[[Store, Int64], bytes], holds: Accepted | None) -> Callable[[Store, Int64, Drawing], bytes]:
+    """A `make` of a `Format` that leaves out the rows that the format cannot hold."""
     return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
 
 
@@ -276,14 +281,14 @@ FORMATS = (
 
 
 def losses(form: Format, store: Store) -> tuple[str, ...]:
-    """Sentences about what the format leaves out: of dates, and of the parts that these events have."""
+    """Sentences about what the format leaves out: the precision of dates, and parts that these events have."""
     parts = missing_parts(form.leaves, store)
-    left = (message("Not in it: {parts}.", parts=joined(parts, ", ")),) if parts else ()
-    return (*((form.loses,) if form.loses else ()), *left)
+    missing = (message("Not in it: {parts}.", parts=joined(parts, ", ")),) if parts else ()
+    return (*((form.loses,) if form.loses else ()), *missing)
 
 
 def format_of(path: Path) -> str:
-    """The name of the format for a file's suffix, the longer one of `.csv` and `.timesketch.csv`. Raises
+    """The name of the format for a file's suffix; if several fit (`.csv` and `.timesketch.csv`), the longest. Raises
     RequestError."""
     fitting = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
     if not fitting:

@@ -1,7 +1,7 @@
-"""Events as iCalendar (RFC 5545, its name after RFC 7986): days and moments.
+"""Events as iCalendar (RFC 5545; the calendar's name after RFC 7986): days and moments.
 
-A calendar has no months and no doubt: such an event covers all its possible days, and its description says so in words.
-No entry blocks time or invites anybody.
+A calendar has no dates that are known to the month, and no uncertain ones. Such an event covers all its possible days,
+and its description has the date in words. No entry blocks time or invites anybody.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _STATUS = {"cancelled": "CANCELLED", "occurred": "CONFIRMED", "scheduled": "CONFIRMED", "": "CONFIRMED"}
 _KINDS = {"part of": "PARENT", "contains": "CHILD", "beside": "SIBLING"}
-_REVISED = datetime(1970, 1, 1, tzinfo=UTC)  # must be there, and nobody knows it: the same events have the same bytes
+_REVISED = datetime(
+    1970, 1, 1, tzinfo=UTC
+)  # required but not known; constant, so that the same events make the same bytes
 
 
 def as_calendar(store: Store, rows: Int64) -> bytes:
@@ -31,7 +33,7 @@ def as_calendar(store: Store, rows: Int64) -> bytes:
     calendar.add("prodid", "-//Dateline//Timeline//EN")
     calendar.add("version", "2.0")
     calendar.add("name", title(store))
-    calendar.add("x-wr-calname", title(store))  # what calendars read that are older than RFC 7986
+    calendar.add("x-wr-calname", title(store))  # for calendars older than RFC 7986
     for row in rows.tolist():
         calendar.add_component(_entry(store, store.event(row)))
     content: bytes = calendar.to_ical()
@@ -57,8 +59,8 @@ def _entry(store: Store, event: Event) -> icalendar.Event:
     ):
         if text:
             entry.add(name, text)
-    if known := edtf(event):
-        entry.add("x-edtf", known)
+    if edtf_text := edtf(event):
+        entry.add("x-edtf", edtf_text)
     if event.type:
         entry.add("categories", [event.type])
     for link in event.links:
@@ -68,15 +70,16 @@ def _entry(store: Store, event: Event) -> icalendar.Event:
 
 
 def _sides(event: Event) -> tuple[date, date | None]:
-    """The start and the end, both days or both moments; the day after the last one, since DTEND is exclusive."""
+    """The start and the end, both days or both moments. The end day is the one after the last, as DTEND is exclusive.
+    No end for a single day or moment, or for moments of which only one has a zone."""
     first, last = outer_bounds(event)
     if "T" in first and "T" in last:
         start, end = _moment(first), _moment(last)
         return start, end if end != start and (end.tzinfo is None) == (start.tzinfo is None) else None
-    begin, over = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    begin, end_day = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
     try:
-        return begin, over + timedelta(1) if over > begin else None
-    except OverflowError:  # up to the last day that there is
+        return begin, end_day + timedelta(1) if end_day > begin else None
+    except OverflowError:  # the last day of the calendar
         return begin, None
 
 
@@ -96,7 +99,6 @@ def _uid(store: Store, name: str) -> str:
 
 
 def _name(kind: str) -> str:
-    """An experimental property for a kind of link: `X-LEADS-TO`; "" if it has letters that such a name must not
-    have."""
+    """The experimental name of a kind of link, `X-LEADS-TO`; "" if it has characters that such a name must not have."""
     words = "-".join(kind.upper().split())
     return f"X-{words}" if words.isascii() and words.replace("-", "").isalnum() else ""

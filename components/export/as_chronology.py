@@ -24,17 +24,17 @@ _LINES = TextWrapper(
     break_on_hyphens=False,
 )
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_BEGINS = re.compile(r"^(\d*)([-+=.)])")  # what could begin a list or underline a heading
+_BEGINS = re.compile(r"^(\d*)([-+=.)])")  # would begin a list or underline a heading
 
 
 def as_markdown(store: Store, rows: Int64) -> bytes:
-    """CommonMark in UTF-8: a list in time order, events without a date at its end."""
+    """CommonMark in UTF-8: a list in the order of `rows`, but with events without a date at its end."""
     parts = _parts(store, rows, _item, f"## {say('Without a date')}")
     return "\n\n".join([f"# {_plain(title(store))}", *parts, ""]).encode()
 
 
 def as_text(store: Store, rows: Int64) -> bytes:
-    """Plain text in UTF-8, for a mail or a note."""
+    """Plain text in UTF-8, for a mail or a note, in the same order as `as_markdown`."""
     parts = _parts(store, rows, _paragraph, _underlined(say("Without a date"), "-"))
     return "\n\n".join([_underlined(title(store), "="), *parts, ""]).encode()
 
@@ -45,11 +45,11 @@ def _underlined(title: str, line: str) -> str:
 
 def _parts(store: Store, rows: Int64, make: Callable[[Event, list[str]], str], undated: str) -> Iterator[str]:
     events = [store.event(row) for row in rows.tolist()]
-    made = [make(event, _lines(event, cast)) for event, cast in zip(events, store.cells("actors", rows), strict=True)]
-    yield from (text for text, event in zip(made, events, strict=True) if event.precision)
+    texts = [make(event, _lines(event, cast)) for event, cast in zip(events, store.cells("actors", rows), strict=True)]
+    yield from (text for text, event in zip(texts, events, strict=True) if event.precision)
     if any(not event.precision for event in events):
         yield undated
-    yield from (text for text, event in zip(made, events, strict=True) if not event.precision)
+    yield from (text for text, event in zip(texts, events, strict=True) if not event.precision)
 
 
 def _lines(event: Event, actors: str) -> list[str]:
@@ -61,13 +61,13 @@ def _lines(event: Event, actors: str) -> list[str]:
         about.append(say("With: {actors}", actors=actors))
     if source(event):
         about.append(say("Source: {source}", source=source(event)))
-    if event.precision and not _read_so(event):
+    if event.precision and not _reads_back(event):
         about.append(say("Date: {date}", date=event.date))
     return [line for line in (*event.description.splitlines(), *about) if line.strip()]
 
 
-def _read_so(event: Event) -> bool:
-    """Whether the words for a date read back as that date, without a question."""
+def _reads_back(event: Event) -> bool:
+    """Whether the words for a date are read as that date, without a question."""
     meaning = meanings([event.words]).of[event.words]
     return meaning.accepted and meaning.edtf == event.date
 

@@ -1,6 +1,6 @@
 """Events as an Excel workbook (Office Open XML, ECMA-376): one sheet, every cell a text.
 
-No text becomes a formula and no date another one: `2014-02` stays as it is known.
+So no text becomes a formula, and no date is changed: `2014-02` stays a month.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767  # of a sheet, and of a cell
 _WIDE = {"title": 44, "description": 60, "actors": 30}  # characters; 14 for all other columns
-_AT_A_TIME = 20_000  # rows whose cells are in memory one by one
+_AT_A_TIME = 20_000  # rows whose cells are Python texts at the same time
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -42,8 +42,8 @@ _PARTS = {
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
     '<sheet name="events" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    # Styles: 0 plain text, 1 bold for the header, 2 text that stays one when somebody edits it, for what looks like a
-    # formula. 49 is Excel's format “Text”.
+    # Styles: 0 plain text, 1 bold for the header, 2 for texts that look like formulas, which stay texts when edited. 49
+    # is Excel's format “Text”.
     "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -57,8 +57,8 @@ _PARTS = {
 
 
 def as_excel(store: Store, rows: Int64) -> bytes:
-    """A workbook with our columns and the file's own, one line a row. Raises ExportError for content that no sheet can
-    hold."""
+    """A workbook with our columns and the file's own, one line a row below a header. Raises ExportError for more rows,
+    columns or characters in a cell than a sheet can hold."""
     if len(rows) >= _MOST_ROWS or len(store.columns) > _MOST_COLUMNS:
         raise ExportError(
             message(
@@ -97,8 +97,8 @@ def _sheet(store: Store, rows: Int64) -> Iterator[str]:
     yield f"<cols>{widths}</cols><sheetData>"
     yield _row(store.columns, header=True)
     for begin in range(0, len(rows), _AT_A_TIME):
-        some = rows[begin : begin + _AT_A_TIME]
-        yield from map(_row, zip(*(store.cells(column, some) for column in store.columns), strict=True))
+        piece = rows[begin : begin + _AT_A_TIME]
+        yield from map(_row, zip(*(store.cells(column, piece) for column in store.columns), strict=True))
     yield "</sheetData></worksheet>"
 
 
@@ -120,10 +120,11 @@ def _cell(text: str, header: bool) -> str:
             )
         )
     style = ' s="1"' if header else ' s="2"' if guard(text) != text else ""
-    words = escape(_ESCAPED.sub(_code, text), quote=False)
+    words = escape(_ESCAPED.sub(_escape_code, text), quote=False)
     return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{words}</t></is></c>'
 
 
-def _code(found: re.Match[str]) -> str:
-    """A character that XML cannot hold, or a text that looks like Excel's escape for one, in that escape: `_x000D_`."""
+def _escape_code(found: re.Match[str]) -> str:
+    """Excel's escape (`_x000D_`) for a character that XML cannot hold, or for the first one of a text that looks like
+    such an escape."""
     return f"_x{ord(found[0][0]):04X}_{found[0][1:]}"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def as_followthemoney(store: Store, rows: Int64) -> bytes:
-    """An Event for each row, before it each LegalEntity that occurs for the first time. A date between two years has
-    both as its values."""
+    """An Event for each row, after the LegalEntities that occur there for the first time. A date whose bounds are in
+    different years has both bounds as values."""
     lines: list[str] = []
     named: set[str] = set()
     for row in rows.tolist():
@@ -33,9 +33,9 @@ def as_followthemoney(store: Store, rows: Int64) -> bytes:
     return "".join(lines).encode()
 
 
-def _line(name: str, schema: str, known: str = "", /, **properties: list[str]) -> str:
-    """An entity; EDTF dates are kept beside the model's properties, which have none for them."""
-    entity = {"id": name, "schema": schema, "properties": properties} | filled(edtf=known)
+def _line(name: str, schema: str, date: str = "", /, **properties: list[str]) -> str:
+    """An entity as a line of JSON; the EDTF date is beside the properties of the model, which has none for it."""
+    entity = {"id": name, "schema": schema, "properties": properties} | filled(edtf=date)
     return json.dumps(entity, ensure_ascii=False) + "\n"
 
 
@@ -58,7 +58,7 @@ def _values(first: str | None, last: str | None) -> list[str]:
 
 
 def _date(given: Moment) -> str:
-    """A date of FollowTheMoney: in UTC, to the second."""
+    """A date of FollowTheMoney, to the second: in UTC if it has a zone."""
     if not given.zone:
         return str(given).partition(".")[0]
     return datetime.fromisoformat(str(given)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")

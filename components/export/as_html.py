@@ -1,9 +1,9 @@
-"""A standalone HTML page: the picture, each event with everything known about it, and the ledger of the file.
+"""A standalone HTML page: the picture, all facts about each event, and the ledger of the file.
 
-It needs no network and forbids itself every request (Content Security Policy, level 2). All facts are in the table,
-also for readers without scripts; the script only shows them beside the picture. The full page also has wider pictures
-of the same events for zooming. The slim one has marks that link to the rows of its table; if it would exceed `LEAN`
-bytes, pictures and rows are compressed, and readers without scripts get as much of them as fits.
+It needs no network, and its Content Security Policy (level 2) forbids all requests. All facts are in the table, for
+readers without scripts, too; the script shows them beside the picture. The full page also has wider pictures of the
+same events for zooming. The marks of the slim page link to the rows of its table; if it would exceed `LEAN` bytes,
+pictures and rows are compressed, and readers without scripts get as much of them as fits.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
     from components.scene import Scene
 
-MOST = 20_000  # events of a page; a browser that holds more of them in a table is slow
+MOST = 20_000  # events of a page; with a larger table browsers are slow
 LEAN = 300_000  # bytes of a slim page
-FITS = (420, 760)  # px of the pictures for windows that are less wide than what was asked for
-WIDER = (1, 3, 9)  # times that width: the pictures to zoom into
-MOST_WIDE = 4_000  # events and such times multiplied: more takes longer to lay out than a person waits
-_SHORT = 60  # characters of a cell where there is no room for long ones
-ROOMY = 1.25  # times its width, as which a picture is shown at most
-NARROW = 0.9  # and at least
+FITS = (420, 760)  # px, the widths of pictures for narrower windows
+WIDER = (1, 3, 9)  # multiples of the requested width: the pictures for zooming
+MOST_WIDE = 4_000  # events times such a multiple: the layout of more takes too long
+_SHORT = 60  # characters of a cell in a page with little room
+ROOMY = 1.25  # multiple of its width up to which a picture is stretched
+NARROW = 0.9  # and down to which it is shrunk
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}  # languages
 _WEB = Path(__file__).parent / "web"
 _PAGE = ("paper", "band", "text", "muted", "guide", "axis", "reference")  # colours of the page around the picture
@@ -80,7 +80,7 @@ class _Page:
 
 
 def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
-    """The full page in UTF-8. Raises ExportError for more events than a page holds."""
+    """The full page in UTF-8. Raises ExportError for more events than MOST."""
     picture, request = _picture(rows, drawing)
     widths = _widths(request)
     wider = [request * times for times in WIDER if times == 1 or times * len(rows) <= MOST_WIDE]
@@ -88,38 +88,39 @@ def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     colours, places = _colours(), _places(store, rows)
     drawn = {wide: _inline(store, rows, places, colours, scenes[wide], "button") for wide in sorted(scenes)}
     with using_language(picture.language):
-        written = lines(store, rows, folded(store, rows, places))
+        table_lines = lines(store, rows, folded(store, rows, places))
     packed = {f'data-wide="{wide}"': drawn[wide] for wide in wider}
     scripts = ("events.js", "packed.js", "zoom.js")
-    return _written(
-        _Page(store, rows, picture, colours, widths, [drawn[wide] for wide in widths], written, scripts, packed)
+    return _content(
+        _Page(store, rows, picture, colours, widths, [drawn[wide] for wide in widths], table_lines, scripts, packed)
     )
 
 
 def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
-    """The slim page in UTF-8. Raises ExportError for more events than a page holds."""
+    """The slim page in UTF-8. Raises ExportError for more events than MOST."""
     picture, request = _picture(rows, drawing)
     widths = _widths(request)
     scenes = [picture.shown if wide == request else drawing(wide).shown for wide in widths]
     colours, places = _colours(), _places(store, rows)
     with using_language(picture.language):
-        whole = lines(store, rows, folded(store, rows, places))
+        table_lines = lines(store, rows, folded(store, rows, places))
         linked = [_inline(store, rows, places, colours, scene, "link") for scene in scenes]
-        page = _Page(store, rows, picture, colours, widths, linked, whole, ("slim.js",))
-        written = _written(page)
-        if len(written) <= LEAN:
-            return written
-        packed = {'id="packed"': f"{_fitting(linked)}\f{whole}"}  # no text has a form feed
+        page = _Page(store, rows, picture, colours, widths, linked, table_lines, ("slim.js",))
+        content = _content(page)
+        if len(content) <= LEAN:
+            return content
+        packed = {'id="packed"': f"{_fitting(linked)}\f{table_lines}"}  # no text has a form feed
         page = replace(page, packed=packed, scripts=("packed.js", "slim.js"))
         for pictures, table, remark in _without_scripts(store, rows, inline(picture.shown, colours, "p", {})):
-            written = _written(replace(page, pictures=pictures, lines=table, remark=remark))
-            if len(written) <= LEAN:
+            content = _content(replace(page, pictures=pictures, lines=table, remark=remark))
+            if len(content) <= LEAN:
                 break
-    return written
+    return content
 
 
 def _without_scripts(store: Store, rows: Int64, still: str) -> Iterator[tuple[list[str], str, str]]:
-    """The picture, rows and remark for readers without scripts of a compressed page: less and less until they fit."""
+    """The picture, rows and remark for readers without scripts of a compressed page, in several versions, each smaller
+    than the one before."""
     cells, short = lines(store, rows), lines(store, rows, most=_SHORT)
     yield [still], cells, say("Without scripts, this page has no details of its events.")
     neither = say("Without scripts, this page has no picture and no details of its events, and long texts are cut.")
@@ -129,7 +130,7 @@ def _without_scripts(store: Store, rows: Int64, still: str) -> Iterator[tuple[li
 
 
 def _picture(rows: Int64, drawing: Drawing) -> tuple[Picture, int]:
-    """The picture as requested, and its width."""
+    """The picture as requested, and its width in px. Raises ExportError for more events than MOST."""
     if len(rows) > MOST:
         raise ExportError(
             message(
@@ -147,8 +148,8 @@ def _widths(width: int) -> list[int]:
 
 
 def _places(store: Store, rows: Int64) -> dict[str, int]:
-    """The place of each event by its id; the first one of a duplicate id."""
-    return {id: at for at, id in reversed(list(enumerate(store.cells("id", rows))))}
+    """The index into `rows` of each event by its id, for duplicate ids the first."""
+    return {id: index for index, id in reversed(list(enumerate(store.cells("id", rows))))}
 
 
 def _inline(
@@ -164,9 +165,9 @@ def _colours() -> Colours:
     return Colours(named)
 
 
-def _written(page: _Page) -> bytes:
-    """The whole page. Nothing is loaded, sent or embedded; only our own script and style are allowed, by their
-    SHA-256."""
+def _content(page: _Page) -> bytes:
+    """The page as HTML in UTF-8. Nothing is loaded, sent or embedded; only our own script and style are allowed, by
+    their SHA-256."""
     picture = page.picture
     with using_language(picture.language):
         body = _body(page)
@@ -214,7 +215,7 @@ def _fitting(pictures: Sequence[str]) -> str:
 
 
 def _tools(zooms: bool) -> str:
-    """The tools above the picture: the search, and the zoom buttons, or one that shows everything again."""
+    """The tools above the picture: the search, and the zoom buttons or a button that shows everything again."""
     zoom = _ZOOM.format(
         zoom=say("Zoom"), nearer=say("Zoom in"), farther=say("Zoom out"), whole=say("Show everything"), fit=say("Fit")
     )
@@ -227,8 +228,8 @@ def _digest(text: str) -> str:
 
 
 def _style(page: _Page) -> str:
-    """The page's CSS: its colours, and which of its pictures is shown at which width. The default theme, light, follows
-    the reader's own preference."""
+    """The page's CSS: its colours, and the width of window at which each picture is shown. The light theme, the
+    default, changes to dark if the reader prefers that."""
     theme, colours, widths = page.picture.theme, page.colours, page.widths
     dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{colours.css('dark')}}}}}"
     shown = ""
@@ -248,9 +249,9 @@ def _asset(name: str) -> str:
     return (_WEB / name).read_text("utf-8")
 
 
-def _packed(svg: str) -> str:
-    """A picture as gzip in base64: the wider ones are several times as large as the rest of the page."""
-    return base64.b64encode(gzip.compress(svg.encode(), mtime=0)).decode()
+def _packed(text: str) -> str:
+    """A text as gzip in base64: wide pictures are several times as large as the rest of the page."""
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def _text(text: str) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def as_json(store: Store, rows: Int64) -> bytes:
     """JSON in UTF-8, one object a row in the order of `rows`. Bounds are ISO 8601, null if unknown or open. The file's
-    own columns follow under their names; one with a name of ours gets a number."""
+    own columns follow under their names; one that has the name of another key gets a
+    number."""
     events = [_object(store.event(row)) for row in rows.tolist()]
     for column in store.columns[len(COLUMNS) :]:
         for event, cell in zip(events, store.cells(column, rows), strict=True):

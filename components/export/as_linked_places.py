@@ -64,7 +64,7 @@ def _when(event: Event) -> dict[str, Any]:
 
 
 def _member(text: str) -> dict[str, Any]:
-    """One of several dates that all apply."""
+    """The time span of one member of a set, all of whose dates apply."""
     first, _, last = text.partition("..")
     return {"start": {"in": first}} | ({"end": {"in": last}} if last else {})
 
@@ -75,7 +75,7 @@ def _span(event: Event) -> dict[str, Any]:
         mark = event.date.strip()[-1:]
         return {"start": {"in": f"{start['in']}{mark}"} if "in" in start and mark in ("~", "?", "%") else start}
     end = _side(event.earliest_end, event.latest_end)
-    # A time span must have a start, and an end that is not known lies behind it.
+    # A time span must have a start, and an unknown end is after it.
     start = start or {"latest": next(iter(end.values()), "")}
     return {"start": start, "end": end or {"earliest": next(iter(start.values()))}}
 
@@ -89,7 +89,7 @@ def _side(first: str | None, last: str | None) -> dict[str, str]:
 
 
 def _short(bound: str | None) -> str:
-    """A bound in ISO 8601; for a year of more than four digits, which is known as a whole, the year."""
+    """A bound in ISO 8601; only the year if that has more than four digits; "" for none."""
     if not bound:
         return ""
     parts = moment(bound)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from components.export.plain_dates import Moment
     from components.model import Event, Int64, Store
 
-_MARKED = re.compile(r"(?<!\S)(\\*[#!]\w)")  # a tag or a name, which a text is not
+_MARKED = re.compile(r"(?<!\S)(\\*[#!]\w)")  # would be a tag or a name
 _PLAIN = re.compile(r"(?![A-Za-z][\w-]*:)(?!group|section|end ?(?:group|section))[^\W\d][^:]*|\s*", re.I)
 _WORD = re.compile(r"\W+")
 
 
 def as_markwhen(store: Store, rows: Int64) -> bytes:
-    """UTF-8, one event a row, under the file's name as title."""
+    """Markwhen in UTF-8, one event a row, with the file's name as title."""
     events = (_event(store.event(row)) for row in rows.tolist())
     return "\n".join([f"title: {title(store)}", "", *events]).encode()
 
@@ -45,7 +45,7 @@ def _date(given: Moment | None) -> str:
 
 
 def _line(text: str) -> str:
-    """A descriptive line: one that Markwhen could take for an event, a group or a property becomes a list item."""
+    """A descriptive line; it becomes a list item if Markwhen could read it as an event, a group or a property."""
     text = _text(text.strip())
     return text if _PLAIN.fullmatch(text) else f"* {text}"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from components.draw import writable
 from components.errors import ExportError
 from components.export.formatting import about, title
-from components.export.picture import PX, UNNAMED, compiled
+from components.export.picture import PX, UNNAMED, compile_typst
 from components.language import message, plural, say, translated, using_language
 from components.layout.names import title_name
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from components.export.picture import Picture
     from components.model import Event, Int64, Loaded, Rejected, Request, Store
 
-MARGIN, FOOT = 20, 12  # mm beside what is on a page, and below the picture
+MARGIN, FOOT = 20, 12  # mm, the margin of a page, and the space below the picture
 CLOSE = 5.06  # px of the picture in a mm: 13 px are 7 points
 MOST = 20_000  # events, some thousand pages
-_LONG = 2_000  # characters of an event that may go on on the next page
+_LONG = 2_000  # characters: a longer event may continue on the next page
 # The data come as an input, so that nothing in them is read as Typst's markup.
 PAGES = b"""#let it = json(bytes(sys.inputs.report))
 #set document(title: it.title, date: none, description: it.description, keywords: it.keywords)
@@ -68,21 +68,21 @@ class Paper:
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """The size in px that stands for this paper in a request."""
+        """The width and height (px) of this paper in a request."""
         return round(self.wide / 25.4 * PX), round(self.high / 25.4 * PX)
 
     @property
     def room(self) -> tuple[int, int]:
-        """The largest size of a picture in px: as wide as the text."""
+        """The largest width and height (px) of a picture on this paper: it is as wide as the text."""
         return round((self.wide - 2 * MARGIN) * CLOSE), round((self.high - 2 * MARGIN - FOOT) * CLOSE)
 
 
-PAPERS = (Paper(210, 297), Paper(297, 210), Paper(215.9, 279.4), Paper(279.4, 215.9))  # A4, which is usual, and Letter
+PAPERS = (Paper(210, 297), Paper(297, 210), Paper(215.9, 279.4), Paper(279.4, 215.9))  # A4, the default, and Letter
 
 
 def paper(request: Request) -> Paper:
-    """The requested paper, A4 by default."""
-    return next((one for one in PAPERS if one.pixels == (request.width, request.height)), PAPERS[0])
+    """The paper whose size is requested, A4 if it is none of them."""
+    return next((known for known in PAPERS if known.pixels == (request.width, request.height)), PAPERS[0])
 
 
 def room(request: Request) -> tuple[int, int]:
@@ -91,7 +91,8 @@ def room(request: Request) -> tuple[int, int]:
 
 
 def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> bytes:
-    """PDF/UA-1, on the paper for which the picture was drawn. Raises ExportError."""
+    """PDF/UA-1, on the paper for which the picture was drawn; without events there is no picture. Raises ExportError
+    for more events than MOST, or if no PDF can be made."""
     if len(rows) > MOST:
         raise ExportError(
             message(
@@ -102,7 +103,7 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
     drawn = [page.svg() for page in picture.pages] if picture else []
     cited = picture.cited if picture else None
     language = picture.language if picture else "en"
-    page = next((one for one in PAPERS if picture and one.room[0] == round(picture.scene.width)), PAPERS[0])
+    page = next((known for known in PAPERS if picture and known.room[0] == round(picture.scene.width)), PAPERS[0])
     with using_language(language):
         parts, unnamed = list(_parts(store, rows)), translated(UNNAMED)
     report = {
@@ -118,22 +119,23 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
         "margin": MARGIN,
     }
     given = {"report": writable(json.dumps(report, ensure_ascii=False))}
-    return compiled(PAGES, given | {f"svg{at}": page for at, page in enumerate(drawn)}, "pdf")
+    return compile_typst(PAGES, given | {f"svg{at}": page for at, page in enumerate(drawn)}, "pdf")
 
 
 def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
     events = [store.event(row) for row in rows.tolist()]
-    dated, undated = [one for one in events if one.precision], [one for one in events if not one.precision]
+    dated = [event for event in events if event.precision]
+    undated = [event for event in events if not event.precision]
     none = "" if dated else say("No event has a date.")
-    yield _part(say("Chronology"), [_entry(one) for one in dated], sentence=none)
+    yield _part(say("Chronology"), [_entry(event) for event in dated], sentence=none)
     if undated:
-        yield _part(say("Without a date"), [_entry(one) for one in undated])
+        yield _part(say("Without a date"), [_entry(event) for event in undated])
     yield from _not_placed(store.loaded)
 
 
 def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
     """The rejected rows and unread files, and the notes on the file."""
-    rejected = [_rejected(one) for one in loaded.rejected]
+    rejected = [_rejected(row) for row in loaded.rejected]
     if rejected or loaded.unread:
         sentence = plural(
             len(rejected),
@@ -151,11 +153,11 @@ def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
         )
 
 
-def _rejected(one: Rejected) -> str:
-    line = say("line {n}", n=one.line)
-    where = f"{one.file}, {line}" if one.file else line
-    reason = translated(one.reason)
-    return f"{where}: “{one.value}”: {reason}" if one.value else f"{where}: {reason}"
+def _rejected(row: Rejected) -> str:
+    line = say("line {n}", n=row.line)
+    where = f"{row.file}, {line}" if row.file else line
+    reason = translated(row.reason)
+    return f"{where}: “{row.value}”: {reason}" if row.value else f"{where}: {reason}"
 
 
 def _entry(event: Event) -> dict[str, Any]:

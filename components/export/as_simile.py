@@ -1,5 +1,5 @@
-"""Events as SIMILE Timeline's JSON (simile-widgets.org): the dates between which each begins and ends. Titles and
-descriptions are shown as HTML there, so special characters are escaped."""
+"""Events as SIMILE Timeline's JSON (simile-widgets.org), with the dates between which each begins and ends. SIMILE
+shows titles and descriptions as HTML, so special characters are escaped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def as_simile(store: Store, rows: Int64) -> bytes:
-    """One event a row; `edtf` holds the exact date."""
+    """One event a row; `edtf` has its date as in the file."""
     return document({"dateTimeFormat": "iso8601", "events": [_event(store.event(row)) for row in rows.tolist()]})
 
 

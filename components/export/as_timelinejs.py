@@ -1,5 +1,5 @@
 """Events for TimelineJS (timeline.knightlab.com): rows for its spreadsheet, or its JSON. Both have dates in parts, so
-that a month stays a month; the display date has the words."""
+that a month stays a month; the display date has the date in words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEADER = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline"),
     *("Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group", "Background", "EDTF"),
 )
-_HUMAN = 9999  # years further from ours are the cosmological scale's
+_HUMAN = 9999  # years: earlier and later ones need the cosmological scale
 
 
 def as_sheet(store: Store, rows: Int64, raw: bool = False) -> bytes:
@@ -56,7 +56,8 @@ def _parts(given: Moment | None) -> tuple[str, str, str, str]:
 
 
 def _year(year: str) -> str:
-    """A year of ISO 8601 in TimelineJS's count: the year 1 follows the year -1, for years of a calendar."""
+    """A year of ISO 8601 in TimelineJS's count, without a year 0: the year before 1 is -1. Years of the cosmological
+    scale are unchanged."""
     number = int(year)
     return str(number if number > 0 or number < -_HUMAN else number - 1)
 

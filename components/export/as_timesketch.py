@@ -1,8 +1,8 @@
 """Events as Timesketch's CSV (timesketch.org): a message, a moment in UTC, a description of the moment, and further
 fields.
 
-A timestamp is always exact there. An event stands at the first moment of its date, and `precision`, the EDTF and all
-its bounds say how exact that is.
+Timesketch's moments are always exact. Each event is at the first moment of its date; `precision`, the EDTF and all
+bounds tell how exact that is.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _HEADER = (
     *("message", "datetime", "timestamp_desc", "event_id", "edtf", "precision", *_BOUNDS),
     *("participants", "details", "event_status", "event_source", "event_locator"),
 )
-_NO_TYPE = "Event date"  # what Timesketch is told of a moment that is of no type
+_NO_TYPE = "Event date"  # the description of the moment of an event without a type
 
 
 def as_timesketch(store: Store, rows: Int64, raw: bool = False) -> bytes:
-    """One line a row; local times are taken for UTC. Actors stand as in our column `actors`."""
+    """One line a row. Times without a zone are taken as UTC. Actors are written as in our column `actors`."""
     casts = store.cells("actors", rows)
     lines = (_row(store.event(row), cast) for row, cast in zip(rows.tolist(), casts, strict=True))
     return table(_HEADER, lines, raw)

@@ -1,7 +1,7 @@
-"""Atomic writing of files: complete or not at all, for everything but drafts (`components.draft.journal`).
+"""Atomic writing of files: complete or not at all. It is used for everything but drafts (`components.draft.journal`).
 
 Each file is written beside its target and renamed when complete, so that a full disk or a power cut destroys nothing.
-Several files are renamed together, once all of them are written.
+Several files are renamed once all of them are written.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ _WHY = {
 
 
 def save(files: Mapping[Path, bytes], folder: Path | None = None, private: Collection[Path] = ()) -> None:
-    """Write all of the files, or none: then the earlier ones are still in place. `folder` is created if it does not
-    exist. Files in `private` may be read by the user only. Raises ExportError. Targets that are no ordinary files (a
-    pipe, a device) are written directly."""
-    made = folder is not None and not folder.exists()
-    beside: dict[Path, Path] = {}  # where each is to stand → where it is written
+    """Write all of the files, or none and leave the earlier ones in place. `folder` is created if it does not exist.
+    Only the user may read new files in `private`. Targets that are no ordinary files (a pipe, a device) are written
+    directly. Raises ExportError."""
+    created = folder is not None and not folder.exists()
+    temporary: dict[Path, Path] = {}  # target → file beside it
     path = folder or Path()
     try:
         if folder:
@@ -50,17 +50,17 @@ def save(files: Mapping[Path, bytes], folder: Path | None = None, private: Colle
             if path.exists() and not path.is_file():
                 path.write_bytes(content)
             else:
-                place = Path(os.path.realpath(path))  # a link stays a link
-                _written(beside, place, content, 0o600 if path in private else 0o666)
-        for place, whole in beside.items():
-            path = place
-            whole.replace(place)
+                target = Path(os.path.realpath(path))  # a link stays a link
+                _write(temporary, target, content, 0o600 if path in private else 0o666)
+        for target, written in temporary.items():
+            path = target
+            written.replace(target)
     except OSError as error:
         raise ExportError(message("{path} cannot be written: {why}.", path=str(path), why=_why(error))) from error
     finally:
-        for whole in beside.values():
-            whole.unlink(missing_ok=True)
-        if made and folder and folder.is_dir() and not any(folder.iterdir()):
+        for written in temporary.values():
+            written.unlink(missing_ok=True)
+        if created and folder and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
 
 
@@ -68,14 +68,14 @@ def _why(error: OSError) -> str:
     return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
-def _written(beside: dict[Path, Path], place: Path, content: bytes, mode: int) -> None:
-    """Write a file beside its target, on the same disk, and add it to `beside` before anything can go wrong. A new file
-    has the permissions `mode` that the umask leaves, an existing one keeps its own."""
-    whole = place.with_name(f".dateline-{secrets.token_hex(8)}.part")
-    with open(whole, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
-        beside[place] = whole
-        if place.exists():
-            shutil.copymode(place, whole)
+def _write(temporary: dict[Path, Path], target: Path, content: bytes, mode: int) -> None:
+    """Write a file beside its target, on the same disk, and add it to `temporary` once it exists. A new target gets the
+    permissions `mode` less the umask, an existing one keeps its own."""
+    path = target.with_name(f".dateline-{secrets.token_hex(8)}.part")
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        temporary[target] = path
+        if target.exists():
+            shutil.copymode(target, path)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -1,7 +1,7 @@
-"""The citation of a picture: how it was made, in words below it, and machine-readable inside the file.
+"""The citation of a picture: sentences below it, and its request, machine-readable, inside the file.
 
-The public profile has no paths, no events and no names of hidden lanes; the full one has the whole request. A picture
-with its request can be made again: `read_citation` finds the request in any file it was written to.
+The public profile of the request has no names of hidden, pinned or opened lanes and no selected event; the full one has
+the whole request. `read_citation` finds the request in a file, so that the picture can be made again.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 Profile = Literal["public", "full"]
-MARK = "dateline-request:"  # before the request in a file; letters, digits, - and _ follow
+MARK = "dateline-request:"  # before the request in a file, which is base64url
 _FOUND = re.compile(rb"dateline-request:([A-Za-z0-9_-]{2,20000}=*)")
-_SHORT = 16  # of the 64 digits of a SHA-256, in print
+_SHORT = 16  # digits of a SHA-256 (64) that are printed
 _LONGEST = 10_000  # characters of a text in it
 _FARTHEST = 1e18  # seconds, and any number
 _TYPES = get_type_hints(Request, include_extras=True)
@@ -41,8 +41,8 @@ _NAMESPACE = "https://dateline.invalid/terms#"
 
 @dataclass(frozen=True)
 class Origin:
-    """The origin of events: the name of each file without its folders and its SHA-256 ("" if unknown), the number of
-    rows that could not be read, and the sources that the events name."""
+    """The origin of events: the name of each file without its folders, with its SHA-256 ("" if unknown), the number of
+    rejected rows, and the sources that the events name."""
 
     files: tuple[tuple[str, str], ...]
     rejected: int = 0
@@ -82,7 +82,7 @@ class CitedRequest:
 
 
 def rdf(title: str, about: str, keyword: str) -> str:
-    """RDF in the vocabulary of Dublin Core; `about` is XML already."""
+    """RDF/XML in the vocabulary of Dublin Core; `about`, the description, is escaped already."""
     alternative = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
     return (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
@@ -95,7 +95,7 @@ def rdf(title: str, about: str, keyword: str) -> str:
 
 
 def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profile: Profile = "public") -> Citation:
-    """The citation of a picture, for a checked request."""
+    """The citation of the picture `scene` for a checked request."""
     record = {
         field.name: value
         for field in fields(Request)
@@ -139,7 +139,7 @@ def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin)
 
 
 def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The names of files without their folders, which are about a computer and not about the data."""
+    """The names of files without their folders, each with its digest."""
     return tuple((PurePath(name.replace("\\", "/")).name, digest) for name, digest in files)
 
 
@@ -150,7 +150,7 @@ def has_citation(content: bytes) -> bool:
 
 
 def read_citation(content: bytes, name: str) -> CitedRequest:
-    """The request in the picture in a file. Raises RequestError if there is none, or no valid one."""
+    """The request in the content of a picture's file `name`. Raises RequestError if there is none, or no valid one."""
     found = _FOUND.search(content)
     if found is None:
         raise RequestError(

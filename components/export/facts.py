@@ -1,4 +1,4 @@
-"""All facts about an event as names and values: for the drawer beside the picture, and for HTML pages."""
+"""Facts about an event as names and values, for the drawer beside the picture and for HTML pages."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from components.model import Event, Store
 
 _HOW = (message("approximate"), message("uncertain"))
-MOST_FURTHER = 60  # of the file's own columns
+MOST_FURTHER = 60  # columns of the file's own
 
 
 def facts(store: Store, event: Event) -> list[tuple[str, str]]:
-    """The facts about an event, without its title, description and links; "" for unknown ones."""
+    """The facts about an event, each with its name, but for title, description and links; "" for unknown ones. The
+    file's own columns (MOST_FURTHER at most) are last."""
     known = [
         (say("Date"), event.words),
         (say("In the file"), _typed(store, event)),
@@ -39,7 +40,7 @@ def facts(store: Store, event: Event) -> list[tuple[str, str]]:
 
 
 def _typed(store: Store, event: Event) -> str:
-    """The date as typed in the file, if it was read from words."""
+    """The date as typed in the file, if it was not EDTF there; else its EDTF."""
     cells = store.cells(AS_TYPED, np.array([event.index])) if AS_TYPED in store.columns else [""]
     return cells[0] or event.date
 

@@ -28,7 +28,7 @@ def document(value: Any) -> bytes:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], raw: bool = False) -> bytes:
-    """CSV in UTF-8; unless `raw`, texts that a spreadsheet would execute as formulas are guarded, and numbers are
+    """CSV in UTF-8. Unless `raw`, texts that a spreadsheet would execute as formulas are guarded; whole numbers are
     not."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -42,12 +42,12 @@ def _guarded(cell: str) -> str:
 
 
 def filled(**parts: Any) -> dict[str, Any]:
-    """The non-blank parts, under their names."""
+    """The parts that are not None, "", [] or {}, by name."""
     return {name: part for name, part in parts.items() if part not in (None, "", [], {})}
 
 
 def title(store: Store) -> str:
-    """The name of the events as a whole: their file's name without its suffix."""
+    """The name of the events: that of their file, without its suffix."""
     return PurePath(store.name).stem
 
 
@@ -57,7 +57,7 @@ def actors(event: Event, between: str = ", ") -> str:
 
 
 def source(event: Event) -> str:
-    """The source of an event, and where in it."""
+    """The source of an event, and the place in it (`locator`); "" if neither is given."""
     return ", ".join(filter(None, (event.source, event.locator)))
 
 

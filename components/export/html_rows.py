@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
     from components.model import Event, Int64, Store
 
-# What the table has of an event: but for its title, facts of it, said once.
+# The columns of the table; but for the title, they are facts of `facts` and are not repeated in the details.
 _HEAD = (message("Date"), message("Event"), message("Actors"), message("Type"), message("Status"))
 
 
-def table(written: str) -> str:
-    """The table of the `written` rows, with its head."""
+def table(rows: str) -> str:
+    """The table with a header and these rows (HTML)."""
     head = f"<thead>{_header(_HEAD)}</thead>"
-    return f'<section><h2>{say("Events")}</h2><table id="events">{head}<tbody>{written}</tbody></table></section>'
+    return f'<section><h2>{say("Events")}</h2><table id="events">{head}<tbody>{rows}</tbody></table></section>'
 
 
 def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) -> str:
-    """The rows of the table of events, in the order of `rows`. Each has its `folded` details, or is only cells, cut
-    after `most` characters. Events without a date, which come last, have a heading of their own."""
+    """The rows of the table of events as HTML, in the order of `rows`. Each has its `folded` details, if they are
+    given. Cells are cut after `most` characters (0: never). There is a heading before the first event without a
+    date."""
     written = []
     undated = False
     for at, row in enumerate(rows.tolist()):
@@ -45,7 +46,7 @@ def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) 
             title = f'<details><summary id="t{at}">{title}</summary>{folded[at]}</details>'
         others = (actors(event, "; "), event.type, status_name(event.status))
         cells = (title, *(_text(_short(text, most)) for text in others))
-        name, date = (f' id="e{at}"', f' id="d{at}"') if folded else ("", "")  # links to it are folded, too
+        name, date = (f' id="e{at}"', f' id="d{at}"') if folded else ("", "")  # links to a row are in the details
         words = _text(event.words) if event.precision else ""
         written.append(f"\n<tr{name}><td{date}>{words}</td>{_cells(cells)}</tr>")
     return "".join(written)
@@ -56,8 +57,8 @@ def _short(text: str, most: int) -> str:
 
 
 def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:
-    """The facts about each event that are not in the cells of its row. Linked events are named by their `places`, by
-    id."""
+    """The details of each event as HTML: description, links, and the facts that are not in the cells of its row.
+    `places` has the index into `rows` of each event by id, for links."""
     reached = _reached(store, rows)
     heads = {say(name) for name in _HEAD}
     return [_folded(store, store.event(row), heads, places, reached.get(row, [])) for row in rows.tolist()]
@@ -112,10 +113,10 @@ def _links(store: Store, event: Event, places: Mapping[str, int]) -> Iterator[st
 
 
 def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
-    """The links to each row from others of `rows`, in words."""
+    """The links to each row from others of `rows`, as HTML."""
     found: dict[int, list[str]] = {}
     links = store.links
-    place = {row: at for at, row in enumerate(rows.tolist())}
+    place = {row: index for index, row in enumerate(rows.tolist())}
     for number in np.flatnonzero(np.isin(links.origin, rows) & np.isin(links.target, rows)).tolist():
         origin, kind = int(links.origin[number]), links.kinds[links.kind[number]]
         title = f'<a href="#e{place[origin]}">{_text(title_name(store.event(origin).title))}</a>'
@@ -129,7 +130,7 @@ def _cells(written: Iterable[str]) -> str:
 
 
 def _linked(text: str) -> str:
-    """A cell as HTML: a link if it is a web address and nothing else, otherwise text."""
+    """A text as HTML: a link if it is a web address and nothing else."""
     shown = _text(text)
     if re.fullmatch(r"https?://\S+", text):
         return f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'

@@ -1,5 +1,5 @@
-"""The events that a mark counts, as far as the picture determines them: those in its lane, between its seconds, without
-a mark of their own."""
+"""The events that a counting mark stands for, as far as the scene determines them: those in its lane, within its
+period, without a mark of their own."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
     from components.scene import Lane, Mark, Scene
 
-SLACK = 1e-3  # of a stretch, which is told in fewer digits than dates have
+SLACK = 1e-3  # share of a period, whose ends are rounded in the scene
 
 
 def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequence[int]]:
-    """A function from a mark of the scene to the indexes into `rows` of the events that it counts."""
+    """A function from a mark of the scene to the indexes into `rows` of the events that it counts; none for a mark of a
+    single event."""
     ids = store.cells("id", rows)
     dates = store.dates
     first, last = dates.earliest_start[rows], dates.latest_end[rows]
@@ -39,7 +40,7 @@ def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequenc
         kind = kind_of(mark)
         if kind.answers:
             answers = kind.answers(mark)
-            begin, end = min(one.first for one in answers), max(one.last for one in answers)
+            begin, end = min(part.first for part in answers), max(part.last for part in answers)
         elif kind.several:
             several = kind.several(mark)
             begin, end = several.first, several.last
@@ -51,7 +52,7 @@ def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequenc
         if lane is not None:
             found = found & inside[lane]
         single = alone.get(lane, set())
-        return [at for at in np.flatnonzero(found).tolist() if ids[at] not in single]
+        return [index for index in np.flatnonzero(found).tolist() if ids[index] not in single]
 
     return counted
 
@@ -61,12 +62,13 @@ def _lane(scene: Scene, mark: Mark) -> Lane | None:
 
 
 def _inside(store: Store, rows: Int64, lane: Lane, lanes: Sequence[Lane]) -> NDArray[np.bool_]:
-    """Whether each row is in a lane: of an actor, or of a column whose values include all lanes (bool)."""
+    """Whether each row may be in a lane (bool): of an actor, or of the first column whose values include the names of
+    all lanes. Always true for shared lanes, and if there is no such column."""
     if lane.kind != "own":
         return np.ones(len(rows), bool)
     if lane.name in store.cast.names:
         return np.isin(rows, store.postings(store.cast.names.index(lane.name)))
-    names = {each.name for each in lanes if each.kind == "own"}
+    names = {other.name for other in lanes if other.kind == "own"}
     for column in store.columns:
         if names <= set(store.codes(column)[0]):
             return np.array([cell == lane.name for cell in store.cells(column, rows)], bool)

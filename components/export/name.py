@@ -12,13 +12,13 @@ from components.filters import describe
 if TYPE_CHECKING:
     from components.model import Request, Store
 
-_LONGEST = 120  # bytes of UTF-8 before the suffix; 255 is the least that file systems of today take
-_BETWEEN = re.compile(r"[\W_]+")  # whatever is no letter or digit, of any script
+_LONGEST = 120  # bytes of UTF-8 before the suffix; common file systems take 255 or more
+_BETWEEN = re.compile(r"[\W_]+")  # no letters or digits, of any script
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(-|$)")  # device names on Windows, with any suffix
 
 
 def file_name(store: Store, request: Request, suffix: str) -> str:
-    """`events-north-korea.png` for the filters of a checked request; `suffix` comes without its dot."""
+    """`events-north-korea.png` for the filters of a checked request; `suffix` is without its dot."""
     name = words(" ".join((PurePath(store.name).stem, *describe(request.filters))))
     if not name or _RESERVED.match(name):
         name = words(f"events {name}")

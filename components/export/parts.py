@@ -1,4 +1,4 @@
-"""Parts of events that some formats leave out: their names, and whether events have them."""
+"""Parts of events that some formats leave out: their names, and whether the events of a store have them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from components.model import Store
 
 _PART_OF = "part of"
-_PLAIN = {"", "occurred"}  # a status that says nothing
+_PLAIN = {"", "occurred"}  # the default status
 
 
 def _filled(column: str) -> Callable[[Store], bool]:
@@ -35,9 +35,9 @@ PARTS: Mapping[str, tuple[str, Callable[[Store], bool]]] = {
     ),
     "columns": (message("the file's own columns"), lambda store: len(store.columns) > len(COLUMNS)),
 }
-"""By its name in `Format.leaves`."""
+"""By the name in `Format.leaves`: the part in words, and whether a store has it."""
 
 
 def missing_parts(leaves: tuple[str, ...], store: Store) -> tuple[str, ...]:
     """The parts that the format leaves out and the events have, in words."""
-    return tuple(words for words, there in map(PARTS.__getitem__, leaves) if there(store))
+    return tuple(words for words, has_part in map(PARTS.__getitem__, leaves) if has_part(store))

@@ -36,15 +36,14 @@ if TYPE_CHECKING:
 
 FOLDER = FONTS[False, False].parent
 UNNAMED = message("Timeline")  # PDF/UA-1 asks for a title and a description
-MOST_PIXELS = 200_000_000  # 800 MB while it is made
+MOST_PIXELS = 200_000_000  # 800 MB of memory
 SMALL, LINE, MOST_LINES = 10.5, 14.0, 12  # px of the caption's letters and lines, and how many of these at most
-NO_FONT = "could not be displayed"  # how Typst says it
-_NO_CODE = "missing codepoints"  # of glyphs that stand for several letters, as in Thai and Devanagari, some have none
-PX = 96  # px in an inch, as CSS has it
+NO_FONT = "could not be displayed"  # in Typst's error
+_NO_CODE = "missing codepoints"  # in Typst's error about glyphs of several letters, as in Thai and Devanagari
+PX = 96  # px in an inch, as in CSS
 METRES = 0.0254  # of an inch
-# Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
-# It is a hair smaller than its page: a size that rounding makes larger would take a pixel more, and then lose one in
-# the middle of what is drawn.
+# Typst counts in points of 1/72 inch. The picture is an input, so that nothing in it is read as Typst's markup. It is a
+# little smaller than its page: if rounding made it larger, it would be scaled down, and lose a row of pixels inside.
 PAGE = b"""#set document(
   title: sys.inputs.title, date: none, description: sys.inputs.description,
   keywords: if sys.inputs.keyword == "" { () } else { (sys.inputs.keyword,) },
@@ -66,14 +65,14 @@ class Picture:
     theme: Theme
     language: str = "en"
     scale: float = 1
-    cited: Citation | None = None  # what it says of itself, in words below it and for programs
+    cited: Citation | None = None  # below the picture, and inside the file
     without: tuple[str, ...] = ()  # of title, legend and caption
-    page: float | None = None  # px: how high a page is, of which there are as many as the lanes need
-    part: Part | None = None  # what of the scene is on this page
+    page: float | None = None  # px, the height of a page: there are as many pages as the lanes need
+    part: Part | None = None  # the part of the scene on this page
 
     @property
     def shown(self) -> Scene:
-        """The scene, without the legend unless that is wanted."""
+        """The scene, without its legend if that is left out."""
         return replace(self.scene, legend=()) if "legend" in self.without else self.scene
 
     @property
@@ -91,10 +90,11 @@ class Picture:
 
     @property
     def pages(self) -> tuple[Picture, ...]:
-        """The pages as separate pictures, each with head, axis and caption. Raises ExportError."""
+        """The pages as separate pictures, each with head, axis and caption. Raises ExportError if a lane is higher than
+        a page."""
         if not self.page or self.part:
             return (self,)
-        room = self.page - (self.whole - self.scene.height)
+        room = self.page - (self.full_height - self.scene.height)
         found = parts(self.scene, room)
         room -= self.scene.height - sum(part.last - part.first for part in found)
         if most := max((part.last - part.first for part in found if part.last - part.first > room), default=0.0):
@@ -111,15 +111,16 @@ class Picture:
     @property
     def height(self) -> float:
         """The height in px of the scene with its caption, or of a page."""
-        return self.page or self.whole
+        return self.page or self.full_height
 
     @property
-    def whole(self) -> float:
+    def full_height(self) -> float:
         """The height in px of the scene with its caption on a single page."""
         return self.foot[-1].y + BELOW if self.foot else self.scene.height
 
     def svg(self, style: Callable[[str], str] | None = None, meta: str = "") -> str:
-        """The whole picture as SVG."""
+        """The picture, or its part, as the text of an SVG document. `style` makes CSS for the text that is drawn,
+        `meta` is its metadata (XML)."""
         page = (self.part, self.height) if self.part else None
         return svg(self.shown, self.theme, self.language, style, self.foot, meta, page)
 
@@ -137,7 +138,7 @@ def as_svg(picture: Picture) -> bytes:
 
 
 def as_png(picture: Picture) -> bytes:
-    """PNG, with `scale` pixels per px. Raises ExportError."""
+    """PNG of one page, with `scale` pixels per px. Raises ExportError."""
     content = _typeset(picture, "png")
     return _described(content, picture.cited, picture.scale) if picture.cited else content
 
@@ -149,11 +150,11 @@ def as_webp(picture: Picture) -> bytes:
 
     content = BytesIO()
     exif = Image.Exif()
-    exif[Base.XResolution] = exif[Base.YResolution] = PX * picture.scale  # how large it is in print
+    exif[Base.XResolution] = exif[Base.YResolution] = PX * picture.scale  # the size in print
     exif[Base.ResolutionUnit] = 2  # in inches
     with Image.open(BytesIO(as_png(picture))) as image:
         xmp = writable(picture.cited.xmp).encode() if picture.cited else b""
-        # half the time that more effort takes, for a third more bytes; a PNG has twice as many again
+        # more effort takes twice the time and saves a quarter of the bytes; a PNG has twice as many
         image.save(content, "WEBP", lossless=True, method=1, quality=20, xmp=xmp, exif=exif)
     return content.getvalue()
 
@@ -164,7 +165,7 @@ def as_pdf(picture: Picture) -> bytes:
 
 
 MAKERS = {"png": as_png, "svg": as_svg, "pdf": as_pdf, "webp": as_webp}
-"""What makes the file of each format that is a picture, by the format's name."""
+"""The function that makes the file of a picture, by the format's name."""
 
 
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
@@ -184,15 +185,15 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     }
     if form == "png":
         _bounded(picture)
-    return compiled(PAGE, given, form, picture.scale)
+    return compile_typst(PAGE, given, form, picture.scale)
 
 
-def compiled(
+def compile_typst(
     markup: bytes, given: Mapping[str, str], form: Literal["png", "pdf"], scale: float = 1, boxes: bool = True
 ) -> bytes:
     """The output of Typst for `markup` with the inputs `given`: PDF/UA-1, or a PNG of one page with `scale` pixels per
-    px. Letters without a font become boxes; PDF/UA-1 allows neither these nor glyphs without a known letter: then the
-    PDF is not PDF/UA-1, or, without `boxes`, refused. Raises ExportError."""
+    px. Letters without a font become boxes. PDF/UA-1 allows neither boxes nor glyphs without a known letter: with
+    these, a plain PDF is made, or if `boxes` is False none. Raises ExportError if nothing can be made."""
     import typst  # noqa: PLC0415 (slow to import, and not always needed)
 
     fonts = _fonts(system=not all(map(covers, set("".join(given.values())))))
@@ -264,9 +265,9 @@ def _face(letters: str, bold: bool, italic: bool) -> str:
 
     content = BytesIO()
     with TTFont(FONTS[bold, italic], recalcTimestamp=False) as font:
-        cut = Subsetter(Options(layout_features=[], hinting=False))
-        cut.populate(text=letters)
-        cut.subset(font)
+        subsetter = Subsetter(Options(layout_features=[], hinting=False))
+        subsetter.populate(text=letters)
+        subsetter.subset(font)
         font.flavor = "woff"  # every browser knows it, and it is a third smaller
         font.save(content)
     data = base64.b64encode(content.getvalue()).decode("ascii")

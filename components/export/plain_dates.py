@@ -1,7 +1,7 @@
 """Dates for formats with plain dates: never more exact than known.
 
 Such formats have a start and an end, each a year, a month, a day or a moment in ISO 8601. "Late November" becomes
-November: the finest of these that contains every possible day.
+November, the finest of these that contains every possible day.
 """
 
 from __future__ import annotations
@@ -43,21 +43,22 @@ class Moment:
 
 @dataclass(frozen=True)
 class Accepted:
-    """The rows whose events a format can hold (bool), and in `others` what the rest are."""
+    """A function that tells which rows a format can hold (bool), and a description of all `others` in words."""
 
     of: Callable[[Store, Int64], NDArray[np.bool_]]
     others: str
 
 
 def moment(text: str) -> Moment:
-    """Year, month, day and time of a bound of `model.Event`, each as text, "" if missing."""
+    """The parts of a bound of `model.Event`, each as text, "" if missing."""
     found = _ISO.fullmatch(text)
     assert found, text
     return Moment(**{name: part or "" for name, part in found.groupdict().items()})
 
 
 def common_unit(first: str | None, last: str | None) -> Moment | None:
-    """The finest moment, day, month or year that contains both bounds; None if there is none or a bound is missing."""
+    """The finest moment, day, month or year that contains both bounds; None if they are in different years, or one is
+    missing."""
     if not (first and last):
         return None
     a, b = moment(first), moment(last)
@@ -71,13 +72,14 @@ def common_unit(first: str | None, last: str | None) -> Moment | None:
 
 
 def lasts(event: Event) -> bool:
-    """Whether the event is known to have lasted from one date to another, or to be going on."""
+    """Whether the event has an end apart from its start, known or not."""
     return (event.earliest_start, event.latest_start) != (event.earliest_end, event.latest_end)
 
 
 def span(event: Event) -> tuple[Moment | None, Moment | None]:
-    """The start and end of an event, None if missing: a moment has no end, an event without a date has neither. A date
-    between two years, or known on one side only, has its known bounds."""
+    """The start and end of an event. The end is None for a single date within one year; both are None for an event
+    without a date. A single date between two years, or known on one side only, has its known bounds as start and
+    end."""
     start = common_unit(event.earliest_start, event.latest_start)
     if not lasts(event):
         if start:
@@ -85,14 +87,14 @@ def span(event: Event) -> tuple[Moment | None, Moment | None]:
         known = [_alone(bound) for bound in (event.earliest_start, event.latest_start) if bound]
         return (known[0], known[1] if known[1:] else None) if known else (None, None)
     begins, ends = event.earliest_start or event.latest_start, event.latest_end or event.earliest_end
-    over = common_unit(event.earliest_end, event.latest_end) or (_alone(ends) if ends else None)
-    if not begins:  # formats with an end have a start
-        return over, None
-    return start or _alone(begins), over
+    end = common_unit(event.earliest_end, event.latest_end) or (_alone(ends) if ends else None)
+    if not begins:  # formats allow no end without a start
+        return end, None
+    return start or _alone(begins), end
 
 
 def _alone(bound: str) -> Moment:
-    """A bound by itself; for a year of more than four digits, which is known as a whole, the year."""
+    """A bound by itself; only its year if that has more than four digits."""
     parts = moment(bound)
     return Moment(parts.year) if len(parts.year.lstrip("+-")) > 4 else parts
 
@@ -113,7 +115,7 @@ def exact(event: Event) -> bool:
 
 
 def edtf(event: Event) -> str:
-    """The date in EDTF, to stand beside a plain date that says less; "" for a single day."""
+    """The date in EDTF, to be given beside a plain date, which may say less; "" for a single day."""
     return "" if exact(event) and not lasts(event) and "T" not in event.date else event.date
 
 
@@ -124,7 +126,7 @@ def _dated(store: Store, rows: Int64) -> NDArray[np.bool_]:
 def _in_years(store: Store, rows: Int64) -> NDArray[np.bool_]:
     """Whether every known bound of each event lies in the years 1 to 9999, in local time too; true for events without a
     date (bool)."""
-    held = np.ones(len(rows), bool)
+    all_inside = np.ones(len(rows), bool)
     for side in ("start", "end"):
         zone = getattr(store.dates, f"{side}_offset")[rows].astype(np.int64)
         east = np.where(zone == NO_ZONE, 0, zone) * 60
@@ -132,9 +134,9 @@ def _in_years(store: Store, rows: Int64) -> NDArray[np.bool_]:
             bound = getattr(store.dates, f"{name}_{side}")[rows]
             open_ = (bound == PAST) | (bound == FUTURE)
             inside = (bound >= _FIRST) & (bound <= _LAST)
-            own = np.where(inside, bound + east, 0)
-            held &= open_ | (inside & (own >= _FIRST) & (own <= _LAST))
-    return held
+            local = np.where(inside, bound + east, 0)
+            all_inside &= open_ | (inside & (local >= _FIRST) & (local <= _LAST))
+    return all_inside
 
 
 DATED = Accepted(_dated, message("without a date"))

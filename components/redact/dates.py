@@ -17,15 +17,15 @@ from components.model import Dates, Precision
 Unit = Literal["", "month", "year"]
 COARSEST = {"month": Precision.MONTH, "year": Precision.YEAR}
 _BETWEEN = re.compile(r"(\.\.|[\[\]{},/])")
-_AROUND = 40  # letters beside a digit that may belong to its date
-_NEAR = re.compile(rf"\d(?:.{{0,{2 * _AROUND}}}\d)*", re.DOTALL)  # digits that share what is around them
+_AROUND = 40  # characters beside a digit that may belong to its date
+_NEAR = re.compile(rf"\d(?:.{{0,{2 * _AROUND}}}\d)*", re.DOTALL)  # digits with overlapping surroundings
 _SIDES = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 @lru_cache(maxsize=100_000)
 def coarse(text: str, unit: Unit) -> str:
-    """The date `text`, to the `unit` at most; "" if no such date is true, or it is no date. Ranges, sets, open sides,
-    “about” and “perhaps” are kept. The bounds enclose those of `text`."""
+    """The date `text`, to the `unit` at most; "" if no such date encloses it, or it is no date. Ranges, sets, open
+    sides, “about” and “perhaps” are kept. The bounds enclose those of `text`."""
     if not unit or not text.strip():
         return text
     was = _read(text)
@@ -40,8 +40,7 @@ def coarse(text: str, unit: Unit) -> str:
 
 
 def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
-    """The places where a text has more of a date than the `unit`: index of the first letter and of the one after the
-    last. Texts without digits have none."""
+    """The spans (start, stop) in a text that are more exact than the `unit`; none without a unit, or without digits."""
     end = 0
     for near in _NEAR.finditer(text) if unit else ():
         first, last = max(near.start() - _AROUND, end), near.end() + _AROUND
@@ -83,7 +82,7 @@ def _one_of(names: Collection[str]) -> str:
 
 
 def encloses(wide: Dates, narrow: Dates) -> bool:
-    """Whether every moment of `narrow` is in `wide`; both are single dates."""
+    """Whether the bounds of `wide` enclose those of `narrow`; both have one row."""
     first = all(getattr(wide, side)[0] <= getattr(narrow, side)[0] for side in _SIDES[::2])
     return first and all(getattr(wide, side)[0] >= getattr(narrow, side)[0] for side in _SIDES[1::2])
 
@@ -100,8 +99,8 @@ def _token(part: str, unit: Unit, level: int) -> str:
     found = DATE.fullmatch(tight)
     if was is None or not found:
         return tight
-    finer_pattern = [found["day"], *([found["month"]] if unit == "year" else [])]
-    if level == 0 and was.precision[0] <= COARSEST[unit] and {*finer_pattern} <= {None, "XX"}:
+    finer = [found["day"], *([found["month"]] if unit == "year" else [])]
+    if level == 0 and was.precision[0] <= COARSEST[unit] and {*finer} <= {None, "XX"}:
         return tight
     marks = {found[name] for name in QUALIFIED} - {None, ""}
     mark = "%" if len(marks) > 1 or "%" in marks else "".join(marks)
@@ -120,13 +119,16 @@ def _joined(parts: list[str]) -> str:
     text = "".join(parts)
     if text[:1] + text[-1:] not in ("[]", "{}"):
         return text
-    ends = [re.sub(r"^(.+)\.\.\1$", r"\1", each) for each in text[1:-1].split(",")]
-    left = list(dict.fromkeys(ends))
-    return left[0] if len(left) == 1 and ".." not in left[0] else f"{text[0]}{','.join(left)}{text[-1]}"
+    ends = [re.sub(r"^(.+)\.\.\1$", r"\1", member) for member in text[1:-1].split(",")]
+    distinct = list(dict.fromkeys(ends))
+    if len(distinct) == 1 and ".." not in distinct[0]:
+        return distinct[0]
+    return f"{text[0]}{','.join(distinct)}{text[-1]}"
 
 
 def widened(window: tuple[float, float] | None, unit: Unit) -> tuple[float, float] | None:
-    """A window (s) widened to whole months or years, so that it gives away no exact date."""
+    """A window (s) widened to whole months or years, so that it gives away no exact date; None beyond NumPy's
+    calendar."""
     if window is None or not unit:
         return window
     form = "M" if unit == "month" else "Y"

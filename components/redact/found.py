@@ -12,7 +12,7 @@ from components.language import combined, message, messages
 if TYPE_CHECKING:
     from components.redact.plan import Action
 
-# What is no column, where names may be as well.
+# Places of names that are no columns.
 TITLE, FILE, HEADERS, FILTERS = "(title)", "(name of the file)", "(names of columns)", "(filters)"
 PLACES = {
     TITLE: message("the title"),
@@ -20,7 +20,7 @@ PLACES = {
     HEADERS: message("the names of columns"),
     FILTERS: message("what is filtered by"),
 }
-_TOLD = 5  # places that are named in a message
+_TOLD = 5  # places listed in a message
 
 
 @dataclass(frozen=True)
@@ -38,24 +38,26 @@ class Found:
 
 @dataclass
 class Places:
-    """The findings, by text in lower case and column."""
+    """The findings, by folded text and column."""
 
     found: dict[tuple[str, str], Found] = field(default_factory=dict)
 
-    def add(self, one: Found) -> None:
-        """Add one finding."""
-        at = fold(one.text), one.column
-        known = self.found.get(at)
-        self.found[at] = replace(known, count=known.count + 1) if known else one
+    def add(self, found: Found) -> None:
+        """Add a finding, or count it once more if it is known."""
+        key = fold(found.text), found.column
+        known = self.found.get(key)
+        self.found[key] = replace(known, count=known.count + 1) if known else found
 
 
 def undecided(found: tuple[Found, ...]) -> ExportError:
-    """The error that says what is to be decided before anything may be exported."""
-    each = [
-        message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)
-        for one in found[:_TOLD]
+    """The error that lists the findings to be decided before anything may be exported."""
+    places = [
+        message(
+            "“{text}” in {column} ({n})", text=place.text, column=PLACES.get(place.column, place.column), n=place.count
+        )
+        for place in found[:_TOLD]
     ]
-    several = combined(each, message("{first}; {then}"))
+    several = combined(places, message("{first}; {then}"))
     if more := max(len(found) - _TOLD, 0):
         several = messages(more, "{first}; and {n} more", "{first}; and {n} more", first=several)
     return ExportError(

@@ -1,4 +1,4 @@
-"""The key: the alias of each hidden actor. It is kept apart from all exports, and an alias never changes once given."""
+"""The key: the alias of each hidden actor. It is kept apart from all exports, and an alias, once given, stays."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ ALIAS = message("Actor {n}")
 
 
 def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
-    """The key with an alias for every actor that the plan hides: that of the key, that of the plan, or the next
-    generated one in the plan's order. None is like one of the names `taken` by others. Raises RequestError."""
+    """The key, with an alias for every actor that the plan hides: that of the key, else that of the plan, else the next
+    generated one. No alias may be a name in `taken` of an actor who is not hidden, or given twice. Raises
+    RequestError."""
     made = dict(key)
     hidden = {fold(name) for name, _ in plan.actors}
     used = {fold(alias) for alias in made.values()} | ({fold(name) for name in taken} - hidden)
@@ -55,8 +56,8 @@ def read(name: str, content: bytes) -> dict[str, str]:
     try:
         given = json.loads(content) if len(content) <= MOST_BYTES else {}
         key = given["aliases"]
-        whole = all(isinstance(text, str) and text for pair in key.items() for text in pair)
-        if not whole or len({fold(alias) for alias in key.values()}) < len(key):
+        valid = all(isinstance(text, str) and text for pair in key.items() for text in pair)
+        if not valid or len({fold(alias) for alias in key.values()}) < len(key):
             raise ValueError("one alias for two")
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise RequestError(

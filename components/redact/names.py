@@ -1,5 +1,5 @@
 """Occurrences of hidden names in texts: complete, in part, inflected, run together, or with letters that only look
-alike. Not found: translations, other transliterations, nicknames, initials and misspellings."""
+alike. Translations, other transliterations, nicknames, initials and misspellings are not found."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from html import unescape
 
 from components.cells.fold import skeleton
 
-LEAST = 3  # letters of a part of a name that is looked for by itself
-STEM = 4  # letters of a part that is looked for inflected
-ENDING = 3  # letters that an inflected word is longer, at most
-RUN = 5  # letters of a name that is looked for without its gaps
+LEAST = 3  # letters at least of a part of a name that is searched by itself
+STEM = 4  # letters at least of a part that is searched inflected
+ENDING = 3  # letters at most that an inflected word is longer
+RUN = 5  # letters at least of a name that is searched without its gaps
 _PLAIN = frozenset(  # parts of many names
     ("the", "and", "for", "von", "van", "der", "den", "des", "del", "las", "los", "dos", "bin", "ibn", "und", "mac")
 )
 _VOWELS = "aeiouyаеиоуыэюя"
 _LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
-_PLAINER = str.maketrans(_LETTERS)  # letters that are written without their stroke where a keyboard has none
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})  # or as two
-_CODED = 3  # times that a text may be coded: %25C3%25A9
+_PLAINER = str.maketrans(_LETTERS)  # letters and their spelling on keyboards without them
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})  # the spelling with two letters
+_CODED = 3  # times that a text may be encoded: %25C3%25A9
 _PLAIN_WORD = re.compile(r"[^\W_]+", re.ASCII)
 _GAPS = {code: None for code in range(128) if not chr(code).isalnum()}
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -40,8 +40,8 @@ class Hit:
 
 
 class Names:
-    """A set of names to search for. The cost per text is its length, and a little more for each name. `phrases` are
-    searched for like names, but one of several words only as a whole."""
+    """A set of names to search for. The time for a text depends on its length, and hardly on the number of names.
+    `phrases` are searched like names, but those of several words only as a whole."""
 
     def __init__(self, names: Iterable[str], phrases: Iterable[str] = ()) -> None:
         self.words: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first word → names, whole
@@ -77,8 +77,8 @@ class Names:
                     self.stems.setdefault(_stem(part), set()).add(part)
 
     def find(self, text: str) -> list[Hit]:
-        """All places, from left to right, without overlaps. If a name is encoded (%C3%A9, &eacute;), the whole text is
-        one place."""
+        """All hits in a text, from left to right, without overlaps. If decoding it (%C3%A9, &eacute;) shows more names,
+        the whole text is one hit."""
         if not text or not self.words or not self._may_be_in(text):
             return []
         hits = self._plain(text)
@@ -101,7 +101,7 @@ class Names:
         tokens = [_folded(word) for word in written]
         found: dict[int, tuple[int, set[str]]] = {}  # first token → the one after the last, names
         for at, word in enumerate(written):
-            begun, names = self._of(word)
+            begun, names = self._names_of(word)
             if whole := [each for each in begun if tuple(tokens[at : at + len(each[1])]) == each[1]]:
                 long = max(len(words) for _, words in whole)
                 found[at] = at + long, {name for name, words in whole if len(words) == long}
@@ -117,8 +117,8 @@ class Names:
                 end = stop
         return hits
 
-    def _of(self, word: str) -> tuple[list[tuple[str, tuple[str, ...]]], set[str]]:
-        """The names that a word begins, and those that it may be a part of."""
+    def _names_of(self, word: str) -> tuple[list[tuple[str, tuple[str, ...]]], set[str]]:
+        """The names that begin with a word, and those of which it may be a part."""
         if word not in self._by_word:
             token = _folded(word)
             self._by_word[word] = self.words.get(token, []), self._part(token)
@@ -153,13 +153,13 @@ class Names:
 
 
 def _stem(part: str) -> str:
-    """The common beginning of inflected forms: the part without its last letter, which many languages change; from a
-    short one only a vowel is removed."""
+    """The common beginning of inflected forms: the part without its last letter, which many languages change. From a
+    part of STEM letters only a vowel is removed."""
     return part[:-1] if len(part) > STEM or part[-1] in _VOWELS else part
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
-    """The first and last index of the words of a text; characters of zero width do not separate words."""
+    """The start and stop of each word of a text; characters of zero width do not separate words."""
     return [found.span() for found in (_PLAIN_WORD if text.isascii() else _word()).finditer(text)]
 
 
@@ -169,7 +169,7 @@ def _folded(word: str) -> str:
 
 
 def _lower(text: str) -> str:
-    """The text in lower case, each accent with its letter."""
+    """The text in lower case, with composed accents (NFC)."""
     return unicodedata.normalize("NFC", text).lower()
 
 

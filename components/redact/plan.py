@@ -20,13 +20,14 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 MOST_ACTORS, MOST_COLUMNS, MOST_FOUND, LONGEST = 2_000, 500, 20_000, 1_000
 MOST_BYTES = 4_000_000
-KEPT = ("date", "title")  # columns without which nothing is an event
-_NOT_IN_NAMES = ";[]"  # what parts the names of a cell
+KEPT = ("date", "title")  # columns that every event needs
+_NOT_IN_NAMES = ";[]"  # separators in a cell of actors
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision about a hidden name or a too exact date in texts: `text` as found, `column` "" for all columns."""
+    """A decision about a hidden name or a too exact date in texts: the `text` as found, and its `column`, "" for
+    all."""
 
     text: str
     do: Action
@@ -48,7 +49,7 @@ class Plan:
 
 
 def read(name: str, content: bytes) -> Plan:
-    """The plan in a file of this name. Raises RequestError that names the wrong field."""
+    """The plan in a file of this name. Raises a RequestError that names the wrong field."""
     if len(content) > MOST_BYTES:
         raise RequestError(
             message("{name} is larger than a plan may be ({most} MB).", name=name, most=MOST_BYTES // 1_000_000)
@@ -63,7 +64,7 @@ def read(name: str, content: bytes) -> Plan:
 
 
 def of_json(given: Any, name: str) -> Plan:
-    """The plan in a JSON object. Raises RequestError."""
+    """The plan in a JSON object, which `name` names in errors. Raises RequestError."""
     if not isinstance(given, dict):
         raise RequestError(
             message(
@@ -107,6 +108,7 @@ def written(plan: Plan) -> bytes:
 
 
 def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
+    """The actors of a plan, each with its alias, "" for a generated one. Raises RequestError."""
     where = f"{name}: actors"
     if isinstance(given, list):
         given = dict.fromkeys([_text(each, where) for each in given], "")
@@ -132,6 +134,12 @@ def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
                     known=" ".join(_NOT_IN_NAMES),
                 )
             )
+    _check_distinct(pairs, where)
+    return pairs
+
+
+def _check_distinct(pairs: tuple[tuple[str, str], ...], where: str) -> None:
+    """Check that no actor and no alias is there twice. Raises RequestError."""
     names = [fold(actor) for actor, _ in pairs]
     if twice := next((actor for actor, _ in pairs if names.count(fold(actor)) > 1), ""):
         raise RequestError(
@@ -150,7 +158,6 @@ def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
                 twice=_short(twice),
             )
         )
-    return pairs
 
 
 def _decision(given: Any, where: str) -> Decision:

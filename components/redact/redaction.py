@@ -1,8 +1,7 @@
-"""Redaction: aliases in place of names, less precise dates, without some columns, and no hidden name in a text.
+"""Redaction: aliases in place of names, less precise dates, fewer columns, and no hidden name in a text.
 
-Everything about redaction is decided here. The result is a set of events like any other, so that pictures, tables and
-sentences about them contain nothing else.
-"""
+The result is a set of events like any other, so that no picture, table or sentence made of them contains what is
+hidden."""
 
 from __future__ import annotations
 
@@ -40,14 +39,15 @@ if TYPE_CHECKING:
 HIDDEN, HIDDEN_DATE = message("[hidden]"), message("[date hidden]")
 UNREAD = message("It could not be read; what stands in it is hidden.")
 UNITS = {"month": message("dates to the month"), "year": message("dates to the year")}
-_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?")  # a cell of the file's own that is a date and nothing else
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?")  # a cell of the file's own that is only a date
 _FIELD = {field.name: field for field in FIELDS}
-_TARGETS = ("start", "end")  # columns of a file that its dates were read from
+_TARGETS = ("start", "end")  # columns of a file from which dates were read
 
 
 @dataclass(frozen=True)
 class Redacted:
-    """The redacted events, the number of dates made less precise, and how often an actor was replaced by an alias."""
+    """The redacted events, the number of dates made less precise, and the number of times that an actor was replaced by
+    an alias."""
 
     loaded: Loaded
     coarser: int
@@ -62,11 +62,13 @@ class Redaction:
         self.aliases = {name: key[name] for name, _ in plan.actors}
         self._by_fold = {fold(name): alias for name, alias in self.aliases.items()}
         self._names = Names(self.aliases, plan.words)
-        self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
-        self._hits_of: dict[str, list[Hit]] = {}  # by text, as many texts are there more than once
+        self._decided: dict[tuple[str, str], Action] = {
+            (fold(decision.text), decision.column): decision.do for decision in plan.found
+        }
+        self._hits_of: dict[str, list[Hit]] = {}  # by text, as many texts occur more than once
         self._in_events, self._in_request = Places(), Places()
-        self._places = self._in_events  # where the next one is added
-        self.headers: dict[str, str] = {}  # the name under which each column of the events leaves
+        self._places = self._in_events  # the one that `text` adds to
+        self.headers: dict[str, str] = {}  # redacted names of the events' columns
         for alias in self.aliases.values():
             if hits := self._names.find(alias):
                 raise RequestError(
@@ -78,8 +80,8 @@ class Redaction:
                 )
 
     def events(self, loaded: Loaded, rows: Int64 | None = None) -> Redacted:
-        """The redacted events of a file, of `rows` only if given. Raises RequestError for a column that does not
-        exist."""
+        """The redacted events of a file, only those in `rows` if given. Raises RequestError if the plan leaves out a
+        column that does not exist."""
         table = loaded.table if rows is None else loaded.table.iloc[rows]
         if missing := [column for column in self.plan.columns if column not in table.columns or column == "line"]:
             further = ", ".join(str(column) for column in table.columns if column != "line")
@@ -104,24 +106,24 @@ class Redaction:
         if "id" in self.plan.columns:
             made["id"] = [ids[cell] for cell in table["id"].tolist()]
         coarser = sum(was != now for was, now in zip(table["date"], made["date"], strict=True))
-        left = self._loaded(loaded, table["line"].to_numpy(), made)
+        redacted = self._loaded(loaded, table["line"].to_numpy(), made)
         folded_aliases = {fold(alias) for alias in self.aliases.values()}
-        aliased = [at for at, name in enumerate(left.cast.names) if fold(name) in folded_aliases]
-        return Redacted(left, coarser, int(np.isin(left.cast.actor, aliased).sum()))
+        aliased = [actor for actor, name in enumerate(redacted.cast.names) if fold(name) in folded_aliases]
+        return Redacted(redacted, coarser, int(np.isin(redacted.cast.actor, aliased).sum()))
 
     @property
     def places(self) -> tuple[Found, ...]:
         """The places found in events and requests, the most frequent first."""
         found = (*self._in_events.found.values(), *self._in_request.found.values())
-        return tuple(sorted(found, key=lambda one: -one.count))
+        return tuple(sorted(found, key=lambda place: -place.count))
 
     @property
     def found(self) -> tuple[Found, ...]:
         """The places that are undecided."""
-        return tuple(one for one in self.places if not one.do)
+        return tuple(place for place in self.places if not place.do)
 
     def request(self, request: Request) -> Request:
-        """The request in redacted words; it selects the same events as far as these allow."""
+        """The request in redacted words, which selects the same events as far as the plan allows."""
         self._places = self._in_request = Places()
         made = {name: self._asked(request, name, about) for name, about in CONTENTS.items()}
         return replace(request, **made)
@@ -154,16 +156,17 @@ class Redaction:
             return tuple(self._name(name, column) for name in names)
         return self._name(names, column) if names else ""
 
-    def text(self, text: str, column: str, whole: str = "") -> str:
-        """The redacted text, "" if the cell is to be dropped. Undecided places stay in it, and are in `found`."""
+    def text(self, text: str, column: str, context: str = "") -> str:
+        """The redacted text, "" if the decision is to drop it. Undecided places stay in it. Each place is added to
+        `places`, with `context` ("": the text) as its first occurrence."""
         made, end, dropped = [], 0, False
         for hit in self._hits(text):
             name = text[hit.start : hit.stop]
             folded = fold(name)
             do = self._decided.get((folded, column)) or self._decided.get((folded, "")) or self.plan.others
-            self._places.add(Found(name, column, 1, hit.names, whole or text, do))
+            self._places.add(Found(name, column, 1, hit.names, context or text, do))
             dropped |= do == "drop"
-            made += [text[end : hit.start], self._instead(hit) if do == "replace" else name]
+            made += [text[end : hit.start], self._replacement(hit) if do == "replace" else name]
             end = hit.stop
         return "" if dropped else "".join([*made, text[end:]])
 
@@ -172,11 +175,12 @@ class Redaction:
             return known
         hits = self._names.find(text)
         dates = [Hit(*span, ()) for span in finer_in(text, self.plan.dates)]
-        free = [one for one in dates if not any(one.start < hit.stop and hit.start < one.stop for hit in hits)]
-        self._hits_of[text] = sorted([*hits, *free], key=lambda hit: hit.start)
+        apart = [date for date in dates if not any(date.start < hit.stop and hit.start < date.stop for hit in hits)]
+        self._hits_of[text] = sorted([*hits, *apart], key=lambda hit: hit.start)
         return self._hits_of[text]
 
-    def _instead(self, hit: Hit) -> str:
+    def _replacement(self, hit: Hit) -> str:
+        """The alias, if the hit may be only one actor's; otherwise a word that something is hidden."""
         if not hit.names:
             return unmarked(translated(HIDDEN_DATE))
         hidden = unmarked(translated(HIDDEN))

@@ -22,7 +22,7 @@ from pypdf import PdfReader
 from components import pipeline
 from components.errors import ExportError
 from components.export import FORMATS
-from components.export.picture import PAGE, Picture, as_pdf, as_png, as_svg, as_webp, compiled
+from components.export.picture import PAGE, Picture, as_pdf, as_png, as_svg, as_webp, compile_typst
 from components.model import Request, Source, Theme
 from components.scene import Heading, Scene
 
@@ -54,7 +54,7 @@ def test_no_pixel_of_a_picture_is_lost(wide: int, high: int) -> None:
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{lines}</svg>'
     given = {"svg0": drawn, "pages": "1", "width": f"{wide}", "height": f"{high}", "language": "en"}
     given |= dict.fromkeys(("title", "alt", "description", "keyword"), "")
-    image = Image.open(BytesIO(compiled(PAGE, given, "png"))).convert("L")
+    image = Image.open(BytesIO(compile_typst(PAGE, given, "png"))).convert("L")
     assert image.size == (wide, high)
     dark = np.asarray(image)[:, wide // 2] < 128
     assert dark.tolist() == [y % 2 == 0 for y in range(high)]

@@ -177,7 +177,7 @@ def test_what_takes_long_is_made_beside_the_page(monkeypatch: pytest.MonkeyPatch
 def test_letters_without_a_font_are_said_before_anything_is_exported(monkeypatch: pytest.MonkeyPatch) -> None:
     ours = picture._fonts(False)
     monkeypatch.setattr(picture, "_fonts", lambda system: ours)
-    glyphs._without.cache_clear()
+    glyphs._undrawable.cache_clear()
     app = upload("g.csv", "date,title\n2014,투표\n")
     assert "No font of this computer has 투 표, so boxes stand in exported pictures" in page_text(app)
-    glyphs._without.cache_clear()
+    glyphs._undrawable.cache_clear()
