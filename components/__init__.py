@@ -47,16 +47,15 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     column_profiles.py (its cells), header_words.py (its name), lists.py (several names in a cell) and
                     numbers.py (numbers that may be dates); no_header.py: tables without a header. read/named.py: our
                     columns with the file's own names
-  store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
-                    store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
-                    (sorting); source.py is what a picture asks of them,
-                    with dated.py (each date once), summary.py (all in numbers) and visible.py (what is in sight).
-                    store/sql/: queries.py asks, with address.py, connection.py and errors.py; expressions.py and
-                    positions.py word it over tables that have a name in it (named.py), steps.py in which steps of time
-                    they lie; selected.py: the events that a selection keeps; source.py is what a picture asks of them,
-                    with summary.py (all in numbers), lanes.py (who has one), in_view.py and visible.py (what is in
-                    sight); panels.py what a page asks, subset.py some events as a store in memory, tables.py a store as
-                    tables; clock.py: the same events by the clock of another zone
+  store/            the events, ready for questions; cache.py: answers by question, bounded by the bytes they hold.
+                    store/memory/: store.py, with ids.py (rows by id), search.py (texts in cells), radix.py (sorting)
+                    and bounds.py (one event's dates in ISO 8601); source.py answers a picture, with dated.py (distinct
+                    dates), summary.py (all events in numbers) and visible.py (those in sight).
+                    store/sql/: database.py, and queries.py, which runs queries, with address.py, connection.py and
+                    errors.py; expressions.py, positions.py (on the axis), steps.py (time steps) and clock.py (another
+                    time zone) word them in SQL, named.py shortens it; selected.py: the selected events; source.py
+                    answers a picture, with summary.py, lanes.py, in_view.py and visible.py (marks in sight); panels.py
+                    answers a page's panels; subset.py: some events as a store in memory; tables.py: a store as tables
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file or folder a view: EventSource + request → Scene, the same wherever the events are:
@@ -68,27 +67,28 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     traces.py, figure.py: ink → Plotly; svg.py, pages.py (lanes on several pages), inline.py (SVG inside
                     web pages); readouts.py: what the pointer is told along histograms
 
-FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; parts.py (what formats leave
-                    out), plain_dates.py (dates no format makes more exact); html_rows.py and members.py (the events of
-                    an HTML page); atomic_save.py: files put in place when they are whole. sheet.py: a file as cells
-                    that can be changed, and back
+FLOOR 3 · export/    one file a format: pictures (picture.py, with citation.py and signature.py), tables, and files of
+                    other programs; parts.py (what formats leave out), plain_dates.py (dates for formats that have only
+                    plain ones); html_rows.py and members.py (the events of an HTML page); per_value.py (one file for
+                    each value); atomic_save.py: files that are written completely or not at all. sheet.py: a file as
+                    cells that can be changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), date_changes.py,
                     comparison.py, report.py (words, CSV, JSON) and merged.py (both as one set of events);
                     doubles.py (events of several files that may be the same)
   draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, state.py, history.py, and
                     project.py (to give to others)
-  redact/           what may leave: plan.py (what is hidden), key.py (who is behind an alias), names.py (where names are
-                    in texts), dates.py (coarser ones), from_database.py (events of a database), redaction.py (all of
-                    it at work, on events and on requests), found.py (what still tells)
+  redact/           redaction: plan.py (what is hidden), key.py (aliases), names.py (names in texts), dates.py (coarser
+                    ones), from_database.py (events of a database), redaction.py (the plan applied to events and
+                    requests), found.py (places that still give away what is hidden)
 FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files),
-                        redacting.py (→ what may leave); events.py: what these ask of a file or of a database
+                        redacting.py (→ redacted events); events.py: one interface to a file and a database
           edit_steps.py changes of cells as a draft keeps them, and the file after them
-          parameters/   what can be asked, under one name each: the address and the flags come of table.py;
+          parameters/   all parameters of a picture, each with one name: table.py makes the address and the flags;
                         texts.py: how each is written, address.py: all of them as an address
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; its __init__ lists them), cli.py with
 commands/, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and programs
 
-Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
-dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,
-tests/browser/ a real browser), benchmarks/ (run by hand).
+Around the house: app.py (the page: ask → pipeline → show), distribution/ (the build backend of the wheel `dateline`),
+data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes, tests/browser/
+a real browser), benchmarks/ (run by hand).
 """

@@ -1,4 +1,4 @@
-"""The command line: the page's pipeline, for people at a terminal and for scripts.
+"""FLOOR 5 · the command line: the page's pipeline, for people at a terminal and for scripts.
 
 Exit 0 if a file or a database was read, 1 with one sentence on stderr if it could not be, 2 for wrong usage.
 """
@@ -20,11 +20,12 @@ from components.printed import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MINUS = re.compile(r"-[\dX]")  # how a year before 0 begins, which is no flag
+_MINUS = re.compile(r"-[\dX]")  # the beginning of a year before 0, which is no flag
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code. Raises SystemExit for wrong usage, as argparse does."""
+    """Run one command and return its exit code; 130 if it was interrupted. Raises SystemExit for wrong usage, as
+    argparse does."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper
     parser = _parser()
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TimelineError as error:
         print(printable(printed.error_text(error)), file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:  # whoever read this has seen enough; what is left must not complain at exit
+    except BrokenPipeError:  # the reader has stopped; flushing at exit must not fail
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that reports an error in one sentence: the list of all flags would push it out of sight."""
+    """A parser that reports an error in one sentence, without the list of all flags, which would hide it."""
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and exit with 2."""
@@ -52,8 +53,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    called = Path(sys.argv[0])
-    installed = "dateline" in (called.stem, called.parent.name)
+    program = Path(sys.argv[0])
+    installed = "dateline" in (program.stem, program.parent.name)
     parser = _Parser(
         prog="dateline" if installed else "python -m components",
         description="Timelines that do not lie about time.",
@@ -139,7 +140,7 @@ def _add_files(command: argparse.ArgumentParser, how_many: str) -> None:
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
-    """`--from -0044` as `--from=-0044`, since argparse would take the year for a flag."""
+    """The arguments with `--from -0044` as `--from=-0044`, since argparse would take the year for a flag."""
     joined: list[str] = []
     for arg in argv:
         if _MINUS.match(arg) and joined and joined[-1].startswith("--") and "=" not in joined[-1]:

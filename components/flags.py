@@ -1,5 +1,5 @@
-"""The command line's flags: the source of events, how a file is read (`model.Reading`) and what the picture shows
-(`model.Request`). They have the same names as the parameters of the page's address."""
+"""FLOOR 5 · the command line's flags: the source of events, how a file is read (`model.Reading`) and what the picture
+shows (`model.Request`). They have the same names as the parameters of the page's address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BOTH = (Address.events, Address.participation)
 
 
 def add_reading(command: argparse.ArgumentParser) -> None:
-    """Add the flags of `model.Reading`; whatever they do not state, the file decides."""
+    """Add the flags of `model.Reading`; what they do not state depends on the file."""
     group = command.add_argument_group("how to read FILE, where what it says itself is not enough")
     for option in OPTIONS:
         read: dict[str, Any] = {"action": "store_true"} if option.switch else {"type": _typed(option.value)}
@@ -49,8 +49,8 @@ def add_database(command: argparse.ArgumentParser) -> None:
 
 
 def database(args: argparse.Namespace) -> Address | None:
-    """The address of the database from the flags of `add_database` and the environment, None if a file is named. Exits
-    with an error if neither or both are. Raises DatabaseError."""
+    """The address of the database from the flags of `add_database` and the environment, None if a file is named. Ends
+    with an error of usage if there is neither, or a file and a database flag. Raises DatabaseError."""
     if args.file and (args.database or args.tables):
         args.wrong("events come from FILE or from --database, not from both")
     if args.file:
@@ -67,39 +67,41 @@ def database(args: argparse.Namespace) -> Address | None:
 def add_request(command: argparse.ArgumentParser) -> None:
     """Add a flag for each of PARAMETERS: which events are shown, and how."""
     group = command.add_argument_group("what is asked, named as in the dashboard's address")
-    for each in PARAMETERS:
-        words = each.help.replace("%", "%%")
-        many: dict[str, Any] = {"nargs": "+", "action": "extend"} if each.many else {}
+    for parameter in PARAMETERS:
+        many: dict[str, Any] = {"nargs": "+", "action": "extend"} if parameter.many else {}
         group.add_argument(
-            f"--{each.name}",
-            dest=_dest(each),
-            metavar=each.metavar,
-            type=_typed(partial(_possible, each)),
-            help=words,
+            f"--{parameter.name}",
+            dest=_dest(parameter),
+            metavar=parameter.metavar,
+            type=_typed(partial(_checked, parameter)),
+            help=parameter.help.replace("%", "%%"),
             **many,
         )
 
 
 def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, like: Request | None = None) -> Request:
-    """The request from the flags of `add_request`; `title` and `lanes` are defaults. `like` is the request that the
-    flags change."""
-    given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
-    texts = {each: text if each.many else [text] for each, text in given if text is not None}
-    zones = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
+    """The request from the flags of `add_request`: they change `like`, or a request with this `title` and `lanes`.
+    Raises RequestError."""
+    given = ((parameter, getattr(args, _dest(parameter))) for parameter in PARAMETERS)
+    texts = {parameter: text if parameter.many else [text] for parameter, text in given if text is not None}
+    zones = (parameter.value(text) or "" for parameter, (text, *_) in texts.items() if parameter.field == "zone")
     zone = next(zones, like.zone if like else "")
-    values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
+    values = {
+        parameter.name: [parameter.value(text, zone) for text in of_parameter]
+        for parameter, of_parameter in texts.items()
+    }
     return with_values(
-        like or Request(title=title, lanes=lanes), {name: _non_blank(some) for name, some in values.items()}
+        like or Request(title=title, lanes=lanes), {name: _non_blank(given) for name, given in values.items()}
     )
 
 
 def _non_blank(values: list[Any]) -> list[Any]:
-    """The values that are not blank."""
+    """The values that are not None, which blank texts become."""
     return [value for value in values if value is not None]
 
 
-def _possible(parameter: Parameter, text: str) -> str:
-    """The text, if it is valid by itself; its value is known when all flags are, the zone among them."""
+def _checked(parameter: Parameter, text: str) -> str:
+    """The text, if it is valid by itself; its value may depend on the zone, another flag. Raises RequestError."""
     parameter.value(text)
     return text
 

@@ -72,9 +72,10 @@ class Figure:
         return self.picture.scene.notices
 
     def save(self, *paths: str | Path) -> None:
-        """Write the picture, or the events in it, to files whose suffix is the format: all of them or none."""
-        wanted = {Path(path): format_of(Path(path)) for path in paths}
-        save({path: pipeline.export(self.timeline.store, self.request, form) for path, form in wanted.items()})
+        """Write the picture, or the events in it, to files whose suffixes are the formats: all of them or none. Raises
+        RequestError, ExportError."""
+        formats = {Path(path): format_of(Path(path)) for path in paths}
+        save({path: pipeline.export(self.timeline.store, self.request, form) for path, form in formats.items()})
 
     def _repr_html_(self) -> str:
         """The picture as an image, so that the fonts and ids of several figures in a notebook do not interfere."""
@@ -105,7 +106,8 @@ class Timeline:
         return [self.store.event(row) for row in self.store.order().tolist()]
 
     def draw(self, **parameters: Any) -> Figure:
-        """The picture for a request. Raises RequestError."""
+        """The picture for a request, drawn when it is first used. Raises RequestError for a parameter that does not
+        exist or is not valid; filters are checked when the picture is drawn."""
         return Figure(self, self._request(parameters))
 
     def export(self, form: str, **parameters: Any) -> bytes:
@@ -113,16 +115,16 @@ class Timeline:
         return pipeline.export(self.store, self._request(parameters), form)
 
     def _request(self, options: dict[str, Any]) -> Request:
-        parameters = {each.name.replace("-", "_"): each for each in PARAMETERS}
-        given: dict[str, Any] = {f"asked_{each.name}": None for each in PARAMETERS}
+        parameters = {parameter.name.replace("-", "_"): parameter for parameter in PARAMETERS}
+        given: dict[str, Any] = {f"asked_{parameter.name}": None for parameter in PARAMETERS}
         for name, value in options.items():
-            each = parameters.get(name.rstrip("_"))
-            if each is None:
+            parameter = parameters.get(name.rstrip("_"))
+            if parameter is None:
                 raise RequestError(f"Nothing is asked by “{name}”; there are: {', '.join(parameters)}.")
             texts = _texts(value)
-            if len(texts) > 1 and not each.many:
+            if len(texts) > 1 and not parameter.many:
                 raise RequestError(f"“{name}” takes one value; given: {', '.join(texts)}.")
-            given[f"asked_{each.name}"] = texts if each.many else next(iter(texts), None)
+            given[f"asked_{parameter.name}"] = texts if parameter.many else next(iter(texts), None)
         return flags.request(Namespace(**given), Path(self.store.name).stem, self.store.loaded.lanes)
 
     def __repr__(self) -> str:
@@ -132,8 +134,8 @@ class Timeline:
 def load(file: str | Path | bytes | Table, name: str = "", **reading: Any) -> Timeline:
     """The events of a file by its path, of a file's bytes, or of a DataFrame; `name` is its display name, whose suffix
     helps to identify the format of bytes. `reading` states how it is read, named as the flags: `date_order="dmy"`,
-    `map={"title": "Headline"}`. Raises SourceError if nothing can be loaded; single rows that cannot be read are in
-    `Timeline.receipt`."""
+    `map={"title": "Headline"}`. Raises SourceError if nothing can be loaded, RequestError for an option of `reading`
+    that does not exist or is not valid; single rows that cannot be read are in `Timeline.receipt`."""
     options = AS_FOUND
     for key, value in reading.items():
         flag = key.replace("_", "-")
@@ -151,13 +153,13 @@ def _source(file: str | Path | bytes | Table, name: str) -> Source:
     if isinstance(file, str | Path):
         found = source_at(Path(file))
         return Source(name or found.name, found.content)
-    numbered = type(file.index).__name__ == "RangeIndex"  # pandas' own numbers of rows, which say nothing
+    numbered = type(file.index).__name__ == "RangeIndex"  # pandas' default labels
     return Source(name or "DataFrame.csv", file.to_csv(index=not numbered).encode())
 
 
 def _texts(value: Any) -> list[str]:
-    """A value, or several, as texts of the command line."""
+    """A value, or several, as texts of the command line; none for None and False."""
     if value is None or value is False:
         return []
-    several = value if isinstance(value, list | tuple | set) else [value]
-    return ["1" if one is True else one.isoformat() if isinstance(one, date) else str(one) for one in several]
+    values = value if isinstance(value, list | tuple | set) else [value]
+    return ["1" if item is True else item.isoformat() if isinstance(item, date) else str(item) for item in values]

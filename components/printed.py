@@ -1,4 +1,4 @@
-"""FLOOR 5 · output of the command line about a file: its receipt, as text or JSON."""
+"""FLOOR 5 · output of the command line about events: receipts as text or JSON, and previews of redaction."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from components.compare import Double
     from components.errors import TimelineError
-    from components.model import Choice, Part, Proposal
+    from components.model import Choice, Part, Proposal, Rejected
     from components.redact import Found
     from components.store.memory import MemoryStore
 
 _FIRST = 5  # rows of a preview
-_SHOWN = ("title", "date", "start", "end", "actors")
+_COLUMNS = ("title", "date", "start", "end", "actors")
 
 
 def no_events(loaded: Loaded) -> str:
-    """The sentence for a file whose rows were all rejected, "" for any other."""
+    """The sentence about a file whose rows were all rejected, "" for any other."""
     if not loaded.rejected or len(loaded.rejected) < loaded.rows:
         return ""
     first = loaded.rejected[0]
@@ -32,28 +32,19 @@ def no_events(loaded: Loaded) -> str:
 
 
 def rejected(loaded: Loaded) -> str:
-    """The number of rejected rows, as the beginning of a sentence."""
+    """The beginning of a sentence about the number of rejected rows."""
     were = "was" if len(loaded.rejected) == 1 else "were"
     return f"{len(loaded.rejected):,} of {counted(loaded.rows, 'row')} {were} rejected"
 
 
 def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
-    """The receipt for programs; for several files that of each, the files that were not read, and suspected
-    duplicates."""
+    """The receipt for programs, as JSON; for several files also that of each, the files that were not read, and
+    suspected duplicates."""
     receipt = {
         "rows": loaded.rows,
         "events": loaded.events,
         "undated": loaded.undated,
-        "rejected": [
-            {
-                **({"file": entry.file} if entry.file else {}),
-                "line": entry.line,
-                "column": entry.column,
-                "value": entry.value,
-                "reason": entry.reason,
-            }
-            for entry in loaded.rejected
-        ],
+        "rejected": [_rejected_entry(row) for row in loaded.rejected],
         "offers": [{"flag": offer.flag, "text": offer.text, "does": offer.does} for offer in loaded.offers],
         "notes": [*_facts(loaded), *loaded.notes],
         **_columns(dict(loaded.named), loaded.proposal),
@@ -61,40 +52,46 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
     if loaded.parts:
         of_files = {part.name: _columns(dict(part.named), part.proposal) for part in loaded.parts}
         receipt |= {key: {name: fields[key] for name, fields in of_files.items()} for key in ("columns", "proposed")}
-        receipt["files"] = [
-            {
-                "name": part.name,
-                "rows": part.rows,
-                "events": part.events,
-                "undated": part.undated,
-                "rejected": len(part.rejected),
-                "notes": [*_facts(part), *part.notes],
-                **_columns(dict(part.named), part.proposal),
-            }
-            for part in loaded.parts
-        ]
+        receipt["files"] = [_file_entry(part) for part in loaded.parts]
         receipt["unread"] = [{"name": name, "reason": reason} for name, reason in loaded.unread]
         receipt["doubles"] = [
             {
-                "events": [_event(loaded, row) for row in (each.one, each.other)],
-                "score": each.score,
-                "reason": each.reason,
-                "decision": each.decision,
+                "events": [_event(loaded, row) for row in (double.one, double.other)],
+                "score": double.score,
+                "reason": double.reason,
+                "decision": double.decision,
             }
-            for each in doubles
+            for double in doubles
         ]
     return json.dumps(receipt, ensure_ascii=False, indent=2)
 
 
+def _rejected_entry(row: Rejected) -> dict[str, object]:
+    entry = {"line": row.line, "column": row.column, "value": row.value, "reason": row.reason}
+    return {"file": row.file, **entry} if row.file else entry
+
+
+def _file_entry(part: Part) -> dict[str, object]:
+    return {
+        "name": part.name,
+        "rows": part.rows,
+        "events": part.events,
+        "undated": part.undated,
+        "rejected": len(part.rejected),
+        "notes": [*_facts(part), *part.notes],
+        **_columns(dict(part.named), part.proposal),
+    }
+
+
 def unread_as_json(error: UnmappedError) -> str:
-    """The receipt, for programs, of a file without dates: the profiles of its columns."""
+    """The receipt, for programs, of a file whose columns could not be mapped: the profiles of the columns, as JSON."""
     found = error.proposal
     looks = dict(zip(found.header, found.looks, strict=True)) if found else {}
     return json.dumps({**_columns({}, None), "looks": looks}, ensure_ascii=False, indent=2)
 
 
 def error_text(error: TimelineError) -> str:
-    """The message of an error, and, if a proposal is to be checked first, the command that accepts it."""
+    """The message of an error; for columns that could not be mapped also the flags that help."""
     if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
         advice = "--propose takes it so, --map title=… names another column"
         return f"{str(error).removesuffix('.')} ({advice})."
@@ -106,7 +103,7 @@ def error_text(error: TimelineError) -> str:
 def _columns(named: Mapping[str, str], proposal: Proposal | None) -> dict[str, object]:
     """The file's columns mapped to those that a timeline needs, and whether that was proposed."""
     when = {**named, "date": named["year"]} if "year" in named and "date" not in named else named
-    return {"columns": {ours: when.get(ours) for ours in _SHOWN}, "proposed": (proposal and proposal.verdict) or None}
+    return {"columns": {ours: when.get(ours) for ours in _COLUMNS}, "proposed": (proposal and proposal.verdict) or None}
 
 
 def _event(loaded: Loaded, row: int) -> dict[str, object]:
@@ -116,7 +113,7 @@ def _event(loaded: Loaded, row: int) -> dict[str, object]:
 
 
 def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
-    """The receipt for people, without control characters; for several files the sum, then each."""
+    """The receipt for people, without control characters; for several files the sums, then each."""
     lines = [loaded.name, _ledger(loaded)]
     if loaded.unread:
         lines += ["", "Not read:", *(f"  {reason}" for _, reason in loaded.unread)]
@@ -126,8 +123,8 @@ def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
         lines += _receipt(loaded)
     if doubles:
         lines += ["", "May be the same event (--same-event ID=ID ties them, --apart ID=ID says that they are not):"]
-        for each in doubles:
-            lines += _pair(loaded, each)
+        for double in doubles:
+            lines += _pair(loaded, double)
     if loaded.parts and loaded.notes:
         lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
     return "\n".join(map(printable, lines))
@@ -150,15 +147,15 @@ def redaction_preview(store: MemoryStore, key: Mapping[str, str], found: Sequenc
         lines.append(f"  {' | '.join(filter(None, (event.date, event.title, actors, event.description)))}")
     if found:
         lines += ["", "Still to be decided (replace, drop or keep):"]
-        lines += [f"  {_hit(one)}" for one in found]
+        lines += [f"  {_place(place)}" for place in found]
     return lines
 
 
-def _hit(one: Found) -> str:
-    about = f"may be {' or '.join(one.names)}" if one.names else "says more of a date"
-    first = one.first if len(one.first) <= 80 else f"{one.first[:79]}…"
-    times = f"{one.count:,} time{'s' * (one.count != 1)}"
-    return f"“{one.text}” in {one.column}, {times}, {about}: {first}"
+def _place(found: Found) -> str:
+    about = f"may be {' or '.join(found.names)}" if found.names else "says more of a date"
+    first = found.first if len(found.first) <= 80 else f"{found.first[:79]}…"
+    times = f"{found.count:,} time{'s' * (found.count != 1)}"
+    return f"“{found.text}” in {found.column}, {times}, {about}: {first}"
 
 
 def _ledger(loaded: Loaded | Part) -> str:
@@ -173,10 +170,10 @@ def _receipt(loaded: Loaded | Part) -> list[str]:
     lines = []
     if loaded.proposal:
         ours = dict(loaded.named)
-        used = {each.target for each in loaded.proposal.choices if ours.get(each.target) == each.column}
-        taken = [each for each in loaded.proposal.choices if each.target in used]
+        used = {choice.target for choice in loaded.proposal.choices if ours.get(choice.target) == choice.column}
+        choices = [choice for choice in loaded.proposal.choices if choice.target in used]
         proposed = " (--propose takes it, --map title=… changes one)" if loaded.proposal.verdict == "asked" else ""
-        lines += ["", f"Columns{proposed}:", *(f"  {each.target}: {_why(each)}" for each in taken)]
+        lines += ["", f"Columns{proposed}:", *(f"  {choice.target}: {_why(choice)}" for choice in choices)]
     if loaded.facts:
         lines += ["", "Read as:", *(f"  {fact}" for fact in _facts(loaded))]
     if loaded.rejected:
@@ -184,10 +181,10 @@ def _receipt(loaded: Loaded | Part) -> list[str]:
         lines += [
             f"  line {entry.line}: {_where(entry.column, entry.value)}{entry.reason}" for entry in loaded.rejected
         ]
-    open_ones = [each for each in loaded.suggestions if not each.accepted]
-    if open_ones:
+    suggested = [date for date in loaded.suggestions if not date.accepted]
+    if suggested:
         lines += ["", "Suggested (--accept-suggestions reads them so):"]
-        lines += [f"  {_where(each.column, each.value)}{each.edtf} ({at_lines(each.lines)})" for each in open_ones]
+        lines += [f"  {_where(date.column, date.value)}{date.edtf} ({at_lines(date.lines)})" for date in suggested]
     if loaded.offers:
         lines += ["", "It can be read otherwise:"]
         lines += [f"  --{offer.flag} {offer.text}: {offer.does.lower()}" for offer in loaded.offers]
@@ -197,7 +194,7 @@ def _receipt(loaded: Loaded | Part) -> list[str]:
 
 
 def _pair(loaded: Loaded, double: Double) -> list[str]:
-    """Two events side by side."""
+    """The lines about two events that may be the same."""
     decision = {"": "", "same": ", tied as the same event", "apart": ", kept apart"}[double.decision]
     ids = loaded.table["id"]
     lines = [f"  {ids.iloc[double.one]}={ids.iloc[double.other]}, {double.score} of 100: {double.reason}{decision}"]

@@ -17,23 +17,24 @@ if TYPE_CHECKING:
     from components.store.memory import MemoryStore
 
 
-def opened(found: Project, source: Source) -> tuple[MemoryStore, Request]:
-    """The events of the project whose file this is, and its request. Raises TimelineError."""
-    options = _reading(found)
+def open_project(project: Project, source: Source) -> tuple[MemoryStore, Request]:
+    """The events of a project, whose file is `source`, with all its changes, and its request. Raises TimelineError."""
+    options = _reading(project)
 
     def read(step: Step) -> MemoryStore:
         return pipeline.load(step.source, edit_steps.reading(step, options))
 
-    first, stands = pipeline.load(source, options), draft_state(found.history.entries)
-    steps = edit_steps.replayed(first.loaded, source.name, stands.steps, lambda step: read(step).loaded)
-    store = read(steps[stands.at - 1]) if stands.at else first
-    request, _ = parameters.read_address({name: list(texts) for name, texts in found.request.items()})
-    return store, replace(request, title=request.title or found.title or source.name.rpartition(".")[0])
+    first, state = pipeline.load(source, options), draft_state(project.history.entries)
+    steps = edit_steps.replayed(first.loaded, source.name, state.steps, lambda step: read(step).loaded)
+    store = read(steps[state.at - 1]) if state.at else first
+    request, _ = parameters.read_address({name: list(texts) for name, texts in project.request.items()})
+    return store, replace(request, title=request.title or project.title or source.name.rpartition(".")[0])
 
 
-def _reading(found: Project) -> Reading:
+def _reading(project: Project) -> Reading:
+    """The reading that the project's request states."""
     options = AS_FOUND
     for flag in FLAGS:
-        for text in filter(None, found.request.get(flag, ())):
+        for text in filter(None, project.request.get(flag, ())):
             options = with_option(options, flag, text)
     return options

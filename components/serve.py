@@ -1,4 +1,4 @@
-"""FLOOR 5 · the dashboard, started on the command line with files to show."""
+"""FLOOR 5 · the page, served on this computer with files that it shows."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ APP = Path(__file__).parents[1] / "app.py"
 
 
 def start(files: Sequence[Path], project: Path | None = None) -> None:
-    """Serve the dashboard with these files, the first as a project shows it, until it is stopped (Ctrl+C)."""
-    from streamlit.web import cli  # noqa: PLC0415 (it takes as long as all else, and no other command needs it)
+    """Serve the page with these files, the first as shown by the `project`, if there is one, until it is stopped
+    (Ctrl+C)."""
+    from streamlit.web import cli  # noqa: PLC0415 (slow to import, and no other command needs it)
 
     os.environ[FILES] = json.dumps([str(path.resolve()) for path in files])
     os.environ[GIVEN] = str(project.resolve()) if project else ""

@@ -1,8 +1,9 @@
-"""What makes a wheel of the project (PEP 517), for `pipx install .` and `pip wheel .`; it needs Python alone.
+"""The build backend (PEP 517) that makes a wheel of the project, for `pipx install .` and `pip wheel .`. It needs only
+Python.
 
-In somebody's site-packages everything lies under `dateline/`: the page, its settings and examples beside `components/`,
-as they do here, and there `components` is imported as `dateline.components`. So nothing of a name that others use, too,
-lands at the top.
+The wheel installs everything in the package `dateline`: the page, its settings and examples beside `components`, as in
+the repository. There `components` is imported as `dateline.components`, so that no package with such a common name is
+installed.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parents[1]
-INSIDE = ("app.py", "components", "data", ".streamlit/config.toml")  # are to lie under dateline/
+INSIDE = ("app.py", "components", "data", ".streamlit/config.toml")  # go into dateline/
 _IMPORT = re.compile(r"^([ \t]*(?:from|import) )components\b", re.MULTILINE)
-_WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same project makes the same bytes
+_MODIFIED = (2020, 1, 1, 0, 0, 0)  # of each file in the wheel, so that the same project makes the same bytes
 
 
 def build_wheel(wheel_directory: str, config_settings: Any = None, metadata_directory: str | None = None) -> str:
-    """Write the wheel into a folder; gives its name."""
+    """Write the wheel into a folder, and return its file name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     about = f"{project['name']}-{project['version']}.dist-info"
     files = dict(_files())
@@ -40,12 +41,12 @@ def build_wheel(wheel_directory: str, config_settings: Any = None, metadata_dire
     name = f"{project['name']}-{project['version']}-py3-none-any.whl"
     with zipfile.ZipFile(Path(wheel_directory) / name, "w", zipfile.ZIP_DEFLATED) as wheel:
         for path, content in files.items():
-            wheel.writestr(zipfile.ZipInfo(path, _WHEN), content, zipfile.ZIP_DEFLATED)
+            wheel.writestr(zipfile.ZipInfo(path, _MODIFIED), content, zipfile.ZIP_DEFLATED)
     return name
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    """Each file of the package: its place in the wheel, and what it holds."""
+    """The path in the wheel and the content of each file of the package."""
     for base, name in ((Path(__file__).parent, "dateline"), *((ROOT, name) for name in INSIDE)):
         for path in _all(base / name):
             content = path.read_bytes()
@@ -58,7 +59,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
 def _all(path: Path) -> Iterable[Path]:
     if path.is_file():
         return [path]
-    return (each for each in sorted(path.rglob("*")) if each.is_file() and "__pycache__" not in each.parts)
+    return (file for file in sorted(path.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
 
 
 def _metadata(project: dict[str, Any]) -> bytes:
@@ -72,9 +73,9 @@ def _metadata(project: dict[str, Any]) -> bytes:
         f"License-Expression: {project['license']}",
         "License-File: LICENSE",
         f"Requires-Python: {project['requires-python']}",
-        *(f"Requires-Dist: {each}" for each in project["dependencies"]),
+        *(f"Requires-Dist: {package}" for package in project["dependencies"]),
         *(f"Provides-Extra: {extra}" for extra in extras),
-        *(f'Requires-Dist: {each}; extra == "{extra}"' for extra, some in extras.items() for each in some),
+        *(f'Requires-Dist: {package}; extra == "{extra}"' for extra, needed in extras.items() for package in needed),
         "Description-Content-Type: text/markdown",
         "",
         (ROOT / project["readme"]).read_text("utf-8"),
@@ -83,12 +84,12 @@ def _metadata(project: dict[str, Any]) -> bytes:
 
 
 def _entry_points(project: dict[str, Any]) -> bytes:
-    lines = ["[console_scripts]", *(f"{name} = {place}" for name, place in project["scripts"].items())]
+    lines = ["[console_scripts]", *(f"{name} = {target}" for name, target in project["scripts"].items())]
     return "\n".join([*lines, ""]).encode()
 
 
 def _record(files: dict[str, bytes], record: str) -> bytes:
-    """Every file with its SHA-256 and its size, but for this one."""
+    """The file RECORD: each file with its SHA-256 and size, itself without."""
     digests = ((path, base64.urlsafe_b64encode(hashlib.sha256(content).digest()), len(content))
                for path, content in files.items())  # fmt: skip
     lines = [f"{path},sha256={digest.decode().rstrip('=')},{size}" for path, digest, size in digests]

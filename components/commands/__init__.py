@@ -1,5 +1,8 @@
-"""The commands of the command line: each turns a request into files and prints what a person has to know. One file a
-command; reading.py and writing.py are shared."""
+"""FLOOR 5 · the commands of the command line, one file each; reading.py and writing.py are shared.
+
+A command gets the parsed arguments (`wrong` among them ends with an error of usage), prints what a person has to know
+and returns the exit code.
+"""
 
 from components.commands.checking import check
 from components.commands.comparing import compare_versions

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from components import compare, flags, pipeline, printed
 from components.commands.writing import check_not_overwritten, say_language
@@ -15,31 +14,29 @@ from components.export.atomic_save import save
 from components.printed import printable
 from components.read.inputs import source_at
 
-if TYPE_CHECKING:
-    pass
-
 
 def compare_versions(args: argparse.Namespace) -> int:
-    """Print the changes between two files. Returns the exit code: 1 with --strict if there are any."""
+    """Print the changes between two files, and with --output draw both as one timeline. Returns the exit code: 1 with
+    --strict if there are any. Raises TimelineError."""
     if flags.reading(args).same or flags.reading(args).apart:
         args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
     name = format_of(args.output) if args.output else ""
     if args.output:
         check_not_overwritten(args.output, (args.old, args.new))
-    compared = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
-    for loaded in (compared.old, compared.new):
+    comparison = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
+    for loaded in (comparison.old, comparison.new):
         if nothing := printed.no_events(loaded):
             raise SourceError(nothing)
     if args.json or args.csv:
-        output = compare.as_json(compared) if args.json else compare.as_csv(compared)
+        output = compare.as_json(comparison) if args.json else compare.as_csv(comparison)
         sys.stdout.write(output.decode(errors="backslashreplace"))
     else:
-        print("\n".join(map(printable, compare.as_text(compared).split("\n"))))
+        print("\n".join(map(printable, compare.as_text(comparison).split("\n"))))
     if args.output:
-        store = pipeline.merge(compared)
-        request = flags.request(args, compare.title(compared), compare.CHANGE)
+        store = pipeline.merge(comparison)
+        request = flags.request(args, compare.title(comparison), compare.CHANGE)
         if request.lanes == compare.CHANGE and not request.pinned:
-            request = replace(request, pinned=compare.lanes(compared))
+            request = replace(request, pinned=compare.lanes(comparison))
         save({args.output: pipeline.export(store, request, name)})
         say_language(request.language)
-    return 1 if args.strict and compared.differs else 0
+    return 1 if args.strict and comparison.differs else 0

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write all files that were asked for, or none. Returns the exit code. Raises TimelineError."""
+    """Write all requested files, or none; with --preview print what they would hold. Returns the exit code. Raises
+    TimelineError."""
     if args.preview and not args.redact and not any(map(project.is_one, args.file)):
         args.wrong("--preview shows what --redact leaves; give a plan")
     if bool(args.sign) != bool(args.key):
@@ -42,7 +43,7 @@ def export(args: argparse.Namespace) -> int:
         database = pipeline.connect(address)
         request = flags.request(args, address.title, like=_like(args, database))
         if args.redact:
-            return _leave(args, pipeline.gather(database, request), request, formats)
+            return _export_redacted(args, pipeline.gather(database, request), request, formats)
         write(args, database, request, formats, {})
         return 0
     given = next((path for path in args.file if project.is_one(path)), None)
@@ -54,7 +55,7 @@ def export(args: argparse.Namespace) -> int:
     title = store.name if store.loaded.parts else Path(store.name).stem
     request = flags.request(args, title, like=_like(args, store))
     if args.redact:
-        return _leave(args, store, request, formats)
+        return _export_redacted(args, store, request, formats)
     return _export(args, store, request, formats, {})
 
 
@@ -68,23 +69,27 @@ def _export_project(args: argparse.Namespace, given: Path, formats: Mapping[Path
     args.file = [data_of(given, [path for path in args.file if path != given]), given]
     for path in formats:
         check_not_overwritten(path, args.file)
-    store, like = projects.opened(found, source_at(args.file[0]))
+    store, like = projects.open_project(found, source_at(args.file[0]))
     request = flags.request(args, like.title, like=_like(args, store) or like)
     if args.redact is None and found.share.get("on"):
         args.redact = given
     if args.preview and not args.redact:
         args.wrong(f"--preview shows what leaves, and {given.name} hides nothing; give a plan with --redact")
-    return _leave(args, store, request, formats) if args.redact else _export(args, store, request, formats, {})
+    return (
+        _export_redacted(args, store, request, formats) if args.redact else _export(args, store, request, formats, {})
+    )
 
 
-def _leave(args: argparse.Namespace, store: MemoryStore, request: Request, formats: Mapping[Path, str]) -> int:
-    """Export what the plan leaves, or preview it with --preview."""
-    leaving, beside = _redacted(args, store, request)
-    args.each = leaving.redaction.headers.get(args.each, args.each)
+def _export_redacted(
+    args: argparse.Namespace, store: MemoryStore, request: Request, formats: Mapping[Path, str]
+) -> int:
+    """Export the events redacted by the plan, or print a preview with --preview."""
+    redacted, beside = _redacted(args, store, request)
+    args.each = redacted.redaction.headers.get(args.each, args.each)
     if args.preview:
-        print("\n".join(map(printable, printed.redaction_preview(leaving.store, leaving.key, leaving.found))))
+        print("\n".join(map(printable, printed.redaction_preview(redacted.store, redacted.key, redacted.found))))
         return 0
-    return _export(args, leaving.store, leaving.request, formats, beside)
+    return _export(args, redacted.store, redacted.request, formats, beside)
 
 
 def _export(
@@ -94,6 +99,7 @@ def _export(
     formats: Mapping[Path, str],
     beside: Mapping[Path, bytes | None],
 ) -> int:
+    """Write the files and those `beside`, and print what formats leave out, and rejected rows."""
     write(args, store, request, formats, beside)
     notes: dict[str, list[str]] = {}
     for path, name in formats.items():
@@ -108,8 +114,9 @@ def _export(
 def _redacted(
     args: argparse.Namespace, store: MemoryStore, request: Request
 ) -> tuple[pipeline.RedactedEvents, dict[Path, bytes | None]]:
-    """The events redacted by the plan, the plan, the key, and the content of the key file if it has new aliases. Raises
-    ExportError while anything is undecided."""
+    """The redacted events, and the files beside the output that nothing may overwrite: the plan, and the key, with its
+    content if it has new aliases. Raises RequestError if the name of an output has a hidden name, ExportError while
+    anything is undecided, unless only a preview is printed."""
     content = source_at(args.redact, "a plan for hiding names").content
     if project.is_one(args.redact):
         hidden = project.read(args.redact.name, content).share
@@ -118,20 +125,20 @@ def _redacted(
         plan = redact_plan.read(str(args.redact), content)
     path = args.redact.with_name(f"{args.redact.name.removesuffix('.json')}.key.json")
     known = redact_key.read(str(path), source_at(path).content) if path.exists() else {}
-    leaving = pipeline.redact(store, request, plan, known)
-    there = {fold(name) for name in store.cast.names}
-    if nobody := [name for name, _ in plan.actors if fold(name) not in there]:
+    redacted = pipeline.redact(store, request, plan, known)
+    existing = {fold(name) for name in store.cast.names}
+    if unknown := [name for name, _ in plan.actors if fold(name) not in existing]:
         sentence = (
-            f"No event has the actor {listed([quoted(name) for name in nobody])}; texts were searched all the same."
+            f"No event has the actor {listed([quoted(name) for name in unknown])}; texts were searched all the same."
         )
         print(printable(sentence), file=sys.stderr)
     if args.preview:
-        return leaving, {}
-    for output, name in leaving.redaction.given_away(args.output):
+        return redacted, {}
+    for output, name in redacted.redaction.given_away(args.output):
         raise RequestError(f"{output} has the hidden name “{name}” in it; give another name to write to.")
-    if leaving.found:
-        raise redact.undecided(leaving.found)
-    return leaving, {args.redact: None, path: redact_key.written(leaving.key) if leaving.key != known else None}
+    if redacted.found:
+        raise redact.undecided(redacted.found)
+    return redacted, {args.redact: None, path: redact_key.written(redacted.key) if redacted.key != known else None}
 
 
 def _like(args: argparse.Namespace, events: Events) -> Request | None:

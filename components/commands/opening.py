@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from components import serve
 from components.commands.reading import data_of
 from components.draft import project
 from components.read.inputs import source_at
-
-if TYPE_CHECKING:
-    pass
 
 
 def open_page(args: argparse.Namespace) -> int:
@@ -20,7 +16,7 @@ def open_page(args: argparse.Namespace) -> int:
     given = next((path for path in args.file if project.is_one(path)), None)
     files = [path for path in args.file if path != given]
     for path in files:
-        source_at(path)  # says what is wrong with it before a browser opens
+        source_at(path)  # raises an error before a browser opens
     if given:
         files = [data_of(given, files)]
     serve.start(files, given)

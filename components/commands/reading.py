@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def loaded(args: argparse.Namespace) -> MemoryStore:
-    """The events of the file, if any of it can be shown and --strict accepts it."""
+    """The events of the files, and messages about files that were not read. Raises SourceError if no row can be shown,
+    ExportError with --strict if any row was rejected or any file not read."""
     store = events_of(args)
     if nothing := printed.no_events(store.loaded):
         raise SourceError(nothing)
@@ -38,8 +39,8 @@ def loaded(args: argparse.Namespace) -> MemoryStore:
 
 
 def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
-    """The events of the file, or of several files and of those in folders; `proposed` accepts proposals that would be
-    asked about."""
+    """The events of the file, or of several files and of those in folders, as one timeline; `proposed` accepts
+    proposals that a person should check first. Raises SourceError."""
     options, paths = flags.reading(args), args.file
     today = datetime.now(tz=UTC).date().isoformat()
     options = replace(options, propose=options.propose or proposed)
@@ -47,14 +48,14 @@ def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
         return pipeline.load(source_at(paths[0]), options, today=today)
     files: list[Path] = []
     for path in paths:
-        inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
+        inside = sorted(path.iterdir(), key=lambda file: file.name) if path.is_dir() else [path]
         if not path.exists() and path != STANDARD_INPUT:
-            source_at(path)  # says so
+            source_at(path)  # raises the error
         files += inside
     if not files:
         raise SourceError(f"There is no file in {' or '.join(map(str, paths))}.")
-    alike = Counter(path.name for path in files)
-    names = (path.name if alike[path.name] == 1 else str(path) for path in files)
+    frequency = Counter(path.name for path in files)
+    names = (path.name if frequency[path.name] == 1 else str(path) for path in files)
     return pipeline.load_files(
         zip(names, (partial(source_at, path) for path in files), strict=True), options, today=today
     )

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from components import pipeline
 from components.commands.reading import loaded, say_rejected
 from components.export.atomic_save import save
 from components.printed import printable
 
-if TYPE_CHECKING:
-    pass
-
 
 def store_tables(args: argparse.Namespace) -> int:
-    """Write the two tables of a database into a folder. Returns the exit code."""
+    """Write the two tables of a database into a folder, as Parquet. Returns the exit code. Raises TimelineError."""
     store = loaded(args)
-    tables, left = pipeline.tables(store)
+    tables, omitted = pipeline.tables(store)
     save({args.output / name: content for name, content in tables.items()}, folder=args.output)
-    if left:
+    if omitted:
         sentence = (
-            f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
+            f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in omitted)}."
         )
         print(printable(sentence), file=sys.stderr)
     say_rejected(args, store)

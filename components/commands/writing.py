@@ -1,4 +1,4 @@
-"""Writing files: never over each other, or over the file that the events come from."""
+"""Writing of files: never over each other, nor over a file that the events come from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from components import pipeline
 from components.errors import RequestError
-from components.export import paths_by_value
+from components.export import ValueRequest, paths_by_value
 from components.export.atomic_save import save
 from components.export.signature import Seal, seal
 from components.language import LANGUAGES, supported_language
@@ -32,38 +32,27 @@ def write(
     formats: Mapping[Path, str],
     beside: Mapping[Path, bytes | None],
 ) -> None:
-    """Write all requested files, and those `beside` that have a content, which only the user may read, or none. Prints
-    what was written for each value of a column. Raises RequestError if two files, or a file and the source, have one
-    name."""
-    if args.each is not None:
-        ones, without = pipeline.per_value(events, request, args.each)
-        names = {path: paths_by_value(path, form, (one.value for one in ones)) for path, form in formats.items()}
-        files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
-        requested = {path: (one.request, form) for path, (one, form) in files.items()}
-    else:
-        files, without = {}, 0
-        requested = {path: (request, form) for path, form in formats.items()}
+    """Write all requested files, and those `beside` that have a content, or none of them; only the user may read the
+    latter. Prints what was written for each value of a column. Raises RequestError if two files, or a file and the
+    source, have one name, and the errors of `pipeline.export`."""
+    files, without = _files(args, events, request, formats)
     seal = _seal(args, formats.values())
     boxed = pipeline.letters_as_boxes(events, request, formats.values())
     lines: list[str] = []
-    made: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
-    taken = {_place(path) for path in beside}
-    for path, (each, form) in requested.items():
-        if each.pages == "one":
-            pages: tuple[bytes, ...] = (pipeline.export(events, each, form, args.raw, args.cite),)
-        else:
-            pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
-        numbers = paths_by_value(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
+    contents: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
+    taken = {_identity(path) for path in beside}
+    for path, (part, form) in files.items():
+        pages = _pages(args, events, part.request, form)
+        numbers = paths_by_value(path, form, [f"{number}" for number in range(1, len(pages) + 1)]).values()
         for page, content in zip([path] if len(pages) == 1 else numbers, pages, strict=True):
             check_not_overwritten(page, args.file)
-            if _place(page) in taken:
+            if _identity(page) in taken:
                 raise RequestError(f"{page} would be written over by another of the files; give another name.")
-            taken.add(_place(page))
-            made[page] = seal.sign(content, form) if seal else content
-            if path in files:
-                one = files[path][0]
-                lines.append(f"{page}: {one.value}, {counted(one.events, 'event')}")
-    save(made, private=beside)
+            taken.add(_identity(page))
+            contents[page] = seal.sign(content, form) if seal else content
+            if args.each is not None:
+                lines.append(f"{page}: {part.value}, {counted(part.events, 'event')}")
+    save(contents, private=beside)
     for line in lines:
         print(printable(line))
     for sentence in boxed:
@@ -71,6 +60,24 @@ def write(
     if without:
         print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
     say_language(request.language)
+
+
+def _files(
+    args: argparse.Namespace, events: Events, request: Request, formats: Mapping[Path, str]
+) -> tuple[dict[Path, tuple[ValueRequest, str]], int]:
+    """The request and the format of each file, one for each value with --each, and the number of events in none."""
+    if args.each is None:
+        return {path: (ValueRequest("", 0, request), form) for path, form in formats.items()}, 0
+    parts, without = pipeline.per_value(events, request, args.each)
+    paths = {path: paths_by_value(path, form, (part.value for part in parts)) for path, form in formats.items()}
+    return {paths[path][part.value]: (part, form) for part in parts for path, form in formats.items()}, without
+
+
+def _pages(args: argparse.Namespace, events: Events, request: Request, form: str) -> tuple[bytes, ...]:
+    """The file of a request, or one for each page of its picture."""
+    if request.pages == "one":
+        return (pipeline.export(events, request, form, args.raw, args.cite),)
+    return pipeline.export_pages(events, request, form, args.raw, args.cite)
 
 
 def _seal(args: argparse.Namespace, formats: Collection[str]) -> Seal | None:
@@ -82,8 +89,8 @@ def _seal(args: argparse.Namespace, formats: Collection[str]) -> Seal | None:
     return seal(certificates, key, (str(args.sign), str(args.key)), formats)
 
 
-def _place(path: Path) -> str:
-    """The identity of a path, the same for two names that some disks do not distinguish."""
+def _identity(path: Path) -> str:
+    """The identity of a path: the same for paths that differ by links, or by case, which some disks ignore."""
     return os.path.realpath(path).casefold()
 
 

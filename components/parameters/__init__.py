@@ -1,8 +1,8 @@
-"""FLOOR 4 · parameters: one table of everything a request may ask (`model.Request`), each under one name.
+"""FLOOR 4 · parameters: one table of all parameters of a picture (`model.Request`), each with one name.
 
 The page's address, the command line's flags and their help are made from `PARAMETERS` (table.py); a new parameter is
-one entry there. parameter.py: what an entry is; texts.py: how values are parsed and written; address.py: the texts of
-an address.
+one entry there. parameter.py: the type of an entry; texts.py: parsers and writers of values; address.py: a request as
+the texts of an address, and back.
 """
 
 from components.parameters.address import MOST_VALUES, Texts, address_texts, read_address, with_values

@@ -1,4 +1,4 @@
-"""Parameters: a name, a field of the request, and how its value is parsed and written."""
+"""The type of a parameter: its name, its field of the request, and how values are parsed and written."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from components.read.wording import quoted
 @dataclass(frozen=True)
 class Parameter:
     """A parameter of a picture: `name` in the address and, after two dashes, on the command line. `parse` makes a value
-    from a text, or raises RequestError; `write` makes the text of a value. The value is in the request's `field`; if
-    `many` are allowed, the field holds all of them. A filter's field is `filters`. Moments are parsed and written
-    `by_clock`: both functions also get the requested zone."""
+    of a text (None for a blank one that is ignored) or raises RequestError; `write` makes the text of a value. The
+    value is in the request's `field`, which holds all of them if there may be `many`; the field of a filter is
+    `filters`. With `by_clock`, both functions also get the requested zone."""
 
     name: str
     field: str
@@ -29,10 +29,12 @@ class Parameter:
     metavar: str = "TEXT"
     many: bool = False
     choices: tuple[str, ...] = ()
-    in_address: bool = True  # False: the page has it from the browser or the file
+    in_address: bool = True  # False: the page gets it from the browser or the file
     former: str = ""  # its name in older addresses
     by_clock: bool = False
-    sets: Callable[[Any], Mapping[str, Any]] | None = None  # the fields that it stands for, where they are several
+    sets: Callable[[Any], Mapping[str, Any]] | None = (
+        None  # the fields and values that a value stands for, in place of `field`
+    )
 
     def value(self, text: str, zone: str = "") -> Any:
         """The value of `text`. Raises RequestError for a text that is too long or not valid."""
@@ -48,7 +50,7 @@ class Parameter:
         return self.parse(short(self.name, text), *[named_zone(zone)] * self.by_clock)
 
     def text(self, value: Any, zone: str) -> str:
-        """The text of a value."""
+        """The text of a value, for a request in this zone."""
         return self.write(value, *[named_zone(zone)] * self.by_clock)
 
     def values(self, request: Request) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""The table of parameters: everything that can be asked of a picture, one entry each."""
+"""The table of all parameters of a picture."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 
 def _filter(field: Field) -> Parameter:
-    """The parameter of a filter's field. A blank value of several is one (events without a type); any other blank is
-    ignored."""
+    """The parameter of a filter's field. In a field of several values a blank one counts (events without a type); in
+    other fields it is ignored."""
     metavar = {"many": field.name.upper(), "date": "DATE"}.get(field.widget, "TEXT")
     return Parameter(
         field.name,

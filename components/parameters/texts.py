@@ -31,13 +31,13 @@ SIZES: dict[str, tuple[int, int | None]] = {  # px of 1/96 inch; None is as high
 _SIDES = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px|mm)?", re.I | re.A)
 _INCH = 25.4  # mm
 _EPOCH = datetime(1970, 1, 1)
-_DATED = (-62_135_510_400, 253_402_214_400)  # seconds in which all clocks show the years 1 to 9999, as EDTF writes them
-_MIDNIGHT, _NEARLY = "T00:00:00", "T23:59:59"  # with which a day begins and ends
-_LEAST = 0.0015  # seconds of a window, so that its ends differ to the millisecond
+_DATED = (-62_135_510_400, 253_402_214_400)  # s: between them all clocks show the years 1 to 9999, as EDTF writes them
+_MIDNIGHT, _NEARLY = "T00:00:00", "T23:59:59"  # the first and the last second of a day
+_LEAST = 0.0015  # s, the shortest window, so that its ends differ in milliseconds
 
 
 def short(name: str, text: str) -> str:
-    """The `text` of the parameter `name`, if it is not too long. Raises RequestError."""
+    """The `text` of the parameter `name`. Raises RequestError if it is longer than MOST_CHARACTERS."""
     if len(text) > MOST_CHARACTERS:
         raise RequestError(
             message(
@@ -73,15 +73,16 @@ def whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
 
 
 def size(text: str) -> tuple[int, int | None]:
-    """Width and height in px, given as the name of a size or as two numbers."""
+    """Width and height in px, given as the name of a size or as two sides in px or mm; the height is None if it depends
+    on the lanes. Raises RequestError."""
     if text.lower() in SIZES:
         return SIZES[text.lower()]
     sides = _SIDES.fullmatch(text.strip())
     if sides:
         unit = 96 / _INCH if (sides[3] or "px").lower() == "mm" else 1.0
-        wide, high = (round(float(side) * unit) for side in sides.groups()[:2])
-        if all(SIDE[0] <= side <= SIDE[1] for side in (wide, high)):
-            return wide, high
+        width, height = (round(float(side) * unit) for side in sides.groups()[:2])
+        if all(SIDE[0] <= side <= SIDE[1] for side in (width, height)):
+            return width, height
     raise RequestError(
         message(
             "{text} is no size: it is one of {known}, or two sides of {least} to {most} px (53 to 2,645 "
@@ -109,7 +110,8 @@ def lanes(text: str) -> str:
 
 
 def window(text: str, zone: Zone) -> tuple[float, float]:
-    """The first and last second of a date, or the two seconds as given."""
+    """The window from the start of an EDTF date to the end of its last second, or between two seconds, as given (s).
+    Raises RequestError for an open date, or a window shorter than 1.5 ms."""
     first, last = _seconds(text) or _dated(text, zone)
     if not (first > PAST and first + _LEAST <= last < FUTURE):
         raise RequestError(
@@ -131,6 +133,7 @@ def _seconds(text: str) -> tuple[float, float] | None:
 
 
 def _dated(text: str, zone: Zone) -> tuple[float, float]:
+    """The window (s) of an EDTF date. Raises RequestError if it is open, or no date."""
     (first, first_nanos), (last, last_nanos) = _bounds(text, zone)
     if first == PAST or last == FUTURE:
         raise RequestError(
@@ -140,19 +143,19 @@ def _dated(text: str, zone: Zone) -> tuple[float, float]:
 
 
 def window_text(window: tuple[float, float], zone: Zone) -> str:
-    """The window as an EDTF interval to the millisecond; as seconds since 1970, `first..last`, in years beyond EDTF's
-    four digits."""
+    """The window as an EDTF interval, to the millisecond; beyond the years 1 to 9999 as seconds since 1970,
+    `first..last`."""
     first, last = (round(second * 1000) for second in window)
     if not (_DATED[0] * 1000 <= first < last <= _DATED[1] * 1000):
         return "..".join(f"{second:.3f}".rstrip("0").rstrip(".") for second in window)
     begin = _clock(first, zone).removesuffix(_MIDNIGHT)
     if last % 1000:
         return f"{begin}/{_clock(last, zone)}"
-    return f"{begin}/{_clock(last - 1000, zone).removesuffix(_NEARLY)}"  # EDTF names the last second, or day, in it
+    return f"{begin}/{_clock(last - 1000, zone).removesuffix(_NEARLY)}"  # EDTF names the last second, or day, inside
 
 
 def _clock(milliseconds: int, zone: Zone) -> str:
-    """EDTF with a time of day in a zone; in UTC if that local time is ambiguous."""
+    """A moment (ms since 1970) as EDTF with a time of day in a zone, or in UTC if that local time is ambiguous."""
     second = milliseconds // 1000
     reading = np.array([second + zone.east(second)])
     unambiguous = zone.first(reading) == zone.last(reading)
@@ -162,7 +165,8 @@ def _clock(milliseconds: int, zone: Zone) -> str:
 
 
 def zone(text: str) -> str | None:
-    """The IANA name of a zone, given in full or by its city, "" for UTC."""
+    """The IANA name of a zone, given in full or by its city; "" for UTC, None for a blank text. Raises RequestError for
+    an unknown zone, or a city in several."""
     wanted = text.strip().replace(" ", "_").casefold()
     if not wanted:
         return None
@@ -171,15 +175,16 @@ def zone(text: str) -> str | None:
         cities.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
     found = [name for name in names() if name.casefold() == wanted] or cities.get(wanted, [])
     if len(found) != 1:
-        near = found or [name for city in get_close_matches(wanted.rpartition("/")[2], cities) for name in cities[city]]
+        close = get_close_matches(wanted.rpartition("/")[2], cities)
+        nearest = found or [name for city in close for name in cities[city]]
         raise RequestError(
             message(
                 "There is no time zone {text}; the nearest: {known}. It is UTC, or named as in Europe/Paris or "
                 "America/New_York.",
                 text=quoted(text),
-                known=", ".join(near),
+                known=", ".join(nearest),
             )
-            if near
+            if nearest
             else message(
                 "There is no time zone {text}. It is UTC, or named as in Europe/Paris or America/New_York.",
                 text=quoted(text),
@@ -189,22 +194,26 @@ def zone(text: str) -> str | None:
 
 
 def second(text: str, zone: Zone) -> int:
-    """The first second of a date, or the last if its start is open; or a second as given."""
+    """The first second of an EDTF date, or the last if its start is open; or a second, as given. Raises
+    RequestError."""
     digits = text.removeprefix("-")
-    if digits.isascii() and digits.isdigit() and 4 < len(digits) < 20 and PAST < int(text) < FUTURE:  # four are a year
+    if (
+        digits.isascii() and digits.isdigit() and 4 < len(digits) < 20 and PAST < int(text) < FUTURE
+    ):  # four digits are a year
         return int(text)
     (first, _), (last, _) = _bounds(text, zone)
     return last if first == PAST else first
 
 
 def second_text(second: int, zone: Zone) -> str:
-    """A second as an EDTF date in a zone, or as its number beyond the calendar."""
+    """A second as an EDTF date in a zone, or as a number beyond the years 1 to 9999."""
     within = _DATED[0] <= second < _DATED[1]
     return _clock(second * 1000, zone).removesuffix(_MIDNIGHT) if within else str(second)
 
 
 def _bounds(text: str, zone: Zone) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Second and nanosecond of the beginning of an EDTF date, and of its last second; PAST and FUTURE if it is open."""
+    """The second and nanosecond of the start of an EDTF date, and of its last moment; PAST and FUTURE for open sides.
+    Raises RequestError if it is no date."""
     read, refused = read_edtf([text])
     dates = placed(read, zone)
     if refused or not text.strip():
