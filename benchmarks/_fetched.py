@@ -1,4 +1,4 @@
-"""What benchmarks compare Dateline with and Dateline itself does not need: fetched when it is first asked for.
+"""Packages that only benchmarks need, to compare Dateline with: they are downloaded when they are first used.
 
 Python packages of peers.txt and the browser's of peers/package.json come into .bench, which git ignores and
 `make clean` removes.
@@ -30,7 +30,7 @@ def module(name: str) -> Any:
 
 
 def scripts() -> Path:
-    """The folder node_modules with what peers/package.json names. Needs npm."""
+    """The folder node_modules with the packages of peers/package.json. Needs npm."""
     required, place = HERE / "peers" / "package.json", FOLDER / "browser"
     if _stale(required, place):
         npm = shutil.which("npm") or sys.exit("The peers in the browser are fetched by npm; install Node.js.")
@@ -43,7 +43,7 @@ def scripts() -> Path:
 
 
 def _stale(required: Path, place: Path) -> bool:
-    """Whether `place` was not yet filled with what `required` names now."""
+    """Whether `place` lacks the packages that `required` names now."""
     installed = place / ".asked"
     return not installed.exists() or installed.read_text("utf-8") != required.read_text("utf-8")
 

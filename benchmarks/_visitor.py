@@ -1,6 +1,6 @@
-"""A visitor of the page without a browser: speaks Streamlit's protocol as the page's JavaScript does.
+"""A visitor of the page without a browser, who speaks Streamlit's protocol as the page's JavaScript does.
 
-It keeps what a browser would keep: the address, what the chart has told, and the fragment that draws the picture.
+It has the state of a browser: the address, the last reports of the chart, and the fragment that draws the picture.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Visitor:
     component: str = ""
     fragment: str = ""
     figure: dict[str, Any] | None = None
-    arrived: float = 0.0  # when the newest picture did, by time.perf_counter
+    arrived: float = 0.0  # the time of the newest picture, by time.perf_counter
     errors: list[str] = field(default_factory=list)
 
     async def open(self, query: Mapping[str, Sequence[str]]) -> None:
@@ -53,9 +53,9 @@ class Visitor:
         return await self._run()
 
     async def zoom(self, seconds: tuple[float, float]) -> float:
-        """Rest a hand at another window; ms from the asking until the picture for it came."""
-        generation = self.state.get("window", {}).get("asked", 0) + 1
-        self.state = {**self.state, "window": {"seconds": seconds, "asked": generation}}
+        """Ask for another window, as a gesture does; ms until its picture came."""
+        generation = self.state.get("window", {}).get("generation", 0) + 1
+        self.state = {**self.state, "window": {"seconds": seconds, "generation": generation}}
         return await self._run(self.fragment)
 
     async def close(self) -> None:
@@ -64,12 +64,12 @@ class Visitor:
 
     @property
     def parameters(self) -> dict[str, list[str]]:
-        """Those of the address as it is now."""
+        """The parameters of the current address."""
         return parse_qs(self.query)
 
     @property
     def caption(self) -> str:
-        """What the newest picture says of itself to those who cannot see it."""
+        """The description of the newest picture for screen readers."""
         return str(self.figure["layout"]["meta"]["alt"]) if self.figure else ""
 
     async def _run(self, fragment: str = "") -> float:
@@ -90,7 +90,7 @@ class Visitor:
         return 1_000 * (self.arrived - start)
 
     def _heard(self, frame: str | bytes) -> bool:
-        """Take in one message; whether the script has come to its end."""
+        """Handle one message; True if the script has ended."""
         message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
         match message.WhichOneof("type"):
             case "delta":
@@ -106,7 +106,7 @@ class Visitor:
         match element.WhichOneof("type"):
             case "bidi_component":
                 data = json.loads(element.bidi_component.json)
-                if "figure" not in data:  # what listens to the address
+                if "figure" not in data:  # another component
                     return
                 self.component, self.fragment = element.bidi_component.id, message.delta.fragment_id
                 self.figure, self.arrived = data["figure"], time.perf_counter()

@@ -1,4 +1,4 @@
-"""The words that made-up events are told in."""
+"""The vocabulary of generated events."""
 
 from __future__ import annotations
 

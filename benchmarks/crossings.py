@@ -1,4 +1,4 @@
-"""How many lanes shared events and links pass over, in order of first appearance and in ours.
+"""The number of lanes that shared events and links pass over, in order of first appearance and in ours.
 
 `python -m benchmarks.crossings [FILE [OURS=THEIRS …]]`
 

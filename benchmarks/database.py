@@ -1,8 +1,8 @@
-"""A database larger than memory: `python -m benchmarks.database [EVENTS …] [--runs N]`.
+"""The time of pictures from a database larger than memory: `python -m benchmarks.database [EVENTS …] [--runs N]`.
 
 Makes the two tables as Parquet, month by month so that any number fits (10⁸ events take minutes and some 4 GB in
 `.bench`), and draws pictures of them through DuckDB: first ones, zooms nobody has asked for before, and an actor's.
-Each figure is a median; a picture seen before comes from what is remembered.
+Each figure is a median; a picture that was seen before comes from the cache.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def made(events: int) -> Path:
 def _month(
     dice: np.random.Generator, month: np.datetime64, count: int, row: int, place: int, cast: pa.Array
 ) -> tuple[pa.Table, pa.Table]:
-    """The events that begin in a month, from `row` on, and who takes part in them."""
+    """The events that begin in a month, from `row` on, and the participations in them, from `place` on."""
     opens, closes = (int((month + k).astype("datetime64[s]").astype(np.int64)) for k in (0, 1))
     start = opens + dice.integers(0, (closes - opens) // DAY, count) * DAY
     vague, long = dice.random(count) < 0.1, dice.random(count) < 0.05
@@ -102,14 +102,20 @@ def _month(
     texts["type"] = pa.array(list(TYPES)).take(pa.array(dice.integers(0, len(TYPES), count)))
     texts["folded"] = title
     event = np.repeat(numbers["row"], people)
+    return pa.table({**numbers, **texts}), _participation(dice, event, place, cast)
+
+
+def _participation(dice: np.random.Generator, event: NDArray[np.int64], place: int, cast: pa.Array) -> pa.Table:
+    """The participations in events, one for each of `event`, from `place` on; a few actors are in most of them."""
     actor = np.minimum(dice.zipf(1.3, len(event)) - 1, len(cast) - 1)
-    parts = {
-        "event": event,
-        "place": place + np.arange(len(event)),
-        "actor": cast.take(pa.array(actor)),
-        "role": pa.array(np.full(len(event), "")),
-    }
-    return pa.table({**numbers, **texts}), pa.table(parts)
+    return pa.table(
+        {
+            "event": event,
+            "place": place + np.arange(len(event)),
+            "actor": cast.take(pa.array(actor)),
+            "role": pa.array(np.full(len(event), "")),
+        }
+    )
 
 
 def _written(

@@ -1,10 +1,9 @@
-"""What it takes to filter: `python -m benchmarks.filtering [EVENTS] [--runs N]`.
+"""The time of a filter: `python -m benchmarks.filtering [EVENTS] [--runs N]`.
 
-Each question is the same for all: three of the 5,000 actors, a window of one to ten years, and a piece of text. Ours
-is `filters.kept`, which also puts the events in time order. The others have the same columns in their own memory,
-actors as numbers and the searched texts in lower case and joined, and need not order anything; where there are two
-ways to ask, the faster counts. They take turns with questions that none has seen before, and all answers are compared.
-"""
+Each question is the same for all: three of the 5,000 actors, a window of one to ten years, and a piece of text. Ours is
+`filters.matching_rows`, which also puts the events in time order. The others have the same columns in their own memory,
+actors as numbers and the searched texts in lower case and joined, and need not order anything. Of two ways to ask, the
+faster counts. All take turns with questions that are new to them, and all answers are compared."""
 
 from __future__ import annotations
 
@@ -39,14 +38,14 @@ def questions(events: GeneratedEvents, count: int) -> list[Question]:
 
 
 def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
-    """ms, and what came of it."""
+    """The time in ms, and the answer."""
     start = time.perf_counter()
     answer = ask()
     return 1_000 * (time.perf_counter() - start), answer
 
 
 def made(events: GeneratedEvents, first: Question) -> dict[Way, tuple[Answer, float]]:
-    """Every way, ready, and the ms until it had answered once: Dateline makes what it needs when it is asked."""
+    """Each way with its data, and the ms until its first answer: Dateline builds its indexes on first request."""
     found = {}
     for way in (way for ways in WAYS.values() for way in ways):
         making, answer = timed(partial(way, events))

@@ -1,4 +1,4 @@
-"""What a hand feels as events grow, on the real page in a real browser: `python -m benchmarks.hand [EVENTS …]`.
+"""The response to gestures as events grow, on the real page in a real browser: `python -m benchmarks.hand [EVENTS …]`.
 
 For the nine events that Dateline opens with and for each number of made-up ones: from the end of a zoom by hand to the
 refined picture (as in `zoom.py`), the frames while the wheel turns and while the picture is dragged, how often the
@@ -60,7 +60,7 @@ LOOK = """() => {
 
 @dataclass
 class Felt:
-    """Of one file: ms from each gesture to its picture, and from each choice to its picture."""
+    """The ms of one file from each gesture to its picture, and from each choice to its picture."""
 
     zooms: list[float] = field(default_factory=list)
     choices: list[float] = field(default_factory=list)

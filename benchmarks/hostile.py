@@ -1,4 +1,4 @@
-"""What files made to do harm cost: seconds, and MB beyond what the idle program has, each in a process of its own.
+"""The cost of malicious files: seconds, and MB beyond those of the idle program, each in a process of its own.
 
 python benchmarks/hostile.py [part of a name]
 
@@ -27,9 +27,9 @@ MOST_SECONDS = 60
 
 
 def measured(path: Path) -> str:
-    """Read a file in this process, and say what it cost and came to."""
+    """The seconds, the MB and the result of reading a file in this process, in words."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    read(Source("warm.csv", b"date,title,actors\n2014-02,a,b\n"))  # what is imported late is none of the file's
+    read(Source("warm.csv", b"date,title,actors\n2014-02,a,b\n"))  # late imports do not count for the file
     source = Source(path.name, path.read_bytes())
     Path("/proc/self/clear_refs").write_text("5")  # the peak of memory starts anew here
     before, start = _peak(), time.perf_counter()

@@ -1,11 +1,10 @@
-"""What a large file costs to open, in time and memory: `python -m benchmarks.loading [EVENTS …]`.
+"""The time and memory to open a large file: `python -m benchmarks.loading [EVENTS …]`.
 
-`pipeline.load` of made-up events from CSV and from Parquet, and beside it `pandas.read_csv` of all columns as text,
-which is the least one can do with such a file. Each in a process of its own, by turns, three times; medians. Peak is of
+`pipeline.load` of made-up events from CSV and from Parquet, and beside it `pandas.read_csv` of all columns as text, the
+least that any program does with such a file. Each in a process of its own, by turns, three times; medians. Peak is of
 the process and of those that it starts, at rest is what it holds when the file's bytes are let go, both without what
 the idle program has. The columns' own bytes are those of the texts in Arrow's memory and of the arrays of dates and
-actors; "asked" is at rest after the first picture, and a filter by actor and text.
-"""
+actors; "asked" is at rest after the first picture, and a filter by actor and text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What others make of the same files: docs/odd-files.md, from the delimited files of tests/corpus/.
+"""How other programs read the same files: docs/odd-files.md, from the delimited files of tests/corpus/.
 
 python -m benchmarks.odd_files
 

@@ -1,10 +1,9 @@
-"""What a picture costs as events grow: `python -m benchmarks.pixels [EVENTS …] [--runs N]`.
+"""The cost of a picture as events grow: `python -m benchmarks.pixels [EVENTS …] [--runs N]`.
 
 `pipeline.draw`, from the store and a request to the figure that is sent to the browser, of the whole range, of months
 and of single days. The sizes take turns, so that a busy machine slows them all; each figure is a median, its ratio is
-to the smallest size in the same run. The first picture of a store, for which it makes what it needs, is told apart. A
-megapixel is of the chart's own width and height; KB are of the figure as it is sent, as JSON.
-"""
+to the smallest size in the same run. The first picture of a store, for which indexes are built, has a column of its
+own. A megapixel is of the chart's own width and height; KB are of the figure as it is sent, as JSON."""
 
 from __future__ import annotations
 

@@ -58,9 +58,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     file_key = f"{source.name}-{files.fingerprint(source).hex()[:12]}-{header}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
     with head:
-        columns = len(proposal.header)
-        rows = plural(columns, "{n} column, the first rows of it below.", "{n} columns, the first rows of each below.")
-        safe_text.heading(source.name, rows)
+        _heading(source, proposal)
     with st.container():  # always there: the message that a file is read must not move what is below it
         unchanged = _unchanged(source, reading)
     found = import_roles.found_roles(proposal, reading, unchanged)
@@ -98,6 +96,12 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             on_click=partial(_make, file_key, proposal, roles, found, answers, reading),
             width="stretch",
         )
+
+
+def _heading(source: Source, proposal: Proposal) -> None:
+    columns = len(proposal.header)
+    rows = plural(columns, "{n} column, the first rows of it below.", "{n} columns, the first rows of each below.")
+    safe_text.heading(source.name, rows)
 
 
 def _explanation(proposal: Proposal, found: Mapping[int, str]) -> None:
