@@ -89,8 +89,8 @@ def _entry(name: str) -> ZipInfo:
 
 def _sheet(store: Store, rows: Int64) -> Iterator[str]:
     widths = "".join(
-        f'<col min="{at}" max="{at}" width="{_WIDE.get(column, 14)}" customWidth="1"/>'
-        for at, column in enumerate(store.columns, 1)
+        f'<col min="{number}" max="{number}" width="{_WIDE.get(column, 14)}" customWidth="1"/>'
+        for number, column in enumerate(store.columns, 1)
     )
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
     yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'

@@ -211,7 +211,7 @@ def _body(page: _Page) -> str:
 
 
 def _fitting(pictures: Sequence[str]) -> str:
-    return "".join(f'<div class="fit fit{at}">{svg}</div>\n' for at, svg in enumerate(pictures))
+    return "".join(f'<div class="fit fit{number}">{svg}</div>\n' for number, svg in enumerate(pictures))
 
 
 def _tools(zooms: bool) -> str:
@@ -233,10 +233,10 @@ def _style(page: _Page) -> str:
     theme, colours, widths = page.picture.theme, page.colours, page.widths
     dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{colours.css('dark')}}}}}"
     shown = ""
-    for at, wide in enumerate(widths):
-        least = f"(min-width:{wide * NARROW}px)" if at else "(min-width:0)"
-        most = f" and (max-width:{widths[at + 1] * NARROW - 0.02}px)" if widths[at + 1 :] else ""
-        shown += f"@media {least}{most}{{.fit{at}{{display:block;max-width:{wide * ROOMY}px}}}}"
+    for number, wide in enumerate(widths):
+        least = f"(min-width:{wide * NARROW}px)" if number else "(min-width:0)"
+        most = f" and (max-width:{widths[number + 1] * NARROW - 0.02}px)" if widths[number + 1 :] else ""
+        shown += f"@media {least}{most}{{.fit{number}{{display:block;max-width:{wide * ROOMY}px}}}}"
     return (
         f":root{{color-scheme:{'dark' if theme == 'dark' else 'light'};{colours.css(theme)}}}"
         f"{dark if theme == 'light' else ''}{_asset('page.css')}{shown}"

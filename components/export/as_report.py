@@ -119,7 +119,7 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
         "margin": MARGIN,
     }
     given = {"report": writable(json.dumps(report, ensure_ascii=False))}
-    return compile_typst(PAGES, given | {f"svg{at}": page for at, page in enumerate(drawn)}, "pdf")
+    return compile_typst(PAGES, given | {f"svg{number}": page for number, page in enumerate(drawn)}, "pdf")
 
 
 def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:

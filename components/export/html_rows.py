@@ -35,7 +35,7 @@ def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) 
     date."""
     written = []
     undated = False
-    for at, row in enumerate(rows.tolist()):
+    for index, row in enumerate(rows.tolist()):
         event = store.event(row)
         if not event.precision and not undated:
             undated = True
@@ -43,10 +43,10 @@ def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) 
             written.append(f'<tr><th colspan="{len(_HEAD)}" scope="rowgroup">{heading}</th></tr>')
         title = _text(_short(title_name(event.title), most)) or say("(no title)")
         if folded:
-            title = f'<details><summary id="t{at}">{title}</summary>{folded[at]}</details>'
+            title = f'<details><summary id="t{index}">{title}</summary>{folded[index]}</details>'
         others = (actors(event, "; "), event.type, status_name(event.status))
         cells = (title, *(_text(_short(text, most)) for text in others))
-        name, date = (f' id="e{at}"', f' id="d{at}"') if folded else ("", "")  # links to a row are in the details
+        name, date = (f' id="e{index}"', f' id="d{index}"') if folded else ("", "")  # links to a row are in the details
         words = _text(event.words) if event.precision else ""
         written.append(f"\n<tr{name}><td{date}>{words}</td>{_cells(cells)}</tr>")
     return "".join(written)

@@ -82,7 +82,7 @@ class Picture:
         lines = wrap(sentences, self.scene.width - 2 * EDGE, SMALL, MOST_LINES)
         colour = PALETTES[self.theme].muted
         top = self.scene.height + round(SMALL)
-        caption = tuple(Words(EDGE, top + at * LINE, text, SMALL, colour) for at, text in enumerate(lines))
+        caption = tuple(Words(EDGE, top + index * LINE, text, SMALL, colour) for index, text in enumerate(lines))
         if not self.page:
             return caption
         number = f"{self.part.number} / {self.part.of}" if self.part else ""
@@ -173,7 +173,7 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     with using_language(picture.language):
         unnamed = translated(UNNAMED)
     given = {
-        **{f"svg{at}": page for at, page in enumerate(drawn)},
+        **{f"svg{index}": page for index, page in enumerate(drawn)},
         "pages": str(len(drawn)),
         "title": writable(picture.title) or unnamed,
         "language": picture.language.partition("-")[0],

@@ -77,8 +77,8 @@ def _one_of(names: Collection[str]) -> str:
     rests: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         rests.setdefault(name[0], []).append(re.escape(name[1:]))
-    each = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
-    return f"(?:{'|'.join(each)})"
+    groups = (f"{re.escape(first)}(?:{'|'.join(endings)})" for first, endings in sorted(rests.items()))
+    return f"(?:{'|'.join(groups)})"
 
 
 def encloses(wide: Dates, narrow: Dates) -> bool:

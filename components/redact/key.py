@@ -41,7 +41,9 @@ def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[
                 message("actors: the alias “{made}” of the key is the name of another actor.", made=made[name])
             )
         if name not in made:
-            alias = wanted or next(ours for at in count(1) if fold(ours := unmarked(say(ALIAS, n=at))) not in used)
+            alias = wanted or next(
+                ours for number in count(1) if fold(ours := unmarked(say(ALIAS, n=number))) not in used
+            )
             if fold(alias) in used:
                 raise RequestError(
                     message("actors: the alias “{alias}” is somebody's already; give another one.", alias=alias)

@@ -50,16 +50,16 @@ class Names:
         self.runs: list[tuple[str, str]] = []
         self._by_word: dict[str, tuple[list[tuple[str, tuple[str, ...]]], set[str]]] = {}  # by word, as it is written
         self._signs: set[str] = set()
-        for name, whole in (*((name, False) for name in names), *((phrase, True) for phrase in phrases)):
+        for name, complete in (*((name, False) for name in names), *((phrase, True) for phrase in phrases)):
             for spelled in dict.fromkeys((name, _lower(name).translate(_SPELLED))):
-                self._add(name, tuple(_folded(spelled[start:stop]) for start, stop in _tokens(spelled)), whole)
+                self._add(name, tuple(_folded(spelled[start:stop]) for start, stop in _tokens(spelled)), complete)
         shortest: list[str] = []
         for sign in sorted(self._signs, key=lambda sign: (len(sign), sign)):
             if sign.isascii() and not any(known in sign for known in shortest):
                 shortest.append(sign)
         self._ascii_signs = tuple(shortest)  # without one of these, a text in ASCII has no name
 
-    def _add(self, name: str, tokens: tuple[str, ...], whole: bool) -> None:
+    def _add(self, name: str, tokens: tuple[str, ...], complete: bool) -> None:
         """Add one spelling of a name."""
         if not tokens or (name, tokens) in self.words.get(tokens[0], ()):
             return
@@ -69,7 +69,7 @@ class Names:
         if len(run) >= RUN or (not run.isascii() and len(run) > 1):
             self.runs.append((run, name))
         for part in tokens:
-            by_itself = len(part) >= LEAST and part not in _PLAIN and not part.isdigit() and not whole
+            by_itself = len(part) >= LEAST and part not in _PLAIN and not part.isdigit() and not complete
             if by_itself or len(tokens) == 1:
                 self.parts.setdefault(part, set()).add(name)
                 self._signs.add(_stem(part) if len(part) >= STEM else part)
@@ -100,20 +100,20 @@ class Names:
         written = [text[start:stop] for start, stop in spans]
         tokens = [_folded(word) for word in written]
         found: dict[int, tuple[int, set[str]]] = {}  # first token → the one after the last, names
-        for at, word in enumerate(written):
+        for first, word in enumerate(written):
             begun, names = self._names_of(word)
-            if whole := [each for each in begun if tuple(tokens[at : at + len(each[1])]) == each[1]]:
-                long = max(len(words) for _, words in whole)
-                found[at] = at + long, {name for name, words in whole if len(words) == long}
+            if complete := [entry for entry in begun if tuple(tokens[first : first + len(entry[1])]) == entry[1]]:
+                long = max(len(words) for _, words in complete)
+                found[first] = first + long, {name for name, words in complete if len(words) == long}
             elif names:
-                found[at] = at + 1, names
+                found[first] = first + 1, names
         self._run_together(tokens, found)
         hits: list[Hit] = []
         end = 0
-        for at in sorted(found):
-            stop, names = found[at]
-            if at >= end:
-                hits.append(Hit(spans[at][0], spans[stop - 1][1], tuple(sorted(names))))
+        for first in sorted(found):
+            stop, names = found[first]
+            if first >= end:
+                hits.append(Hit(spans[first][0], spans[stop - 1][1], tuple(sorted(names))))
                 end = stop
         return hits
 
@@ -140,14 +140,14 @@ class Names:
         """Occurrences of names with missing or moved gaps: `kimsong`, `KimSong-2`."""
         text = "".join(tokens)
         runs = [(run, name) for run, name in self.runs if run in text]
-        owner = [at for at, token in enumerate(tokens) for _ in token] if runs else []
+        owner = [index for index, token in enumerate(tokens) for _ in token] if runs else []
         for run, name in runs:
             start = text.find(run)
             while start >= 0:
                 first, last = owner[start], owner[start + len(run) - 1]
-                if not any(at <= first and last < stop for at, (stop, _) in found.items()):
-                    for at in [at for at in found if first <= at <= last]:
-                        del found[at]
+                if not any(index <= first and last < stop for index, (stop, _) in found.items()):
+                    for index in [index for index in found if first <= index <= last]:
+                        del found[index]
                     found[first] = last + 1, {name}
                 start = text.find(run, start + 1)
 

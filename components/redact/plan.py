@@ -87,17 +87,17 @@ def of_json(given: Any, name: str) -> Plan:
     return Plan(
         actors,
         _one(given.get("dates", ""), UNITS, f"{name}: dates"),
-        tuple(_column(each, f"{name}: columns") for each in _list(given.get("columns", []), f"{name}: columns",
+        tuple(_column(entry, f"{name}: columns") for entry in _list(given.get("columns", []), f"{name}: columns",
                                                                   MOST_COLUMNS)),
-        tuple(_decision(each, f"{name}: found, entry {at}") for at, each in enumerate(found, 1)),
+        tuple(_decision(entry, f"{name}: found, entry {number}") for number, entry in enumerate(found, 1)),
         _one(given.get("others", ""), ("", "replace", "drop"), f"{name}: others"),
-        tuple(_word(each, f"{name}: words") for each in _list(given.get("words", []), f"{name}: words", MOST_ACTORS)),
+        tuple(_word(entry, f"{name}: words") for entry in _list(given.get("words", []), f"{name}: words", MOST_ACTORS)),
     )  # fmt: skip
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
     """The plan as JSON, which `of_json` reads."""
-    found = [{"text": each.text, "in": each.column, "do": each.do} for each in plan.found]
+    found = [{"text": decision.text, "in": decision.column, "do": decision.do} for decision in plan.found]
     return asdict(plan) | {"actors": dict(plan.actors), "columns": list(plan.columns), "words": list(plan.words),
                            "found": found}  # fmt: skip
 
@@ -111,7 +111,7 @@ def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
     """The actors of a plan, each with its alias, "" for a generated one. Raises RequestError."""
     where = f"{name}: actors"
     if isinstance(given, list):
-        given = dict.fromkeys([_text(each, where) for each in given], "")
+        given = dict.fromkeys([_text(actor, where) for actor in given], "")
     if not isinstance(given, dict) or len(given) > MOST_ACTORS:
         raise RequestError(
             message(
@@ -214,7 +214,7 @@ def _one(given: Any, allowed: tuple[Any, ...], where: str) -> Any:
                 "{where} is “{given}”; it may be {known}.",
                 where=where,
                 given=_short(str(given)),
-                known=_listed([each or "blank" for each in allowed]),
+                known=_listed([value or "blank" for value in allowed]),
             )
         )
     return given

@@ -96,13 +96,13 @@ class Redaction:
         for column in map(str, table.columns):
             cells = table[column].tolist() if column != "line" else []
             again = column in _TARGETS or column.startswith(AS_TYPED)
-            gone = column in self.plan.columns or (bool(self.plan.dates) and again)
-            if column == "line" or (gone and column not in COLUMNS):
+            omitted = column in self.plan.columns or (bool(self.plan.dates) and again)
+            if column == "line" or (omitted and column not in COLUMNS):
                 continue
             header = column if column in COLUMNS else self.text(column, HEADERS, column)
             if header or not column:
                 self.headers[column] = header = _unique(header, made)
-                made[header] = [""] * len(cells) if gone else self._column(column, cells, ids)
+                made[header] = [""] * len(cells) if omitted else self._column(column, cells, ids)
         if "id" in self.plan.columns:
             made["id"] = [ids[cell] for cell in table["id"].tolist()]
         coarser = sum(was != now for was, now in zip(table["date"], made["date"], strict=True))
@@ -203,8 +203,8 @@ class Redaction:
         if column == "reported":
             _, wrong = read_edtf(cells, explain=False)
             return [
-                self.text(cell, column) if at in wrong else coarse(cell, self.plan.dates)
-                for at, cell in enumerate(cells)
+                self.text(cell, column) if index in wrong else coarse(cell, self.plan.dates)
+                for index, cell in enumerate(cells)
             ]
         if column == "actors":
             return [self._cast(cell) for cell in cells]
@@ -237,12 +237,12 @@ class Redaction:
     def _ids(self, cells: list[str]) -> dict[str, str]:
         """The redacted ids; all stay distinct."""
         made: dict[str, str] = {}
-        there, taken = set(cells), set[str]()
+        existing, taken = set(cells), set[str]()
         numbers: dict[str, Iterator[int]] = {}
         for number, cell in enumerate(dict.fromkeys(cells), 1):
             text = "" if "id" in self.plan.columns else self.text(cell, "id")
             text = given = text or (f"row-{number}" if cell else "")
-            while text and (text in taken or (text != cell and text in there)):
+            while text and (text in taken or (text != cell and text in existing)):
                 text = f"{given}-{next(numbers.setdefault(given, count(2)))}"
             made[cell] = text
             taken.add(text)

@@ -82,8 +82,8 @@ def _headed(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[st
 def _ordered(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
     """The neutral names of the columns, in the order of the read-only table, then those that it leaves out."""
     first = [*_when(sheet), "title"]
-    own = [name for name in names if name not in _ours(sheet)]
-    more = [name for name in (*table.HEADS.values(), *own) if name in names and name not in first]
+    further = [name for name in names if name not in _ours(sheet)]
+    more = [name for name in (*table.HEADS.values(), *further) if name in names and name not in first]
     read = [*first, *(name for name in more if any(frame[f"c{names.index(name)}"]))]
     return [f"c{names.index(name)}" for name in (*read, *(name for name in names if name not in read))]
 

@@ -32,7 +32,7 @@ def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> di
     found = {choice.at: choice.target for choice in proposal.choices if choice.target in (*TARGETS, LANES)}
     names = [name.strip() for name in proposal.header]
     stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
-    found = {at: role for at, role in found.items() if role not in stated.values()} | stated
+    found = {index: role for index, role in found.items() if role not in stated.values()} | stated
     if read:
         lanes = session.current().request.lanes
         lanes = read.lanes if lanes == Request.lanes else lanes
@@ -46,16 +46,20 @@ def reading_of(reading: Reading, proposal: Proposal, roles: Mapping[int, str], f
     """The reading with these `roles`. It states the roles that differ from those proposed and `found`; a role that was
     found and is not wanted is mapped to no column."""
     stated = {ours for ours, _ in reading.mapping}
-    proposed = {at: role for at, role in found.items() if role in TARGETS and role not in stated}
+    proposed = {index: role for index, role in found.items() if role in TARGETS and role not in stated}
     proposed |= {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
     unchanged = [
         (ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)
     ]
-    chosen = [(role, at) for at, role in roles.items() if role in TARGETS]
+    chosen = [(role, index) for index, role in roles.items() if role in TARGETS]
     several = {role for role, _ in chosen if [name for name, _ in chosen].count(role) > 1}  # these are all stated
-    added = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
-    gone = [(role, "") for at, role in proposed.items() if at in roles and role not in dict(chosen)]
-    return replace(reading, mapping=(*unchanged, *added, *gone), propose=True)
+    added = [
+        (role, proposal.header[index].strip())
+        for role, index in chosen
+        if proposed.get(index) != role or role in several
+    ]
+    removed = [(role, "") for index, role in proposed.items() if index in roles and role not in dict(chosen)]
+    return replace(reading, mapping=(*unchanged, *added, *removed), propose=True)
 
 
 def role_name(role: str) -> str:
@@ -72,6 +76,6 @@ def duplicate_roles(roles: Mapping[int, str]) -> list[str]:
 def lanes_of(proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> str | None:
     """The column chosen for the lanes; "" if the one `found` was deselected and no column has actors; None if the
     choice is unchanged."""
-    chosen = next((proposal.header[at].strip() for at, role in roles.items() if role == LANES), None)
-    unwanted = [at for at, role in found.items() if role == LANES and roles.get(at) == NOT_USED]
+    chosen = next((proposal.header[index].strip() for index, role in roles.items() if role == LANES), None)
+    unwanted = [index for index, role in found.items() if role == LANES and roles.get(index) == NOT_USED]
     return "" if chosen is None and unwanted and "actors" not in roles.values() else chosen

@@ -72,14 +72,14 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             reading_panel.text(AS_FOUND)
     with side:
         safe_text.heading(say("What you will see"))
-        preview, asked = st.container(), st.container()
-        with asked:
+        preview, questions_place = st.container(), st.container()
+        with questions_place:
             answers = questions(file_key, proposal, reading, roles)
         read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
         with preview:
             store = _preview(source, replace(read, accept=False), roles)
         if store and (vague := [date for date in store.loaded.suggestions if not date.accepted]):
-            with asked:
+            with questions_place:
                 answers["accept"] = read_as_usual(file_key, vague, reading.accept or not is_reopened(source))
             store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
@@ -115,7 +115,7 @@ def _explanation(proposal: Proposal, found: Mapping[int, str]) -> None:
         safe_text.paragraph(joined((say("No column looks like dates."), *sentences), " "))
         return
     reasons = {choice.at: choice.reason for choice in proposal.choices if found.get(choice.at) == choice.target}
-    by_role = {found[at]: reasons.get(at, looks[at]) for at in sorted(found)}
+    by_role = {found[index]: reasons.get(index, looks[index]) for index in sorted(found)}
     safe_text.terms(
         say("This is how Dateline would read it."),
         [(import_roles.role_name(role), message("{reason}.", reason=reason)) for role, reason in by_role.items()],
@@ -125,7 +125,7 @@ def _explanation(proposal: Proposal, found: Mapping[int, str]) -> None:
 def _roles(file_key: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, str]:
     """The columns with their cells, and above each the choice of its role. Returns the current roles by the columns'
     indexes; columns beyond MOST_SHOWN have none."""
-    first = sorted(range(len(proposal.header)), key=lambda at: (at >= MOST_SHOWN and at not in found, at))
+    first = sorted(range(len(proposal.header)), key=lambda index: (index >= MOST_SHOWN and index not in found, index))
     shown = sorted(first[:MOST_SHOWN])
     options = {name: say(words) for name, words in import_roles.USUAL.items()}
     if (
@@ -137,9 +137,9 @@ def _roles(file_key: str, proposal: Proposal, found: Mapping[int, str]) -> dict[
     with st.container(
         horizontal=True, wrap=False, gap="xsmall", key="columns"
     ):  # each as wide as the choice of its role
-        for at in shown:
-            with st.container(key=f"column-{at}", gap="xsmall"):
-                roles[at] = _role(file_key, at, proposal, found.get(at, import_roles.NOT_USED), options)
+        for index in shown:
+            with st.container(key=f"column-{index}", gap="xsmall"):
+                roles[index] = _role(file_key, index, proposal, found.get(index, import_roles.NOT_USED), options)
     hidden = len(proposal.header) - len(shown)
     texts = [say("Rows 1 to {n}.", n=len(proposal.rows))]
     if hidden:
@@ -164,19 +164,19 @@ def _unchanged(source: Source, reading: Reading) -> Loaded | None:
         return None
 
 
-def _role(file_key: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
+def _role(file_key: str, index: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
     """One column: the choice of its role, which is returned, its name, its first cells."""
-    name = proposal.header[at].strip() or say("column {n}", n=at + 1)
+    name = proposal.header[index].strip() or say("column {n}", n=index + 1)
     role = st.selectbox(
         safe_text.heard(say("What “{name}” is", name=name)),
         options,
         index=list(options).index(found),
-        key=_role_key(file_key, at),
+        key=_role_key(file_key, index),
         format_func=lambda option: options[option],
         label_visibility="collapsed",
     )
     read = proposal.dates if role == found == "date" else ()  # dates are shown as they will be read
-    pairs = zip_longest((row[at] for row in proposal.rows), read, fillvalue="")
+    pairs = zip_longest((row[index] for row in proposal.rows), read, fillvalue="")
     cells = "".join(
         f'<li title="{html.escape(cell)}">{html.escape(date or cell) or "&nbsp;"}</li>' for cell, date in pairs
     )
@@ -185,8 +185,8 @@ def _role(file_key: str, at: int, proposal: Proposal, found: str, options: Mappi
     return str(role)
 
 
-def _role_key(file_key: str, at: int) -> str:
-    return f"role-{file_key}-{at}"
+def _role_key(file_key: str, index: int) -> str:
+    return f"role-{file_key}-{index}"
 
 
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
@@ -241,7 +241,7 @@ def _rejected(proposal: Proposal, loaded: Loaded) -> None:
     for row in loaded.rejected[:MOST_REASONS]:
         safe_text.line(say("Line {n}: {reason}", n=row.line, reason=row.reason))
     raw = {row.raw for row in loaded.rejected}
-    places = [f"li:nth-child({at})" for at, row in enumerate(proposal.rows, 1) if tuple(row) in raw]
+    places = [f"li:nth-child({index})" for index, row in enumerate(proposal.rows, 1) if tuple(row) in raw]
     if places:
         st.html(f"<style>.dateline-column :is({', '.join(places)}) {{ background: rgb(240 190 0 / 0.22); }}</style>")
 
@@ -259,7 +259,7 @@ def _make(
     is shown again."""
     now = session.widget_values()
     reading_panel.apply_text()
-    roles = {at: now.get(_role_key(file_key, at), role) for at, role in roles.items()}
+    roles = {index: now.get(_role_key(file_key, index), role) for index, role in roles.items()}
     answers = {field: now.get(answer_key(field, file_key), answer) for field, answer in answers.items()}
     if import_roles.duplicate_roles(roles):
         return  # the page says why

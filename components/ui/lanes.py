@@ -237,7 +237,7 @@ def _busiest(store: Store, by: str) -> tuple[str, ...]:
     def most() -> tuple[str, ...]:
         values, codes = store.codes(by)
         order = np.argsort(-np.bincount(codes), kind="stable")[: MOST_OPTIONS + 1]  # one may be blank
-        return tuple(value for at in order.tolist() if (value := values[at]))[:MOST_OPTIONS]
+        return tuple(value for index in order.tolist() if (value := values[index]))[:MOST_OPTIONS]
 
     return store.derived(("busiest", by), most)
 

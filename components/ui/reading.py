@@ -178,8 +178,8 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
         safe_text.line(say(about))
-        for at in range(0, len(targets), _ACROSS):  # row by row, so that they keep their order in a narrow window
-            for target, place in zip(targets[at : at + _ACROSS], st.columns(_ACROSS), strict=False):
+        for first in range(0, len(targets), _ACROSS):  # row by row, so that they keep their order in a narrow window
+            for target, place in zip(targets[first : first + _ACROSS], st.columns(_ACROSS), strict=False):
                 with place:
                     found = used.get(target, "")
                     _choice(

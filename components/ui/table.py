@@ -101,8 +101,8 @@ def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
 def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     """The cells of some rows by the columns' labels, those of the file's own columns last (MOST_OWN at most); empty
     columns are left out, but for date and event."""
-    own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
-    columns = {**HEADS, **{column: column for column in own[:MOST_OWN]}}
+    further = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
+    columns = {**HEADS, **{column: column for column in further[:MOST_OWN]}}
     found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
     found["Event"] = list(map(title_name, found["Event"]))
     found["Status"] = list(map(status_name, found["Status"]))
@@ -150,9 +150,9 @@ def _searched(
     found = [""] * len(rows)
     for column in store.columns if len(hidden) else ():
         if column not in _OWN_PLACE:
-            for at, cell in zip(hidden.tolist(), store.cells(column, rows[hidden]), strict=True):
-                if not found[at] and (where := places(cell, words)):
-                    found[at] = say("{name}: {value}", name=column_name(column), value=_around(cell, *where[0]))
+            for index, cell in zip(hidden.tolist(), store.cells(column, rows[hidden]), strict=True):
+                if not found[index] and (where := places(cell, words)):
+                    found[index] = say("{name}: {value}", name=column_name(column), value=_around(cell, *where[0]))
     if any(found):
         frame = {label: frame[label] for label in ("Date", "Event")} | {_FOUND: found} | frame
         hits[_FOUND] = [bool(text) for text in found]

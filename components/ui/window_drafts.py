@@ -125,9 +125,9 @@ def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
     """The texts under this name in any draft of these files, or of an earlier version with the same file name: this
     window's first, then the newest."""
     written = [text for source in sources if (text := text_of(source, name))]
-    own = {journal.path for journal in session.current().part(_WindowDrafts).journals.values()}
+    paths = {journal.path for journal in session.current().part(_WindowDrafts).journals.values()}
     found = {
-        draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), own, source.name)
+        draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), paths, source.name)
     }
     newest = sorted(found.values(), key=lambda draft: draft.written, reverse=True)
     return (*written, *filter(None, (str(draft_state(draft.entries).words.get(name, "")) for draft in newest)))
@@ -153,8 +153,8 @@ def journal(source: Source) -> Journal | None:
 def other_drafts(source: Source) -> tuple[Draft, ...]:
     """The other drafts of the file, among them earlier ones of this window."""
     _windows().release_closed()
-    own = {journal.path for journal in session.current().part(_WindowDrafts).journals.values()}
-    return drafts(files.fingerprint(source).hex(), own)
+    paths = {journal.path for journal in session.current().part(_WindowDrafts).journals.values()}
+    return drafts(files.fingerprint(source).hex(), paths)
 
 
 def continue_draft(source: Source, path: Path) -> DraftState:

@@ -109,8 +109,8 @@ def _dense(marks: Found, lanes: int) -> list[int]:
     """The lanes that are histograms whichever of their marks have bars, and whichever cells at the ends of the axis are
     joined to their neighbours."""
     lane, cell, count = (marks[name].astype(np.int64) for name in ("lane", "cell", "count"))
-    (lane, _), at = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
-    cluster = np.bincount(at, count * ~_lasting(marks)) > 1
+    (lane, _), index = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
+    cluster = np.bincount(index, count * ~_lasting(marks)) > 1
     cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, cluster, lanes) - 2
     return np.flatnonzero(dense(crowded, cells - 2 - crowded)).tolist()
 
@@ -133,9 +133,9 @@ def shortened(marks: Found, brief: Sequence[int]) -> Found:
     up."""
     short = _lasting(marks) & np.isin(marks["lane"], brief)
     marks = {**marks, "long": np.where(short, 0, marks["long"])}
-    keys, at = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
-    order = np.argsort(at, kind="stable")
-    begins = np.searchsorted(at[order], np.arange(keys.shape[1]))
+    keys, index = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
+    order = np.argsort(index, kind="stable")
+    begins = np.searchsorted(index[order], np.arange(keys.shape[1]))
     reductions = (("count", np.add), ("u0", np.minimum), ("u1", np.maximum))
     joined = {name: reduce.reduceat(marks[name][order], begins) for name, reduce in reductions if len(begins)}
     return {**dict(zip(MARK_OF, keys, strict=True)), **joined}

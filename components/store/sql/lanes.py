@@ -130,10 +130,10 @@ def _census(events: Selected, spec: LaneSpec) -> Census:
         names = tuple(sorted(found["value"].tolist()))
         hue = hues(names, values, events.database.values(spec.within))
     place = {name: k for k, name in enumerate(names)}
-    at = np.array([place[value] for value in found["value"]], np.int64)
+    index = np.array([place[value] for value in found["value"]], np.int64)
     count, first, last = np.zeros(len(names), np.int64), np.full(len(names), FUTURE), np.full(len(names), PAST)
-    count[at], first[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
-    last[at] = found["leaving"].astype(np.int64)
+    count[index], first[index] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
+    last[index] = found["leaving"].astype(np.int64)
     shared = np.zeros(len(names), np.int64)
     if spec.options.followed and (followed := [name for name in names if spec.options.follows(name)]):
         met = events.ask(lambda tables, selected: _shared(_values(spec, tables, selected).some, followed))

@@ -128,9 +128,9 @@ def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
     """The events as if they were a file's. The column `line` has their rows in the database."""
     rows, dates = found["row"].astype(np.int64), _dates(found)
     texts = {expressions.column_of_key(column): cells for column, cells in found.items() if column not in _OURS}
-    own = [column for column in texts if column not in COLUMNS]
+    further = [column for column in texts if column not in COLUMNS]
     blank = np.full(len(rows), "", object)
-    table = pd.DataFrame({column: pd.array(texts.get(column, blank), "str") for column in (*COLUMNS, *own)})
+    table = pd.DataFrame({column: pd.array(texts.get(column, blank), "str") for column in (*COLUMNS, *further)})
     table["line"] = rows
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
     links = _links(table["links"].tolist(), table["id"].tolist())
