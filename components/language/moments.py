@@ -150,5 +150,6 @@ def _counted(words: Language, years: int, brief: bool) -> str:
     size = int(magnitude) // 10 ** (zeros - 1)
     if years * 1000 % size:
         return ""
-    form: str = forms.get(words.names.plural_form(years / size), forms["other"])[magnitude].pattern
+    own = forms.get(words.names.plural_form(years / size), {})  # some languages name few magnitudes in it
+    form: str = own.get(magnitude, forms["other"][magnitude]).pattern
     return form.replace("'", "").replace("0" * zeros, words._number(years / size))  # "0 Mrd'.'": literals are quoted

@@ -80,6 +80,13 @@ def test_brief_years(tag: str, text: str) -> None:
     assert words.year(2014, brief=True) == words.year(2014)
 
 
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("years", [2_000_000, 5_000_000, 11_000_000, 103_000_000])
+def test_brief_years_of_every_plural(tag: str, years: int) -> None:
+    words = language(tag)
+    assert str(years)[:1] in plain(words.year(-years, brief=True), words)
+
+
 @pytest.mark.parametrize(
     ("tag", "texts"),
     [
