@@ -1,24 +1,24 @@
-// The time axis in the browser: its ends (px), the part of it that was drawn (units of the scale), the conversion between
-// units and seconds (the scale's knots), and the texts at its ends. A window is [first, last] in units.
+// The time axis as the browser knows it: where it runs (px), which part of it is shown (units of the scale), and how
+// units and seconds belong together (the scale's knots), and the words at its ends. A window is [first, last] in units.
 
 const LEAST_SECONDS = 0.002;
-const MOST = 1.3; // width of the widest window, as a multiple of the whole scale
+const MOST = 1.3; // how much wider than everything a window may be
 
 export class Axis {
   constructor({ left, right, first, last, least, most, knots, ends }) {
     Object.assign(this, { left, right, drawn: [first, last], whole: [least, most], ends });
     const [seconds, units] = [0, 1].map((side) => knots.map((knot) => knot[side]));
     Object.assign(this, { seconds, units });
-    const largest = Math.max(Math.abs(seconds[0]), Math.abs(seconds.at(-1)));
-    this.least = Math.max(LEAST_SECONDS, largest * 2 ** -38); // in a finer window rounding errors would be visible
+    const far = Math.max(Math.abs(seconds[0]), Math.abs(seconds.at(-1)));
+    this.least = Math.max(LEAST_SECONDS, far * 2 ** -38); // finer, and the numbers' own steps would show
   }
 
   moment(unit) {
-    return interpolated(unit, this.units, this.seconds);
+    return straight(unit, this.units, this.seconds);
   }
 
   place(second) {
-    return interpolated(second, this.seconds, this.units);
+    return straight(second, this.seconds, this.units);
   }
 
   /** The unit at `x` px when `window` is shown. */
@@ -30,7 +30,7 @@ export class Axis {
     return this.left + ((unit - first) / (last - first)) * (this.right - this.left);
   }
 
-  /** The allowed window nearest to the requested one: neither too fine nor too wide, and with its middle on the scale. */
+  /** The window nearest to the one asked for: neither too fine nor too wide, and never off everything there is. */
   clamped([first, last]) {
     const [least, most] = this.whole;
     const middle = Math.min(Math.max((first + last) / 2, least), most);
@@ -48,8 +48,7 @@ export function zoomed([first, last], at, factor) {
   return [at - (at - first) * factor, at + (last - at) * factor];
 }
 
-/** The value at `x` of the line through the knots (xs, ys), continued with slope 1 outside them. */
-function interpolated(x, xs, ys) {
+function straight(x, xs, ys) {
   if (x <= xs[0]) return ys[0] + x - xs[0];
   if (x >= xs.at(-1)) return ys.at(-1) + x - xs.at(-1);
   const k = xs.findIndex((knot) => knot >= x);

@@ -1,23 +1,23 @@
-// The viewport: the visible window of time, moved by gestures, keys and buttons. In every frame the painted picture
-// follows (layer.js); Python is asked for the refined picture ("window") once the gesture rests.
+// The window of time in sight, and what moves it: hands, keys and buttons. What is painted follows in every frame
+// (layer.js); Python is asked for the refined picture ("window") when the hand rests.
 
 import { zoomed } from "./axis.js";
 import { element } from "./controls.js";
 import { Layer } from "./layer.js";
 
-const REST = 110; // ms without a move before the refined picture is requested
-const GLIDE = 180; // ms of an animated zoom
+const REST = 110; // ms the hand must rest before the refined picture is asked for
+const GLIDE = 180; // ms of a zoom that no hand leads
 
 export class Viewport {
-  /** `view` has the picture, the parts around it, and the last data from Python. */
+  /** `view` has the picture, what stands around it, and what Python said last. */
   constructor(view) {
     this.view = view;
-    this.generation = 0; // of windows requested from Python
+    this.generation = 0; // how many windows Python was asked for
     this.range = element("div", "dateline-range", { hidden: true });
   }
 
-  /** Takes over a picture that is visible now, drawn with `axis`, or without one. Its window becomes the visible one unless
-   *  a gesture has moved on meanwhile; returns whether it does. */
+  /** Takes over a picture that is seen now, drawn with `axis`, or without one. Its window is in sight, unless a hand has
+   *  moved on meanwhile; returns whether it is. */
   take(axis, generation) {
     this.axis = axis;
     this.layer = axis && new Layer(this.view.picture, axis);
@@ -27,7 +27,7 @@ export class Viewport {
     return newest;
   }
 
-  /** Shows `window` (units) now; the refined picture is requested once the gesture rests, if it has `ended`. */
+  /** Shows `window` (units) now; the refined picture is asked for once the hand rests, if `ended` allows it. */
   move(window, ended = true) {
     if (!this.axis) return;
     cancelAnimationFrame(this.gliding);
@@ -42,17 +42,17 @@ export class Viewport {
     this.next ??= requestAnimationFrame(() => this.apply());
   }
 
-  /** The first move of a gesture: until it rests, further moves only change the position of painted layers. */
+  /** The first move of a hand: what follows until it rests changes nothing but where painted layers lie. */
   begin() {
     const { pages, picture, hover, readouts } = this.view;
     this.pending = true;
     pages.hold();
-    picture.ariaBusy = "true"; // until the refined picture has come
+    picture.ariaBusy = "true"; // until the refined picture is here
     hover.leave();
     readouts.hide();
   }
 
-  /** Whether a picture drawn now would only interrupt a gesture: another one will be requested when it rests. */
+  /** Whether a picture drawn now would only halt the hand: another one will be asked for when it rests. */
   get moving() {
     const { gestures, drawing } = this.view;
     return gestures.busy || (this.pending && Boolean(drawing.drawn) && !this.layer?.spent(this.window));
@@ -66,7 +66,7 @@ export class Viewport {
     this.view.top.show(this.window);
   }
 
-  /** Requests the refined picture in `wait` ms, or at once if the painted one is spent and no request is pending. */
+  /** Asks for the refined picture in `wait` ms, or at once if the painted one is spent and none is on its way. */
   ask(wait) {
     clearTimeout(this.resting);
     if (this.layer.spent(this.window) && this.view.data.generation >= this.generation) this.tell();
@@ -103,18 +103,17 @@ export class Viewport {
     if (this.axis) this.glide(this.axis.whole);
   }
 
-  /** Moves to a window in an animation, with a `margin` (share of the window) on either side. `zoom` and `pan` during it
-   *  start from its goal. */
+  /** Moves to a window without a hand, `margin` of it on either side; several calls in a row add up. */
   glide(window, margin = 0) {
     const room = (window[1] - window[0]) * margin || 0;
     const goal = this.axis.clamped([window[0] - room, window[1] + room]);
     const from = this.window;
     cancelAnimationFrame(this.gliding);
     this.goal = goal;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const start = performance.now();
     const frame = () => {
-      const share = still ? 1 : Math.min(1, (performance.now() - start) / GLIDE);
+      const share = calm ? 1 : Math.min(1, (performance.now() - start) / GLIDE);
       const eased = 1 - (1 - share) ** 3;
       this.place(from.map((unit, side) => unit + (goal[side] - unit) * eased));
       if (share < 1) return void (this.gliding = requestAnimationFrame(frame));
@@ -124,7 +123,7 @@ export class Viewport {
     frame();
   }
 
-  /** Draws the range (px) chosen by shift + drag so far; without ends it is hidden. */
+  /** Draws the range that shift + drag has chosen so far; without ends it goes. */
   choosing(from, to) {
     this.range.hidden = from === undefined;
     if (this.range.hidden) return;
@@ -133,6 +132,6 @@ export class Viewport {
 
   close() {
     clearTimeout(this.resting);
-    this.layer?.undo(); // cancels the preparation for zooming
+    this.layer?.undo(); // what zooming needs would be made of a picture that is gone
   }
 }
