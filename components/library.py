@@ -103,7 +103,7 @@ class Timeline:
     @property
     def events(self) -> list[Event]:
         """All events in time order, undated ones last; each with its date in words and as four bounds."""
-        return [self.store.event(row) for row in self.store.order().tolist()]
+        return list(self.store.events(self.store.order()))
 
     def draw(self, **parameters: Any) -> Figure:
         """The picture for a request, drawn when it is first used. Raises RequestError for a parameter that does not

@@ -141,8 +141,7 @@ def redaction_preview(store: MemoryStore, key: Mapping[str, str], found: Sequenc
     ]
     lines += [f"  {name} → {alias}" for name, alias in key.items()]
     lines += ["", f"Columns: {', '.join(store.columns)}", "", "The first rows:"]
-    for row in store.order()[:_FIRST].tolist():
-        event = store.event(row)
+    for event in store.events(store.order()[:_FIRST]):
         actors = "; ".join(part.name for part in event.actors)
         lines.append(f"  {' | '.join(filter(None, (event.date, event.title, actors, event.description)))}")
     if found:

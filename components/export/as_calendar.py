@@ -34,8 +34,8 @@ def as_calendar(store: Store, rows: Int64) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("name", title(store))
     calendar.add("x-wr-calname", title(store))  # for calendars older than RFC 7986
-    for row in rows.tolist():
-        calendar.add_component(_entry(store, store.event(row)))
+    for event in store.events(rows):
+        calendar.add_component(_entry(store, event))
     content: bytes = calendar.to_ical()
     return content
 

@@ -44,7 +44,7 @@ def _underlined(title: str, line: str) -> str:
 
 
 def _parts(store: Store, rows: Int64, make: Callable[[Event, list[str]], str], undated: str) -> Iterator[str]:
-    events = [store.event(row) for row in rows.tolist()]
+    events = list(store.events(rows))
     texts = [make(event, _lines(event, cast)) for event, cast in zip(events, store.cells("actors", rows), strict=True)]
     yield from (text for text, event in zip(texts, events, strict=True) if event.precision)
     if any(not event.precision for event in events):

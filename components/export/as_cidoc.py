@@ -31,7 +31,7 @@ _PARTS = {"part of": "crm:P9i_forms_part_of", "contains": "crm:P9_consists_of"}
 
 def as_cidoc(store: Store, rows: Int64) -> bytes:
     """One E5 Event a row, an E39 Actor for each name."""
-    events = [store.event(row) for row in rows.tolist()]
+    events = list(store.events(rows))
     names = dict.fromkeys(part.name for event in events for part in event.actors)
     actors = (f"<#actor/{escaped(name)}> a crm:E39_Actor ;\n    rdfs:label {_text(name)} .\n" for name in names)
     return "\n".join([_PREFIXES, *map(_event, events), *actors]).encode()

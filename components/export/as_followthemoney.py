@@ -23,8 +23,7 @@ def as_followthemoney(store: Store, rows: Int64) -> bytes:
     different years has both bounds as values."""
     lines: list[str] = []
     named: set[str] = set()
-    for row in rows.tolist():
-        event = store.event(row)
+    for event in store.events(rows):
         for part in event.actors:
             if part.name not in named:
                 named.add(part.name)

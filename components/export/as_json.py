@@ -18,7 +18,7 @@ def as_json(store: Store, rows: Int64) -> bytes:
     """JSON in UTF-8, one object a row in the order of `rows`. Bounds are ISO 8601, null if unknown or open. The file's
     own columns follow under their names; one that has the name of another key gets a
     number."""
-    events = [_object(store.event(row)) for row in rows.tolist()]
+    events = list(map(_object, store.events(rows)))
     for column in store.columns[len(COLUMNS) :]:
         for event, cell in zip(events, store.cells(column, rows), strict=True):
             names = chain((column,), (f"{column} ({copy})" for copy in count(2)))

@@ -24,7 +24,7 @@ _SET = re.compile(rf"\{{\s*{_MEMBER}(?:\.\.{_MEMBER})?(?:\s*,\s*{_MEMBER}(?:\.\.
 
 def as_linked_places(store: Store, rows: Int64) -> bytes:
     """A FeatureCollection, one Feature a row, without coordinates, which Dateline does not know."""
-    features = [_feature(store.event(row)) for row in rows.tolist()]
+    features = list(map(_feature, store.events(rows)))
     return document({"type": "FeatureCollection", "@context": _CONTEXT, "features": features})
 
 

@@ -21,7 +21,7 @@ _WORD = re.compile(r"\W+")
 
 def as_markwhen(store: Store, rows: Int64) -> bytes:
     """Markwhen in UTF-8, one event a row, with the file's name as title."""
-    events = (_event(store.event(row)) for row in rows.tolist())
+    events = map(_event, store.events(rows))
     return "\n".join([f"title: {title(store)}", "", *events]).encode()
 
 

@@ -123,7 +123,7 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
 
 
 def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
-    events = [store.event(row) for row in rows.tolist()]
+    events = list(store.events(rows))
     dated = [event for event in events if event.precision]
     undated = [event for event in events if not event.precision]
     none = "" if dated else say("No event has a date.")

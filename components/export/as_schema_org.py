@@ -25,7 +25,7 @@ def as_schema_org(store: Store, rows: Int64) -> bytes:
     """One schema:Event a row. A start or an end is the finest moment, day, month or year that certainly contains it,
     and left out if there is none. disambiguatingDescription has the date in words, and Dublin Core's date its EDTF,
     with the Library of Congress' data type."""
-    return document({"@context": _CONTEXT, "@graph": [_event(store.event(row)) for row in rows.tolist()]})
+    return document({"@context": _CONTEXT, "@graph": list(map(_event, store.events(rows)))})
 
 
 def _event(event: Event) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def as_simile(store: Store, rows: Int64) -> bytes:
     """One event a row; `edtf` has its date as in the file."""
-    return document({"dateTimeFormat": "iso8601", "events": [_event(store.event(row)) for row in rows.tolist()]})
+    return document({"dateTimeFormat": "iso8601", "events": list(map(_event, store.events(rows)))})
 
 
 def _event(event: Event) -> dict[str, Any]:

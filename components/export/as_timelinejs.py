@@ -24,12 +24,12 @@ _HUMAN = 9999  # years: earlier and later ones need the cosmological scale
 
 def as_sheet(store: Store, rows: Int64, raw: bool = False) -> bytes:
     """The rows of the spreadsheet as CSV, to be imported into a copy of the template."""
-    return table(_HEADER, (_row(store.event(row)) for row in rows.tolist()), raw)
+    return table(_HEADER, map(_row, store.events(rows)), raw)
 
 
 def as_document(store: Store, rows: Int64) -> bytes:
     """TimelineJS's JSON: one event a row, its id as `unique_id`."""
-    events = [_slide(store.event(row)) for row in rows.tolist()]
+    events = list(map(_slide, store.events(rows)))
     years = [abs(int(slide["start_date"]["year"])) for slide in events]
     return document({"scale": "cosmological" if max(years, default=0) > _HUMAN else "human", "events": events})
 

@@ -27,7 +27,7 @@ _NO_TYPE = "Event date"  # the description of the moment of an event without a t
 def as_timesketch(store: Store, rows: Int64, raw: bool = False) -> bytes:
     """One line a row. Times without a zone are taken as UTC. Actors are written as in our column `actors`."""
     casts = store.cells("actors", rows)
-    lines = (_row(store.event(row), cast) for row, cast in zip(rows.tolist(), casts, strict=True))
+    lines = map(_row, store.events(rows), casts)
     return table(_HEADER, lines, raw)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def as_vis(store: Store, rows: Int64) -> bytes:
     """One item a row, grouped by type; `edtf` has its date as in the file, `when` the date in words."""
-    items = [_item(store.event(row)) for row in rows.tolist()]
+    items = list(map(_item, store.events(rows)))
     names = dict.fromkeys(item["group"] for item in items if "group" in item)
     return document({"items": items, "groups": [{"id": name, "content": escape(name, quote=False)} for name in names]})
 

@@ -61,13 +61,13 @@ def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:
     `places` has the index into `rows` of each event by id, for links."""
     reached = _reached(store, rows)
     heads = {say(name) for name in _HEAD}
-    return [_folded(store, store.event(row), heads, places, reached.get(row, [])) for row in rows.tolist()]
+    return [_folded(store, event, heads, places, reached.get(event.index, [])) for event in store.events(rows)]
 
 
 def ledger(store: Store, rows: Int64) -> str:
     """The ledger of the file: the numbers of its rows, and the rejected ones with line and reason."""
     loaded = store.loaded
-    undated = sum(not store.event(row).precision for row in rows.tolist())
+    undated = sum(not event.precision for event in store.events(rows))
     sentence = say(
         "Rows {rows} = events {events} + without a date {undated} + rejected {rejected}.",
         rows=loaded.rows, events=loaded.events, undated=loaded.undated, rejected=len(loaded.rejected),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -83,7 +83,7 @@ class Store(Protocol):
         """The event in one row, with everything known about it."""
         ...
 
-    def events(self, rows: Int64) -> list[Event]:
+    def events(self, rows: Int64) -> Iterator[Event]:
         """The events in these rows, in their order."""
         ...
 

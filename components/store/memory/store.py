@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
+from dataclasses import fields
+from functools import cache, cached_property
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +20,8 @@ from components.cells.fold import fold
 from components.dates import UTC, bare, in_words, in_zone, placed
 from components.dates import zone as named_zone
 from components.layout.grouping import again
+from components.layout.pieces import pieces
+from components.layout.range_maximum import spread
 from components.layout.shape import known
 from components.layout.weight import weights
 from components.model import COLUMNS, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
@@ -39,9 +43,7 @@ T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
 
 ZONES = 3  # stores of other time zones that a store keeps
-# Plain numbers: testing a bit of an enumeration is slower than the rest of making an event.
-_PRECISIONS = {int(precision): precision.name.lower() for precision in Precision}
-_UNDATED, _APPROXIMATE, _UNCERTAIN = map(int, (Flag.UNDATED, Flag.APPROXIMATE, Flag.UNCERTAIN))
+_PRECISIONS = {int(precision): precision.name.lower() if precision else "" for precision in Precision}
 
 
 class MemoryStore:
@@ -182,33 +184,32 @@ class MemoryStore:
         """Everything known about one row. Raises IndexError for a row that does not exist."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
-        texts = {column: cells[row].as_py() for column, cells in self._cells.items()}
-        return self._event(row, self._words(texts["date"], int(self.dates.flags[row])), texts)
+        texts = {column: [cells[row].as_py()] for column, cells in self._cells.items()}
+        return next(self._events(np.array([row]), texts))
 
-    def events(self, rows: Int64) -> list[Event]:
+    def events(self, rows: Int64) -> Iterator[Event]:
         """The events of many rows, in their order: faster than a call of `event` for each."""
-        columns = (self.cells(column, rows) for column in COLUMNS)
-        return [
-            self._event(row, words, dict(zip(COLUMNS, texts, strict=True)))
-            for row, words, *texts in zip(rows.tolist(), self.words(rows), *columns, strict=True)
-        ]
+        for piece in pieces(len(rows)):
+            some = rows[piece]
+            yield from self._events(some, {column: self.cells(column, some) for column in COLUMNS})
 
-    def _event(self, row: int, words: str, texts: dict[str, str]) -> Event:
-        links = notation.parse(texts["links"])
-        flags = int(self.dates.flags[row])
-        undated = bool(flags & _UNDATED)
-        return Event(
-            index=row,
-            line=int(self._lines[row]),
-            words=words,
-            **bounds(self.loaded.dates, row, self._clock),
-            approximate=bool(flags & _APPROXIMATE),
-            uncertain=bool(flags & _UNCERTAIN),
-            precision="" if undated else _PRECISIONS[self.dates.precision[row]],
-            actors=self._roles(row),
-            links=tuple(TypedLink(kind, target, self.row_of(target)) for kind, target in links),
-            **{column: cell for column, cell in texts.items() if column not in ("actors", "links")},
-        )
+    def _events(self, rows: Int64, texts: dict[str, list[str]]) -> Iterator[Event]:
+        """The events of rows whose `texts` by column are given."""
+        flags = self.dates.flags[rows]
+        precision = np.where(flags & Flag.UNDATED, Precision.NONE, self.dates.precision[rows])
+        columns = {
+            **texts,
+            **bounds(self.loaded.dates, rows, self._clock),
+            "index": rows.tolist(),
+            "line": self._lines[rows].tolist(),
+            "words": self._words(texts["date"], flags.tolist()),
+            "approximate": (flags & Flag.APPROXIMATE != 0).tolist(),
+            "uncertain": (flags & Flag.UNCERTAIN != 0).tolist(),
+            "precision": [_PRECISIONS[one] for one in precision.tolist()],
+            "actors": self._roles(rows),
+            "links": list(map(self._links, texts["links"])),
+        }
+        return map(Event, *(columns[part.name] for part in fields(Event)))
 
     @cached_property
     def _cells(self) -> dict[str, pa.LargeStringArray]:
@@ -220,18 +221,26 @@ class MemoryStore:
 
     def words(self, rows: Int64) -> list[str]:
         """The dates of `rows` in words."""
-        dates = list(zip(self.cells("date", rows), self.dates.flags[rows].tolist(), strict=True))
-        texts = {date: self._words(*date) for date in dict.fromkeys(dates)}  # many rows have the same date
-        return [texts[date] for date in dates]
+        return self._words(self.cells("date", rows), self.dates.flags[rows].tolist())
 
-    def _words(self, text: str, flags: int) -> str:
-        words = in_words(in_zone(text, self._clock), flags)
-        return words if self.zoned else bare(words)
+    def _words(self, texts: list[str], flags: list[int]) -> list[str]:
+        @cache  # many rows have the same
+        def worded(text: str, flags: int) -> str:
+            words = in_words(in_zone(text, self._clock), flags)
+            return words if self.zoned else bare(words)
 
-    def _roles(self, row: int) -> tuple[Role, ...]:
-        parts = slice(self.cast.start[row], self.cast.start[row + 1])
-        pairs = zip(self.cast.actor[parts].tolist(), self.cast.role[parts].tolist(), strict=True)
-        return tuple([Role(self.cast.names[actor], self.cast.roles[role]) for actor, role in pairs])
+        return list(map(worded, texts, flags))
+
+    def _roles(self, rows: Int64) -> list[tuple[Role, ...]]:
+        """The actors of each row."""
+        first, last = self.cast.start[rows], self.cast.start[rows + 1]
+        parts = spread(first, last)
+        names = map(self.cast.names.__getitem__, self.cast.actor[parts].tolist())
+        every = list(map(Role, names, map(self.cast.roles.__getitem__, self.cast.role[parts].tolist())))
+        return [tuple(every[start:end]) for start, end in pairwise([0, *np.cumsum(last - first).tolist()])]
+
+    def _links(self, cell: str) -> tuple[TypedLink, ...]:
+        return tuple([TypedLink(kind, target, self.row_of(target)) for kind, target in notation.parse(cell)])
 
     def _texts(self, column: str) -> pa.LargeStringArray:
         """A column as one Arrow array; the table's own memory if that is one chunk already. Taking a few rows out of
