@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from components.layout.bars import SIZES
@@ -60,36 +61,45 @@ def candidates(
     close), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too. `lines`
     ascend; `soft` is the extent (px) of a halo around the mark."""
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
+    tried = {line for candidate in found for line in candidate.lines}
     whole, dated = width(title, TITLE), width(date, DATE)
     low, high = shape.reach
+    before, after = _beside(shape, lines, BESIDE + soft)
     longest = min(LONGEST, whole + 1, right - left - 1)
     for loss, share in enumerate(SHORTER):
         text = shorten(title, min(longest, share * min(longest, whole) + 1), TITLE)
-        if not text or any(text in candidate.lines for candidate in found):
+        if not text or text in tried:
             continue
+        tried.add(text)
         titled = width(text, TITLE)
+        least = 3.5 * (loss or whole > right - left)
         for words, wide in (((text, date), max(titled, dated) + 1), ((text,), titled + 1)):
             for preference, side in enumerate(_preferred(shape, wide)[: len(words) + 1]):
-                start, end = _words(shape, side, wide, (left, right), lines, BESIDE + soft)
+                if side == "left":
+                    start, end = before - wide, before
+                else:
+                    start = after if side == "right" else _from_mark(shape, wide, (left, right), lines)
+                    end = start + wide
                 if start < left - BEFORE * (side == "left") or end > right:
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
-                cost = 3.5 * (loss or whole > right - left) + 0.7 * preference + UNDATED * (2 - len(words))
+                cost = least + 0.7 * preference + UNDATED * (2 - len(words))
                 bar = TOUCH if shape.kind == "lasted" and side != "around" else 0.0
                 ink = min(start, low), max(end, high)
-                found.append(Candidate(side, *ink, height, cost, words, (start, end), bar=bar))
+                found.append(Candidate(side, *ink, height, cost, words, (start, end), bar))
     if not found:
         found += _above(shape, title, (left, right), lines)
-    return (*sorted(found, key=lambda candidate: candidate.cost), bare_mark(shape))
+    return (*sorted(found, key=attrgetter("cost")), bare_mark(shape))
 
 
 def _above(shape: Shape, title: str, room: tuple[float, float], lines: Sequence[float]) -> Iterator[Candidate]:
     """The title alone above its mark, cut to the room there is: for want of any other way."""
     if text := shorten(title, min(LONGEST, room[1] - room[0] - 1), TITLE):
-        words = _words(shape, "above", width(text, TITLE) + 1, room, lines, BESIDE)
-        if words[1] <= room[1]:
-            ink = min(words[0], shape.reach[0]), max(words[1], shape.reach[1])
-            yield Candidate("above", *ink, AROUND_HEIGHT, UNDATED, (text,), words)
+        wide = width(text, TITLE) + 1
+        start = _from_mark(shape, wide, room, lines)
+        if start + wide <= room[1]:
+            ink = min(start, shape.reach[0]), max(start + wide, shape.reach[1])
+            yield Candidate("above", *ink, AROUND_HEIGHT, UNDATED, (text,), (start, start + wide))
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
@@ -234,21 +244,18 @@ def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
     return ("around", "right", "left")
 
 
-def _words(
-    shape: Shape, side: Side, wide: float, room: tuple[float, float], lines: Sequence[float], beside: float
-) -> tuple[float, float]:
-    """px of the words; those above and below start with the mark, past a line through it, or are pushed in where the
-    picture ends."""
-    if side == "right":
-        start = shape.right + beside
-        close = bisect_right(lines, shape.right + FARTHEST, key=lambda x: x + BESIDE)
-        start = max(start, lines[close - 1] + BESIDE) if close else start
-        return start, start + wide
-    if side == "left":
-        end = shape.left - beside
-        close = bisect_left(lines, shape.left - FARTHEST, key=lambda x: x - BESIDE)
-        end = min(end, lines[close] - BESIDE) if close < len(lines) else end
-        return end - wide, end
+def _beside(shape: Shape, lines: Sequence[float], beside: float) -> tuple[float, float]:
+    """The px at which words left of a mark end and words right of it begin: past a line that is close."""
+    end, start = shape.left - beside, shape.right + beside
+    close = bisect_left(lines, shape.left - FARTHEST + BESIDE)
+    end = min(end, lines[close] - BESIDE) if close < len(lines) else end
+    close = bisect_right(lines, shape.right + FARTHEST - BESIDE)
+    return end, max(start, lines[close - 1] + BESIDE) if close else start
+
+
+def _from_mark(shape: Shape, wide: float, room: tuple[float, float], lines: Sequence[float]) -> float:
+    """The px at which words above and below a mark begin: with it, past a line through it, or as early as they must to
+    end where the picture does."""
     left, right = room
     start = max(left, min(shape.left, right - wide))
     for x in lines[bisect_right(lines, start - BESIDE) :]:
@@ -257,4 +264,4 @@ def _words(
         passed = x + BESIDE
         if passed + LEFT_OVER < shape.right and passed + wide <= right:
             start = passed
-    return start, start + wide
+    return start

@@ -21,7 +21,10 @@ NAME_LINES = 4
 HIGH = 560.0  # px of a lane whose name is still seen where it begins
 
 
-def head(assigned: AssignedLane, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+Head = tuple[tuple[str, ...], tuple[str, ...], float]  # lines of a lane's name and of its note, and their height in px
+
+
+def head(assigned: AssignedLane, wide: float, brief: bool) -> Head:
     """The name and note of a lane wrapped to `wide` px, and the height (px) they need. A brief head is the name on one
     line."""
     if brief:
@@ -32,8 +35,9 @@ def head(assigned: AssignedLane, wide: float, brief: bool) -> tuple[tuple[str, .
         names and names[-1].endswith(ELLIPSIS) and not assigned.display_name.endswith(ELLIPSIS)
     ):  # names often differ at the end
         names = (*names[:-1], ending(assigned.display_name, wide, NAME, bold=True))
-    whole = joined(filter(None, (assigned.note, assigned.count)), " · ")
-    apart = (*wrap(assigned.note, wide, NOTE, 2), assigned.count)
+    count = assigned.count
+    whole = joined(filter(None, (assigned.note, count)), " · ")
+    apart = (*wrap(assigned.note, wide, NOTE, 2), count)
     notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))
     return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE
 
@@ -44,11 +48,9 @@ def names_width(lanes: Sequence[Lane]) -> float:
     return max((width(text, NAME, bold=True) for text in words), default=0.0)
 
 
-def lane(
-    assigned: AssignedLane, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]
-) -> Lane:
+def lane(assigned: AssignedLane, hue: int, words: Head, top: float, bottom: float, rows: Sequence[float]) -> Lane:
     """The lane at its place, its words in the middle of its height, or of its upper part if it is very high."""
-    names, notes, high = head(assigned, wide, brief)
+    names, notes, high = words
     first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0
     named = tuple((text, round(first + k * NAME_LINE, 2)) for k, text in enumerate(names))

@@ -30,6 +30,7 @@ from components.views.swimlane.ties import ordered, pulls_of, ties_between, wall
 
 if TYPE_CHECKING:
     from components.layout.lane_assignment import Assignment
+    from components.layout.lane_heads import Head
     from components.layout.lane_histogram import Counts
     from components.model import Int64
 
@@ -65,6 +66,7 @@ class Arrangement:
     placed: tuple[Placed, ...]
     undated: tuple[tuple[undated.Entry, ...], ...]  # a lane's entries in the gutter
     tracks: dict[int, int]  # the column there of an undated row
+    heads: tuple[Head, ...]  # a lane's name and note
     heights: tuple[tuple[float, ...], ...]  # a lane's rows
     needs: tuple[float, ...]  # a lane's least height
     brief: bool
@@ -135,14 +137,16 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
             high[one.row] = max(high[one.row], one.candidate.height)
         heights.append(tuple(high))
     waiting, tracks = _undated(seen, facts, frame, limits)
+    heads = tuple(lane_heads.head(lane, frame.names, limits.brief) for lane in assignment.lanes)
     return Arrangement(
         seen,
         _cut(items, placed),
         tuple(placed),
         waiting,
         tracks,
+        heads,
         tuple(heights),
-        _needs(assignment, heights, waiting, frame, limits),
+        _needs(heights, heads, waiting, limits),
         limits.brief,
         found.outside,
         shown,
@@ -152,18 +156,16 @@ def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | No
 
 
 def _needs(
-    assignment: Assignment,
     heights: Sequence[Sequence[float]],
+    heads: Sequence[Head],
     waiting: Sequence[Sequence[undated.Entry]],
-    frame: Frame,
     limits: Limits,
 ) -> tuple[float, ...]:
     """The least height (px) of each lane: that of its rows, of its name, of its entries in the gutter."""
     pad = BRIEF_PAD if limits.brief else PAD
-    heads = [lane_heads.head(lane, frame.names, limits.brief)[2] for lane in assignment.lanes]
     return tuple(
         max(LEAST_LANE, sum(rows) + 2 * pad, head + 14.0, undated.height(entries) + 2 * pad)
-        for rows, head, entries in zip(heights, heads, waiting, strict=True)
+        for rows, (_, _, head), entries in zip(heights, heads, waiting, strict=True)
     )
 
 

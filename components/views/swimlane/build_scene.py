@@ -149,8 +149,9 @@ def _lanes(
     grounds = {
         (item.lane, one.row) for item, one in zip(arrangement.items, arrangement.placed, strict=True) if item.counts
     }
-    for assigned, hue, rows, need in zip(
-        arrangement.assignment.lanes, arrangement.assignment.hues, arrangement.heights, arrangement.needs, strict=True
+    assignment, heads = arrangement.assignment, arrangement.heads
+    for assigned, hue, head, rows, need in zip(
+        assignment.lanes, assignment.hues, heads, arrangement.heights, arrangement.needs, strict=True
     ):
         high = need + spare
         at = y + (high - sum(rows)) / 2
@@ -161,7 +162,7 @@ def _lanes(
         middles.append(middle)
         ends = zip(middle, rows, strict=True)
         lines = [round(at + row / 2 * ((len(lanes), k) in grounds), 2) for k, (at, row) in enumerate(ends)]
-        lane = lane_heads.lane(assigned, hue, frame.names, arrangement.brief, round(y, 2), round(y + high, 2), lines)
+        lane = lane_heads.lane(assigned, hue, head, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
             lane = replace(lane, rows_for="" if lane.name in opened else "some")
         elif lane.name in opened and arrangement.roomy:
