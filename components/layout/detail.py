@@ -182,8 +182,8 @@ def _parted(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) ->
 
 def _block(left: Float, right: Float) -> bool:
     """Whether bars without titles would be one solid block: most of them begin and end where others do."""
-    places = np.unique(np.round([left, right]), axis=1).shape[1]
-    return bool(ALIKE * places <= len(left))
+    places = set(zip(np.round(left).tolist(), np.round(right).tolist(), strict=True))
+    return ALIKE * len(places) <= len(left)
 
 
 def _thinned(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -44,8 +43,7 @@ INSET = 9.0  # px from a cap to where ties meet an open span
 GRIP = 36.0  # px of an open span, from its known end, that links may touch
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """A form on the axis, in px. `kind` "dot" is drawn at `anchor`; `left` and `right` enclose the mark, with ends of
     the forms `left_end` and `right_end`. For an event that lasted, `solid` is the part that certainly belongs to it
     (None for none); the rest is only possible. The `tail` extends to that px beyond a fading side. If nothing else is
@@ -190,12 +188,12 @@ def clipped(given: Shape, left: float, right: float) -> Shape:
 def ended(given: Shape, right: float) -> Shape:
     """The bar, ended at `right` px, where another begins."""
     solid = (min(given.solid[0], right), min(given.solid[1], right)) if given.solid else None
-    return replace(given, right=right, anchor=min(given.anchor, right), solid=solid)
+    return given._replace(right=right, anchor=min(given.anchor, right), solid=solid)
 
 
 def _moved(given: Shape, step: float) -> Shape:
     solid = (given.solid[0] + step, given.solid[1] + step) if given.solid else None
-    return replace(given, left=given.left + step, right=given.right + step, anchor=given.anchor + step, solid=solid)
+    return given._replace(left=given.left + step, right=given.right + step, anchor=given.anchor + step, solid=solid)
 
 
 def joined(parts: Sequence[Shape]) -> Shape:
@@ -203,7 +201,7 @@ def joined(parts: Sequence[Shape]) -> Shape:
     if len(parts) == 1:
         return parts[0]
     left, right = min(part.reach[0] for part in parts), max(part.reach[1] for part in parts)
-    return replace(parts[0], kind="sometime", left=left, right=right, left_end="round", right_end="round", tail=None)
+    return parts[0]._replace(kind="sometime", left=left, right=right, left_end="round", right_end="round", tail=None)
 
 
 def _lasted(

@@ -153,10 +153,11 @@ def curve(path: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: int) -> tuple[Point, ...]:
-    return tuple(
+    points = [
         (round((x + radius * across) * 100) / 100, round((y + radius * down) * 100) / 100)
         for across, down in _unit_arc(start, sweep, steps)
-    )
+    ]
+    return tuple(points)
 
 
 @lru_cache(maxsize=16)

@@ -166,9 +166,11 @@ def _known(first: int, last: int, zone: Zone) -> str:
 
 def _now(summary: Summary, today: str, zone: Zone) -> int:
     """The last second of `today`, PAST if it is not set or does not lie within the events."""
+    if not today or not summary.dated:
+        return PAST
     read, refused = read_edtf([today])
     now = placed(read, zone)
-    there = today and not refused and summary.dated and summary.first <= now.earliest_start[0] <= summary.last
+    there = not refused and summary.first <= now.earliest_start[0] <= summary.last
     return int(now.latest_end[0]) if there else PAST
 
 

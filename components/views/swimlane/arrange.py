@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -216,7 +216,7 @@ def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
             end = items[second].shape.left
             if items[first].shape.right > end:
                 part = ended(items[first].shape, end)
-                found[first] = replace(items[first], shape=part, parts=(part,))
+                found[first] = items[first]._replace(shape=part, parts=(part,))
     return tuple(found)
 
 

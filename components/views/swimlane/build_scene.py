@@ -186,7 +186,8 @@ def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
         places = ((row, x, around(x, y, 1.0)) for row, x in item.holds if row in linked)
         return [Anchor(row, item.lane, x, y, box, box, False, item.first) for row, x, box in places]
     ink = (shape.left, top, shape.right, bottom)
-    grip = (shape.grip[0], top, shape.grip[1], bottom)
+    start, end = shape.grip
+    grip = (start, top, end, bottom)
     rows = [-1, *sorted(linked & set(item.cluster.linked))] if item.cluster else [item.row]
     return [Anchor(row, item.lane, shape.hold, y, ink, grip, not item.cluster, item.first) for row in rows]
 

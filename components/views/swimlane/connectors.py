@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -32,8 +31,7 @@ APART = 3.0  # px between a tie and what it should not run through
 MARGIN = 10.0  # px that links may go beyond the axis' start
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The place where connectors meet one event's mark in one lane: its ink, and the part of it that links may touch
     (`grip`). `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are
     drawn."""

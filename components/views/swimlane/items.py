@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from components.layout.mark_index import MarkIndex
     from components.layout.rules import Rules
     from components.layout.scale import Viewport
+    from components.layout.shape import ToPx
     from components.layout.source import Visible
     from components.model import Dates, Int64, Store
     from components.views.swimlane.dense_lanes import DenseLane
@@ -60,8 +62,7 @@ class ClusterInfo:
         return self.inseparable and self.count <= OPENED
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An event or a cluster that has one mark in one lane."""
 
     lane: int
@@ -121,12 +122,13 @@ def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rul
         for each, apart in zip(details, aparts, strict=True)
     ]
     facts.look_up(assignment.row[np.concatenate([np.zeros(0, np.int64), *singles])])
+    to_px = cache(viewport.x)  # many begin and end with the same days
     for lane, each, alone in zip(lanes, details, singles, strict=True):
         rows = assignment.row[alone]
         last = np.maximum(until(seen.store, rows), facts.now)
         for row, first, going in zip(rows.tolist(), assignment.first[alone].tolist(), last.tolist(), strict=True):
             event = facts.event(row)
-            if parts := _parts(seen.store, event, going, viewport):
+            if parts := _parts(seen.store, event, going, viewport, to_px):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
                 found.append(Item(lane, event.index, joined(parts), parts, first, size=bar))
             else:
@@ -215,7 +217,7 @@ def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64
     return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 
 
-def _parts(store: Store, event: Event, last: int, viewport: Viewport) -> tuple[Shape, ...]:
+def _parts(store: Store, event: Event, last: int, viewport: Viewport, to_px: ToPx) -> tuple[Shape, ...]:
     """The shapes of an event: one, but for an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member, only those
     in sight. `last` is the second until which it is known to go on."""
     dates, rows = store.dates, [event.index]
@@ -224,7 +226,7 @@ def _parts(store: Store, event: Event, last: int, viewport: Viewport) -> tuple[S
         dates = placed(read_edtf(members)[0], zone(store.zone))
         every = np.arange(len(dates.flags))
         rows = every[reaches(dates, every, viewport)].tolist()
-    whole = (shape(dates, row, last, viewport.x, viewport.left, viewport.right) for row in rows)
+    whole = (shape(dates, row, last, to_px, viewport.left, viewport.right) for row in rows)
     return tuple(clipped(one, viewport.left, viewport.right) for one in whole)
 
 
