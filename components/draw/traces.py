@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from components.layout.text import FAMILY
@@ -27,6 +28,11 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
     found: list[Trace] = []
     events: dict[str, int] = {}
     last: dict[bool, tuple[object, Trace]] = {}  # the page lies below the axis whatever is painted in between
+
+    @cache  # an event has several inks
+    def owners(of: tuple[str, ...]) -> list[int]:
+        return [events.setdefault(event, len(events)) for event in of]
+
     for one in ink:
         key = look(one)
         if one.page not in last or last[one.page][0] != key:
@@ -34,7 +40,7 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
             found.append(last[one.page][1])
         trace = last[one.page][1]
         _add(trace, one, (lambda x: x) if one.page else units)
-        trace["meta"]["of"].append([events.setdefault(event, len(events)) for event in one.of])
+        trace["meta"]["of"].append(owners(one.of))
     for trace in found:
         if not any(trace["meta"]["of"]):
             del trace["meta"]

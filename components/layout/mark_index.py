@@ -100,6 +100,15 @@ class MarkIndex:
         """The `extra` and the `min_half` of each run (px, n × 2)."""
         return np.array([(run.extra, run.min_half) for run in self.runs], float).reshape(-1, 2)
 
+    @cached_property
+    def reaches(self) -> Float:
+        """The least and the most units that marks of each run reach to the left of their middles, and to the right (2 ×
+        n × 2): no end to them on an open side, nor of aggregates, which are in sight wherever their middle is."""
+        table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in self.runs], float)
+        low, high, past, future, aggregated = table.reshape(-1, 5).T
+        open_sides = (past + aggregated > 0, future + aggregated > 0)
+        return np.array([np.where(side, np.inf, (low, high)).T for side in open_sides])
+
     def run_of(self, at: Int64) -> Int64:
         """The run of each of the entries `at`, as an index into `runs`."""
         return np.searchsorted(self.starts, at, side="right") - 1
@@ -140,7 +149,7 @@ class MarkIndex:
 
     def indexed(self) -> MarkIndex:
         """The same index with all range maxima built, so that it does not grow any more once it is in a cache."""
-        _ = self.earliest, self.latest, self.weightiest, self.place, self.starts, self.opens, self.widths
+        _ = self.earliest, self.latest, self.weightiest, self.place, self.starts, self.opens, self.widths, self.reaches
         return self
 
     def _ranked(self, pair: Int64) -> Int64:
@@ -246,15 +255,16 @@ class Seen:
 
 
 def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
-    """The marks whose time may reach into the window, by run: the same that a filter by this window keeps."""
+    """The marks whose time may reach into the window, by run: the same that a filter by this window keeps. The middles
+    of all of them lie between two units, those of marks that certainly are in sight between two others."""
     found = []
-    inner = viewport.inner
+    first, last, moment = inner = viewport.inner
+    left, right = marks.reaches
     none = np.zeros(0, np.int64)
-    for run, (first, surely_first, surely_last, last) in zip(marks.runs, _limits(marks, inner), strict=True):
+    for run, after, before in zip(marks.runs, first - np.maximum(right, moment)[:, ::-1], last + left, strict=True):
         middle = marks.middle[run.start : run.end]
-        after = np.searchsorted(middle, (first, surely_first), "right") + run.start
-        before = np.searchsorted(middle, (surely_last, last), "left") + run.start
-        (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
+        begin, sure_begin = (middle.searchsorted(after, "right") + run.start).tolist()
+        sure_end, end = (middle.searchsorted(before, "left") + run.start).tolist()
         single = none
         if begin < sure_begin or sure_end < end:
             either = np.concatenate([np.arange(begin, sure_begin), np.arange(sure_end, end)])
@@ -262,24 +272,6 @@ def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
         if count := int(marks.count(sure_begin, sure_end)) + len(single):
             found.append(Seen(run, (sure_begin, sure_end), single, count))
     return tuple(found)
-
-
-def _limits(marks: MarkIndex, inner: tuple[float, float, float]) -> list[list[float]]:
-    """For each run the units beyond which no mark, and between which every mark, reaches into sight (`Viewport.inner`):
-    the middles of all marks that may be in sight lie between the outer two, those that certainly are between the inner
-    two."""
-    first, last, moment = inner
-    table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in marks.runs], float)
-    low, high, past, future, aggregated = table.reshape(-1, 5).T
-    past, future = (
-        (past > 0) | (aggregated > 0),
-        (future > 0) | (aggregated > 0),
-    )  # an aggregate is in sight wherever its middle is
-    left_low, left_high = np.where(past, np.inf, low), np.where(past, np.inf, high)
-    right_low, right_high = (np.where(future, np.inf, np.maximum(half, moment)) for half in (low, high))
-    limits = first - right_high, first - right_low, last + left_low, last + left_high
-    found: list[list[float]] = np.stack(limits, axis=1).tolist()
-    return found
 
 
 def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int64]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from components.layout.bars import Size
     from components.layout.lane_histogram import Counts
-    from components.layout.mark_index import MarkIndex
+    from components.layout.mark_index import MarkIndex, Seen
     from components.layout.rules import Rules
     from components.layout.scale import Viewport
     from components.layout.shape import ToPx
@@ -107,12 +107,12 @@ def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rul
     assert marks
     own = room(len(assignment.lanes), rules, viewport)
     some = in_sight(marks, viewport)
-    lanes = sorted({one.run.lane for one in some})
+    in_lane: dict[int, list[Seen]] = {}
+    for one in some:
+        in_lane.setdefault(one.run.lane, []).append(one)
+    lanes = sorted(in_lane)
     rooms = [replace(own, opened=rules.roomy and assignment.lanes[lane].name in rules.opened) for lane in lanes]
-    details = [
-        detail(marks, [one for one in some if one.run.lane == lane], viewport, room)
-        for lane, room in zip(lanes, rooms, strict=True)
-    ]
+    details = [detail(marks, in_lane[lane], viewport, room) for lane, room in zip(lanes, rooms, strict=True)]
     dense = dense_lanes(seen, dict(zip(lanes, details, strict=True)), shown, rules)
     found = [_dense_item(lane, one, shown) for lane, one in dense.items()]
     between = 0  # events on several dates, none of them in sight
