@@ -67,6 +67,16 @@ def civil(seconds: ArrayLike) -> tuple[Int64, Int64, Int64, Int64]:
     return year, month, day, second_of_day
 
 
+def civil_at(second: int) -> tuple[int, int, int, int]:
+    """`civil` of one moment. Python's own dates are much quicker than arrays of one, in the range that they cover."""
+    days, of_day = divmod(second, DAY)
+    if 1 <= days + _EPOCH <= _LAST:
+        day = date.fromordinal(days + _EPOCH)
+        return day.year, day.month, day.day, of_day
+    year, month, of_month, _ = civil(max(second, PAST))  # the first of all days begins before it
+    return int(year), int(month), int(of_month), of_day
+
+
 def iso(second: int, time: bool = False, offset: int = NO_ZONE, nanos: int = 0) -> str | None:
     """The ISO 8601 text of one bound, None for `PAST` and `FUTURE`. A whole day as "2014-02-28"; with `time` an instant
     in its own offset (minutes east of UTC), "Z" for UTC itself and nothing for NO_ZONE: "2014-10-28T16:12:00+05:30".
@@ -83,11 +93,8 @@ def iso(second: int, time: bool = False, offset: int = NO_ZONE, nanos: int = 0) 
 
 
 def _day(days: int) -> str:
-    """A day since 1970 as text. Python's own dates are much quicker than arrays of one, in the range that they
-    cover."""
-    if 1 <= days + _EPOCH <= _LAST:
-        return date.fromordinal(days + _EPOCH).isoformat()
-    year, month, day, _ = (int(part) for part in civil(days * DAY))
+    """A day since 1970 as text."""
+    year, month, day, _ = civil_at(days * DAY)
     return f"{year_text(year)}-{month:02}-{day:02}"
 
 

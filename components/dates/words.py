@@ -7,10 +7,9 @@ text. `phrases.py` words single dates; here they are joined to intervals and set
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import lru_cache
 
-from components.dates.calendar import civil, month_days
+from components.dates.calendar import civil_at, month_days
 from components.dates.english import MONTHS
 from components.dates.phrases import NO_ZONE, Phrase, phrase, year_name
 from components.dates.zones import UTC, Zone
@@ -26,8 +25,6 @@ _LISTED = 12  # members of a set that are named; of more, only their number, the
 _EARLY, _MID, _LATE = message("early {month}"), message("mid-{month}"), message("late {month}")
 _THIRDS = {(1, 10): _EARLY, (11, 20): _MID}
 _DAY = 86_400  # seconds
-_TO_1970 = date(1970, 1, 1).toordinal()
-_LAST_DAY = date.max.toordinal()
 _DAYS_NAMED, _MONTHS_NAMED = 62 * 86_400, 3 * 366 * 86_400  # longest spans told by days, by months; in seconds
 
 
@@ -184,7 +181,7 @@ def span_words(first: int, last: int, zone: Zone = UTC) -> str:
 def _days_in_words(first: int, last: int, by_day: bool, by_month: bool, spoken: str) -> str:
     """The words for the days from one to another, both since 1970: whether days may be named, and whether months may.
     `spoken` is the current language."""
-    (year, month, day), (to_year, to_month, to_day) = _civil(first), _civil(last)
+    (year, month, day, _), (to_year, to_month, to_day, _) = civil_at(first * _DAY), civil_at(last * _DAY)
     start, end = year_name(year), year_name(to_year)
     whole_months = day == 1 and to_day == int(month_days(to_year, to_month))
     if (whole_months and month == 1 and to_month == 12) or not by_month:
@@ -200,16 +197,6 @@ def _spanned(first: Day, last: Day) -> str:
     """Two dates with shared parts only once, as in CLDR; 0 for a day that is not named."""
     start, end = language(current_language()).shared(first, last)
     return end if first == last else say(_TO, first=start, last=end)
-
-
-def _civil(days: int) -> tuple[int, int, int]:
-    """Year, month and day of a day since 1970. Python's own dates are much quicker than arrays of one, in the range
-    that they cover."""
-    if 1 <= days + _TO_1970 <= _LAST_DAY:
-        day = date.fromordinal(days + _TO_1970)
-        return day.year, day.month, day.day
-    year, month, of_month, _ = civil(max(days * _DAY, PAST))  # the first of all days begins before it
-    return int(year), int(month), int(of_month)
 
 
 def _shared(first: tuple[str, ...], last: tuple[str, ...]) -> str:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.dates.calendar import civil, seconds
+from components.dates.calendar import civil_at, seconds
 from components.dates.zones import UTC
 from components.language.moments import language as words_of
 from components.layout.segments import GAP, NONE, Segment, segments
@@ -98,9 +99,8 @@ class Clock:
 
     def civil(self, second: float) -> tuple[int, int, int]:
         """The year, month and day at a moment."""
-        local = self.zone.local(np.floor([second]).astype(np.int64))
-        year, month, day = (int(part[0]) for part in civil(local)[:3])
-        return year, month, day
+        moment = floor(second)
+        return civil_at(moment + self.zone.east(moment))[:3]
 
 
 def _fits(step: Step, segment: Segment, clock: Clock) -> bool:
@@ -244,8 +244,7 @@ def _name(segment: Segment, clock: Clock) -> Name | None:
 def tick_texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
     """The texts of a tick: its own unit, and the larger one below."""
     more, millis = divmod(round(second % 1 * 1000), 1000)
-    year, month, day, of_day = (int(part[0]) for part in civil(np.array([int(second // 1) + more], np.int64)))
-    return _named(unit, (year, month, day, of_day, millis), words, brief)
+    return _named(unit, (*civil_at(int(second // 1) + more), millis), words, brief)
 
 
 def _named(unit: Unit, parts: tuple[int, int, int, int, int], words: Language, brief: bool = False) -> tuple[str, str]:
