@@ -35,8 +35,7 @@ def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) 
     date."""
     written = []
     undated = False
-    for index, row in enumerate(rows.tolist()):
-        event = store.event(row)
+    for index, event in enumerate(store.events(rows)):
         if not event.precision and not undated:
             undated = True
             heading = say("Without a date")
