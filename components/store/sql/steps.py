@@ -31,24 +31,25 @@ MARCH_0 = 719_468  # days from 1 March of the year 0 to the epoch
 
 
 def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
-    """The events `placed`, which have units `u0` and `u1`, with COLUMNS: the steps in which they begin and end, and
-    `slope`, `start` and `end` of `Binned`, 0 for events in a single step. `numbered` makes indexes of the steps."""
+    """The events `placed` by `positions.in_sight` with COLUMNS: the steps in which they begin and end, and `slope`,
+    `start` and `end` of `Binned`, 0 for events in a single step. `numbered` makes indexes of the steps."""
     origin = float(steps.units[0])
-    spare = ibis.least((placed.u1 - placed.u0) / 2.0, ibis.literal(tolerance(steps)))
-    found = placed.mutate(low=placed.u0 + spare, high=placed.u1 - spare)
+    spare = ibis.least(placed.half, ibis.literal(tolerance(steps)))
+    placed = placed.mutate(low=placed.middle - placed.half, high=placed.middle + placed.half)  # u0 and u1 as rounded
+    found = placed.mutate(inner_low=placed.low + spare, inner_high=placed.high - spare)
     if _computable(steps, zone):
         end = float(steps.units[-1])
         found = _calendar(_calendar(found, "first", steps.length), "last", steps.length)
-        first = ibis.cases((found.low < origin, -OUT), (found.low >= end, OUT), else_=found.first_step)
-        last = ibis.ifelse(found.high > end, OUT, found.last_step)
+        first = ibis.cases((found.inner_low < origin, -OUT), (found.inner_low >= end, OUT), else_=found.first_step)
+        last = ibis.ifelse(found.inner_high > end, OUT, found.last_step)
     else:
         edges = tuple(steps.units.tolist())
-        first, last = reached(edges, found.low.__ge__), reached(edges, found.high.__gt__)
+        first, last = reached(edges, found.inner_low.__ge__), reached(edges, found.inner_high.__gt__)
     found = found.mutate(first_step=first, last_step=last)
     found = found.mutate(last_step=ibis.greatest(found.first_step, found.last_step))
-    slope = ibis.ifelse(found.first_step < found.last_step, 1.0 / ibis.greatest(found.u1 - found.u0, 1e-9), 0.0)
+    slope = ibis.ifelse(found.first_step < found.last_step, 1.0 / ibis.greatest(2.0 * found.half, 1e-9), 0.0)
     found = found.mutate(slope=slope)
-    return found.mutate(start=found.slope * (found.u0 - origin), end=found.slope * (found.u1 - origin))
+    return found.mutate(start=found.slope * (found.low - origin), end=found.slope * (found.high - origin))
 
 
 def by_step(placed: ir.Table) -> ir.Table:
@@ -73,8 +74,10 @@ def numbered(found: Found, steps: TimeSteps, zone: Zone) -> Binned:
 
 
 def _computable(steps: TimeSteps, zone: Zone) -> bool:
-    """Whether steps can be computed from seconds: steps of a second or more in UTC, from March of the year 0 on."""
-    return zone.is_utc and steps.length >= 1 and bool(steps.seconds[0] > -MARCH_0 * DAY)
+    """Whether steps can be computed from seconds: steps of a second or more in UTC, from March of the year 0 on, on an
+    axis whose units tell seconds apart: on a longer one an event may lie a few seconds across an edge unnoticed."""
+    told_apart = tolerance(steps) < 0.5
+    return zone.is_utc and steps.length >= 1 and told_apart and bool(steps.seconds[0] > -MARCH_0 * DAY)
 
 
 def _calendar(events: ir.Table, side: str, length: float) -> ir.Table:

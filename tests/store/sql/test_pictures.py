@@ -85,6 +85,18 @@ def test_a_crowded_picture_is_the_same(requested: Request, zone: str, monkeypatc
     assert scene(database(events), replace(requested, zone=zone)) == found
 
 
+def test_steps_are_the_same_on_an_axis_too_long_for_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All since the Big Bang, where numbers are a minute apart: some events end a few minutes after a midnight."""
+    monkeypatch.setattr(source, "FEW", 0)
+    days = ((f"2014-{k % 12 + 1:02}-{k % 27 + 1:02}", f"2014-{k % 12 + 1:02}-{k % 27 + 2:02}") for k in range(900))
+    rows = [f"[{start}T23:00..{end}T00:{k % 20:02}],{k}" for k, (start, end) in enumerate(days)]
+    events = store("\n".join(["date,title", "Y-13000000000/2014,all", *rows]).encode())
+    requested = Request(lanes="", budget=6, window=(1_388_534_400.0, 1_420_070_400.0))
+    found = scene(events, requested)
+    assert [mark for mark in found.marks if isinstance(mark, Histogram)]
+    assert scene(database(events), requested) == found
+
+
 @pytest.mark.parametrize("opened", [(), ("All events",)])
 def test_what_no_zoom_parts_has_rows_of_its_own_as_in_memory(
     opened: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
