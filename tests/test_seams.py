@@ -82,7 +82,7 @@ from components.scene.marks import Square
 def plain(source, request, caption=()):
     words = (f"{source.summary().shown} events shown", *caption, f"of {request.letters} letters for", *request.praised)
     drawn = (Square("", 60.0, 200.0),)
-    head, legend, _ = heading("Plain", " ".join(words), marks.explained(drawn), request.width)
+    head, legend, _ = heading("Plain", " ".join(words), marks.legend_entries(drawn), request.width)
     return Scene(request.width, 300.0, head, None, marks=drawn, legend=legend)
 """
 MARK = """

@@ -8,8 +8,8 @@ from components.layout import fold_labels, heading, labels, lane_heads
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
 from components.marks import LEGEND, kind_of
-from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, bar, box, gathered
-from components.marks.kind import SAMPLE, paged
+from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, bar, box, by_layer
+from components.marks.kind import SAMPLE, fixed_to_page
 from components.marks.palette import Palette, alpha
 from components.scene import Axis, Key, Label, Lane, Scene
 
@@ -40,7 +40,7 @@ def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     # However many rows and names each lane has: all areas, all lines, all words, for each look is a trace of its own.
     areas = [[one] for one in lanes if isinstance(one, Stroke) and one.style.fill != CLEAR]
     lines = [one for one in lanes if isinstance(one, Stroke) and one.style.fill == CLEAR]
-    ink = [*gathered(areas), *lines, *(one for one in lanes if isinstance(one, Words))]
+    ink = [*by_layer(areas), *lines, *(one for one in lanes if isinstance(one, Words))]
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
         ink.append(Stroke(bar(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
@@ -128,10 +128,10 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
         ink.append(Words(heading.EDGE, y, text, heading.SUBTITLE, palette.muted, page=True))
     left = heading.SYMBOL - SAMPLE
     ink += [Words(key.x + left, key.y, key.words, heading.KEY, palette.muted, page=True) for key in scene.legend]
-    return ink + gathered(_sample(key, palette) for key in scene.legend)
+    return ink + by_layer(_sample(key, palette) for key in scene.legend)
 
 
 def _sample(key: Key, palette: Palette) -> list[Ink]:
     """The sample mark of a legend entry, small and in grey."""
     own = palette if key.hue is None else replace(palette, hues=(palette.hue(key.hue),))
-    return [*map(paged, LEGEND[key.symbol].sample(key.x, key.y, own))]
+    return [*map(fixed_to_page, LEGEND[key.symbol].sample(key.x, key.y, own))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.marks import event_of, kind_of
 from components.marks.ink import CLEAR, Ink, Style, Words, disc
-from components.marks.palette import Palette, fainter
+from components.marks.palette import Palette, dimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
     near = {chosen, *(end for link in scene.links if chosen in _ends(link) for end in _ends(link))}
 
     def painted(ink: Ink) -> Ink:
-        strong = chosen in ink.of if len(ink.of) > 1 else set(ink.of) <= near
+        strong = chosen in ink.events if len(ink.events) > 1 else set(ink.events) <= near
         return ink if strong else _receded(ink, palette)
 
     return painted
@@ -50,11 +50,11 @@ def _ends(link: Link) -> tuple[str, str]:
 
 def _receded(ink: Ink, palette: Palette) -> Ink:
     if isinstance(ink, Words):
-        return ink._replace(colour=fainter(ink.colour, FAINT_WORDS))
+        return ink._replace(colour=dimmed(ink.colour, FAINT_WORDS))
     ground = {CLEAR, palette.paper, palette.band, ""}
     style = ink.style
     fill, line, towards = (
-        colour if colour in ground or style.role == "patch" else fainter(colour, FAINT)
+        colour if colour in ground or style.role == "patch" else dimmed(colour, FAINT)
         for colour in (style.fill, style.line, style.towards)
     )
     return ink._replace(style=style._replace(fill=fill, line=line, towards=towards))

@@ -25,7 +25,7 @@ from components.marks.palette import PALETTES, Palette
 from components.scene import Axis, Fold, Lane, Scene
 
 if TYPE_CHECKING:
-    from components.marks.kind import Several
+    from components.marks.kind import Aggregate
     from components.model import Theme
 
 OPENS = 1.0  # behind the seconds that a click on what counts events shows: in a lane that opens, it opens that
@@ -80,15 +80,15 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
             texts.append(said(one.words))
         if kind.answers:
             continue
-        event, several = kind.event(mark), kind.several and kind.several(mark)
-        if not event and not several:  # it stands for nothing
+        event, aggregate = kind.event(mark), kind.aggregate and kind.aggregate(mark)
+        if not event and not aggregate:  # it stands for nothing
             continue
         left, _, right, _ = kind.box(mark)
         places = _along(left, right) if page else [*map(units, _along(left, right))]
         x += places
         y += [mark.y] * len(places)
-        ids += [_about(several) if several else event] * len(places)
-        texts += [said(several.words if several else hovers.get(event, ""))] * len(places)
+        ids += [_about(aggregate) if aggregate else event] * len(places)
+        texts += [said(aggregate.words if aggregate else hovers.get(event, ""))] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
         **base(page), "mode": "none", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",
@@ -97,9 +97,9 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
     }  # fmt: skip
 
 
-def _about(several: Several) -> list[float]:
+def _about(aggregate: Aggregate) -> list[float]:
     """The seconds that a click on a counting mark zooms to, and whether it opens the lane instead."""
-    return [several.first, several.last, *[OPENS] * several.inseparable]
+    return [aggregate.first, aggregate.last, *[OPENS] * aggregate.inseparable]
 
 
 def _hover(text: str) -> str:

@@ -111,12 +111,12 @@ def _themed(scene: Scene, colours: Colours, paint: Callable[[Scene, Palette], It
 
 def _groups(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
     """Neighbouring inks of one look that belong to the same events."""
-    return (list(some) for _, some in groupby(inks, key=lambda ink: (ink.of, together(ink))))
+    return (list(some) for _, some in groupby(inks, key=lambda ink: (ink.events, together(ink))))
 
 
 def _owned(some: list[Ink], gradients: dict[str, str], name: str, places: Mapping[str, int]) -> str:
     drawn = elements(some, gradients, name)
-    of = [str(places[event]) for event in some[0].of if event in places]
+    of = [str(places[event]) for event in some[0].events if event in places]
     return f'<g data-of="{" ".join(of)}">{drawn}</g>' if of else drawn
 
 
@@ -154,12 +154,12 @@ def _buttons(
             for one, start, end in zip(answers, ends, ends[1:], strict=False):
                 yield _button((start, top, end, bottom), one.words, of, overlay)
             continue
-        several = kind.several and kind.several(mark)
+        aggregate = kind.aggregate and kind.aggregate(mark)
         own = " ".join(map(str, next(lanes)[2])) if kind.steps else ""
-        words = several.words if several else texts.get(event, event)
+        words = aggregate.words if aggregate else texts.get(event, event)
         if not words and not of and not own:  # it stands for nothing
             continue
-        alone = overlay == "link" and event in places and not several and not own
+        alone = overlay == "link" and event in places and not aggregate and not own
         yield _button((left, top, right, bottom), "" if alone else words, of, overlay, own)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.draw import chrome
 from components.draw.emphasis import emphasis, ring
 from components.marks import connectors, event_of, kind_of, paint
-from components.marks.ink import Ink, belonging, gathered
+from components.marks.ink import Ink, by_layer, with_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,24 +21,24 @@ def painting(scene: Scene, palette: Palette) -> list[Ink]:
     painted = emphasis(scene, palette)
 
     def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
-        return [painted(belonging(one, events) if events else one) for one in ink]
+        return [painted(with_events(one, events) if events else one) for one in ink]
 
     def marks(behind: bool) -> list[Ink]:
         some: list[Mark] = [one for one in scene.marks if kind_of(one).behind == behind]
-        return gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in some)
+        return by_layer(of(paint(one, palette), *filter(None, [event_of(one)])) for one in some)
 
     return [
         *chrome.backdrop(scene, palette),
         *marks(behind=True),
         *chrome.axis(scene, palette),
         *chrome.references(scene, palette),
-        *gathered(of(connectors.stem(one, palette), one.event) for one in scene.stems),
-        *gathered(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
-        *gathered(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
+        *by_layer(of(connectors.stem(one, palette), one.event) for one in scene.stems),
+        *by_layer(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
+        *by_layer(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
         *ring(scene, palette),
-        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if not _inside(one)),
+        *by_layer(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if not _inside(one)),
         *marks(behind=False),
-        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if _inside(one)),
+        *by_layer(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if _inside(one)),
         *chrome.title(scene, palette),
     ]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from components.draw.pages import ABOVE, parted
 from components.draw.painting import painting
 from components.layout.text import FAMILY
-from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, look
+from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, style_key
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str,
 def together(ink: Ink) -> object:
     """Groups of ink that are painted together: strokes of one look become one path, as they are one trace on the
     screen; anything else is separate."""
-    return look(ink) if isinstance(ink, Stroke) else object()
+    return style_key(ink) if isinstance(ink, Stroke) else object()
 
 
 def elements(ink: Sequence[Ink], gradients: dict[str, str], before: str = "") -> str:

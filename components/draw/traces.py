@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from components.layout.text import FAMILY
-from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, look
+from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, style_key
 
 # Plotly names the side of the point on which the text lies, we the side of the text that the point is on.
 SIDES = {"left": "middle right", "center": "middle center", "right": "middle left"}
@@ -34,13 +34,13 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
         return [events.setdefault(event, len(events)) for event in of]
 
     for one in ink:
-        key = look(one)
+        key = style_key(one)
         if one.page not in last or last[one.page][0] != key:
             last[one.page] = key, _empty(one)
             found.append(last[one.page][1])
         trace = last[one.page][1]
         _add(trace, one, (lambda x: x) if one.page else units)
-        trace["meta"]["of"].append(owners(one.of))
+        trace["meta"]["of"].append(owners(one.events))
     for trace in found:
         if not any(trace["meta"]["of"]):
             del trace["meta"]

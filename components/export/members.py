@@ -41,9 +41,9 @@ def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequenc
         if kind.answers:
             answers = kind.answers(mark)
             begin, end = min(part.first for part in answers), max(part.last for part in answers)
-        elif kind.several:
-            several = kind.several(mark)
-            begin, end = several.first, several.last
+        elif kind.aggregate:
+            aggregate = kind.aggregate(mark)
+            begin, end = aggregate.first, aggregate.last
         else:
             return ()
         slack = max(1.0, SLACK * (end - begin))

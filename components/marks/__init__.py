@@ -1,6 +1,6 @@
-"""FLOOR 1 · marks: how each thing that stands for events looks, one file a mark. No Plotly here: ink in px.
+"""FLOOR 1 · marks: the look of each kind of mark as ink in px, one file a kind. Plotly is not used here.
 
-A new mark is its dataclass in `scene/marks.py`, one file here with a `Kind`, and one line in `KINDS`.
+A new mark needs a dataclass in `scene/marks.py`, one file here with a `Kind`, and one line in `KINDS`.
 """
 
 from __future__ import annotations
@@ -39,23 +39,24 @@ LEGEND: dict[Symbol, Entry] = {
 }
 
 
-def explained(marks: Iterable[Mark], also: Iterable[Symbol] = ()) -> tuple[tuple[Symbol, str], ...]:
-    """The entries of a legend that some marks and `also` need, in its order: each symbol and what it means."""
-    there = {*also, *(symbol for mark in marks for symbol in kind_of(mark).symbols(mark))}
-    assert there <= LEGEND.keys(), "a kind names the symbols of its own entries, or of others'"
-    return tuple((symbol, say(entry.words)) for symbol, entry in LEGEND.items() if symbol in there)
+def legend_entries(marks: Iterable[Mark], also: Iterable[Symbol] = ()) -> tuple[tuple[Symbol, str], ...]:
+    """The legend entries for `marks` and for the symbols in `also`, in the order of the legend: each symbol and its
+    meaning in the current language."""
+    needed = {*also, *(symbol for mark in marks for symbol in kind_of(mark).symbols(mark))}
+    assert needed <= LEGEND.keys(), "a kind names the symbols of its own entries, or of others'"
+    return tuple((symbol, say(entry.words)) for symbol, entry in LEGEND.items() if symbol in needed)
 
 
 def kind_of(mark: Mark) -> Kind[Any]:
-    """The kind of a mark. Raises TypeError for one that is in no file here."""
-    found = _KIND_OF.get(type(mark))
-    if found is None:
+    """The kind of a mark. Raises TypeError for a mark without one."""
+    kind = _KIND_OF.get(type(mark))
+    if kind is None:
         raise TypeError(f"no file in components/marks says how a {type(mark).__name__} looks")
-    return found
+    return kind
 
 
 def event_of(mark: Mark) -> str:
-    """The id of the event that a mark stands for, "" where it stands for several."""
+    """The id of the event that a mark stands for, "" if it stands for several."""
     return kind_of(mark).event(mark)
 
 

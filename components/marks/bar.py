@@ -1,4 +1,4 @@
-"""The bar of a histogram: a rectangle of the paper's and its group's colour, its words under the pointer."""
+"""The bar of a histogram: a rectangle in the colour of its group."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, box
-from components.marks.kind import Entry, counting
+from components.marks.kind import Entry, counting_kind
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Bar
 
 if TYPE_CHECKING:
     from components.scene import Box
 
-FILL = 0.85  # opacity: guide lines may be guessed behind it
-GAP = 0.75  # px left free on either side, where the bar has so much room
-ROOM = 4.0
+FILL = 0.85  # opacity: guide lines shine through
+GAP = 0.75  # px left free on either side of a bar
+ROOM = 4.0  # px of a bar from which on it has this gap
 
 
 def _paint(mark: Bar, palette: Palette) -> list[Ink]:
@@ -32,4 +32,4 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     return [Stroke(box(x - 5.0, y - 5.0, x + 5.0, y + 5.0), Style(fill=alpha(palette.hue(GREY), FILL)))]
 
 
-KIND = counting(Bar, _paint, _box, Entry("bar", message("events"), _sample))
+KIND = counting_kind(Bar, _paint, _box, Entry("bar", message("events"), _sample))

@@ -1,4 +1,4 @@
-"""Several events too close to tell apart: a disc, or a span over all their days, with their number in it."""
+"""A cluster of events that are too close to be drawn separately: a disc or a span with their number in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, Words, bar, disc
-from components.marks.kind import LINE, Entry, Several, counting
+from components.marks.kind import LINE, Aggregate, Entry, counting_kind
 from components.marks.palette import Palette, alpha
 from components.marks.span import CORNER, HEIGHT
 from components.scene import GREY, Cluster
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from components.scene import Box
 
 RADIUS = 14.0  # px of a disc, the paper around it included
-_LONG = 4  # letters, which would touch the ring unless they were smaller
-FILL = 0.08, 0.5  # opacity for few events, and for the most that any cluster in the picture holds
+_LONG = 4  # letters from which on the number is smaller, or it would touch the ring
+FILL = 0.08, 0.5  # opacity of a cluster of few events, and of the fullest one in the picture
 
 
 def _paint(mark: Cluster, palette: Palette) -> list[Ink]:
@@ -33,7 +33,7 @@ def _paint(mark: Cluster, palette: Palette) -> list[Ink]:
 
 
 def _short(count: int) -> str:
-    """At most four letters, for which a cluster has room: 940, 1.2k, 35k, 999k, 1.2M, 35M."""
+    """The number in at most four letters, up to 999 million: 940, 1.2k, 35k, 999k, 1.2M, 35M."""
     for unit, name in ((1e6, "M"), (1e3, "k")):
         if count >= 0.9995 * unit:
             return f"{count / unit:.1f}{name}" if count < 9.95 * unit else f"{count / unit:.0f}{name}"
@@ -53,6 +53,6 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
 
 
 KIND = replace(
-    counting(Cluster, _paint, _box, Entry("cluster", message("several events"), _sample)),
-    several=lambda one: Several(one.words, one.first, one.last, one.inseparable),
+    counting_kind(Cluster, _paint, _box, Entry("cluster", message("several events"), _sample)),
+    aggregate=lambda mark: Aggregate(mark.words, mark.first, mark.last, mark.inseparable),
 )

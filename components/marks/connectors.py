@@ -17,40 +17,40 @@ if TYPE_CHECKING:
 HEAD = 11.0  # px of an arrowhead
 
 
-def link(one: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
-    """The ink of a link: a curve with an arrowhead, of the shortest the head alone; beyond the time axis it belongs to
-    the page."""
-    page = axis is None or max(x for x, _ in one.path) > axis.right
-    points = curve(one.path)
-    loose = axis is not None and page and one.path[0][0] <= axis.right  # from the time axis into the gutter
-    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid", role="loose" if loose else "")
+def link(link: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
+    """The ink of a link: a curve with an arrowhead, or the head alone if the link is very short. A link that leaves the
+    time axis is fixed to the page."""
+    page = axis is None or max(x for x, _ in link.path) > axis.right
+    points = curve(link.path)
+    loose = axis is not None and page and link.path[0][0] <= axis.right  # from the time axis into the gutter
+    style = Style(line=palette.link, width=1.75, dash=DASHED if link.dashed else "solid", role="loose" if loose else "")
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
     head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
     return [Stroke(tuple(line), style, page), head] if line else [head]
 
 
-def stem(one: Stem, palette: Palette) -> list[Ink]:
-    """The ink of a stem: a faint line from a mark down to its moment."""
-    return [Stroke(((one.x, one.top), (one.x, one.bottom)), Style(line=palette.axis, width=1.0))]
+def stem(stem: Stem, palette: Palette) -> list[Ink]:
+    """The ink of a stem: a thin line from a mark down to the axis."""
+    return [Stroke(((stem.x, stem.top), (stem.x, stem.bottom)), Style(line=palette.axis, width=1.0))]
 
 
-def tie(one: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
-    """The ink of a tie: a dark line between two marks of one event."""
-    page = axis is None or one.x > axis.right
+def tie(tie: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
+    """The ink of a tie: a dark line between two marks of one event, paler and dashed if the event is conditional."""
+    page = axis is None or tie.x > axis.right
     style = Style(
-        line=palette.muted if one.dashed else palette.tie,
-        width=1.5 if one.dashed else 2.0,
-        dash=DASHED if one.dashed else "solid",
+        line=palette.muted if tie.dashed else palette.tie,
+        width=1.5 if tie.dashed else 2.0,
+        dash=DASHED if tie.dashed else "solid",
     )
-    return [Stroke(((one.x, one.top), (one.x, one.bottom)), style, page)]
+    return [Stroke(((tie.x, tie.top), (tie.x, tie.bottom)), style, page)]
 
 
-def _tied(x: float, y: float, palette: Palette) -> list[Ink]:
+def _tie_sample(x: float, y: float, palette: Palette) -> list[Ink]:
     dots = [disc(x, y + offset, 3.5, Style(fill=palette.hue(GREY))) for offset in (-6.5, 6.5)]
     return [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
 
 
-def _linked(x: float, y: float, palette: Palette) -> list[Ink]:
+def _link_sample(x: float, y: float, palette: Palette) -> list[Ink]:
     left, right = x - SAMPLE, x + SAMPLE
     return [
         Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
@@ -58,4 +58,4 @@ def _linked(x: float, y: float, palette: Palette) -> list[Ink]:
     ]
 
 
-LEGEND = (Entry("tie", message("same event"), _tied), Entry("link", message("link"), _linked))
+LEGEND = (Entry("tie", message("same event"), _tie_sample), Entry("link", message("link"), _link_sample))

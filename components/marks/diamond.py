@@ -1,4 +1,4 @@
-"""An event without a place on the axis, in the gutter."""
+"""The mark of an event without a place on the axis, in the gutter: a diamond."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from components.marks.kind import (
     POSSIBLE_FILL,
     Entry,
     Kind,
-    around,
+    box_around,
     dash,
-    fate,
     fill,
-    paged,
-    question,
+    fixed_to_page,
+    question_diamond,
+    status_signs,
     symbols,
 )
 from components.marks.palette import Palette, alpha
@@ -25,18 +25,18 @@ from components.scene import GREY, Diamond
 if TYPE_CHECKING:
     from components.scene import Point
 
-REACH = 10.0  # px from its middle to its corner
-CONDITIONAL = 14.0  # the same of one with a question mark in it
+REACH = 10.0  # px from its middle to a corner
+CONDITIONAL = 14.0  # the same for a diamond with a question mark in it
 
 
 def _paint(mark: Diamond, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     if mark.status == "conditional":
-        return question(mark.x, mark.y, CONDITIONAL, hue, palette, page=True)
+        return question_diamond(mark.x, mark.y, CONDITIONAL, hue, palette, page=True)
     style = Style(fill(hue, mark.status, POSSIBLE_FILL), hue, LINE, dash(mark.status))
     x, y = mark.x, mark.y
     corners: tuple[Point, ...] = ((x, y - REACH), (x + REACH, y), (x, y + REACH), (x - REACH, y), (x, y - REACH))
-    return [diamond(x, y, REACH, style, True), *map(paged, fate(corners, mark.status, hue, palette))]
+    return [diamond(x, y, REACH, style, True), *map(fixed_to_page, status_signs(corners, mark.status, hue, palette))]
 
 
 def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
@@ -49,7 +49,7 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
 KIND = Kind(
     Diamond,
     _paint,
-    box=lambda mark: around(mark.x, mark.y, CONDITIONAL if mark.status == "conditional" else REACH),
+    box=lambda mark: box_around(mark.x, mark.y, CONDITIONAL if mark.status == "conditional" else REACH),
     ring=lambda mark: (mark.x, mark.y),
     symbols=lambda mark: symbols(mark.status),
     legend=(Entry("conditional", message("conditional"), _sample), Entry("undated", message("no date"), _sample)),

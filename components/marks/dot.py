@@ -1,4 +1,4 @@
-"""A day, or a time within it: a filled disc with a halo of paper."""
+"""The mark of a day, or of a time within a day: a disc with a halo in the colour of the paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.language import message
 from components.layout.shape import RADIUS
 from components.marks.ink import DOTTED, Ink, Style, circle, disc
-from components.marks.kind import LINE, Entry, Kind, around, dash, fate, fill, question, symbols
+from components.marks.kind import LINE, Entry, Kind, box_around, dash, fill, question_diamond, status_signs, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Dot, Doubt
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from components.scene import Box, Status
 
 HALO = 2.5  # px of paper around it
-HAZE = 4.5  # px that "about" reaches beyond it
-ASKING = 3.0  # px that the corners of one with a question mark reach beyond it
+HAZE = 4.5  # px that the haze of an approximate date reaches beyond it
+CONDITIONAL = 3.0  # px that the corners of a diamond with a question mark reach beyond it
 
 
 def _paint(mark: Dot, palette: Palette) -> list[Ink]:
@@ -27,20 +27,20 @@ def _paint(mark: Dot, palette: Palette) -> list[Ink]:
     if mark.doubt.approximate:
         ink.append(disc(mark.x, mark.y, RADIUS + HAZE, Style(fill=alpha(hue, 0.22))))
     if mark.status == "conditional":
-        return [*ink, *question(mark.x, mark.y, RADIUS + ASKING, hue, palette)]
+        return [*ink, *question_diamond(mark.x, mark.y, RADIUS + CONDITIONAL, hue, palette)]
     outline = DOTTED if mark.doubt.uncertain else dash(mark.status)
     inside = fill(hue, mark.status, 0.0 if mark.doubt.bare else 1.0)
     if mark.doubt.uncertain and not mark.doubt.bare and mark.status == "occurred":
         inside = alpha(hue, 0.45)
     ink.append(disc(mark.x, mark.y, RADIUS, Style(inside, hue, LINE, outline)))
     if mark.status == "occurred":
-        return ink  # most are, and have no need of the outline
-    return ink + fate(circle(mark.x, mark.y, RADIUS - LINE / 2), mark.status, hue, palette)
+        return ink  # most events have; the outline below is not needed
+    return ink + status_signs(circle(mark.x, mark.y, RADIUS - LINE / 2), mark.status, hue, palette)
 
 
 def _box(mark: Dot) -> Box:
-    beyond = HAZE if mark.doubt.approximate else ASKING if mark.status == "conditional" else 0.0
-    return around(mark.x, mark.y, RADIUS + beyond)
+    beyond = HAZE if mark.doubt.approximate else CONDITIONAL if mark.status == "conditional" else 0.0
+    return box_around(mark.x, mark.y, RADIUS + beyond)
 
 
 def _day(x: float, y: float, palette: Palette) -> list[Ink]:
@@ -55,7 +55,7 @@ def _bare(x: float, y: float, palette: Palette) -> list[Ink]:
     return _paint(Dot("", x, y, GREY, "occurred", Doubt(bare=True)), palette)
 
 
-def _of(status: Status) -> Callable[[float, float, Palette], list[Ink]]:
+def _status_sample(status: Status) -> Callable[[float, float, Palette], list[Ink]]:
     return lambda x, y, palette: _paint(Dot("", x, y, GREY, status), palette)
 
 
@@ -69,12 +69,12 @@ KIND = Kind(
         Entry("day", message("exact day"), _day),
         Entry("about", message("about or perhaps"), _about),
         Entry("bare", message("no zone given, as typed"), _bare),
-        Entry("cancelled", message("cancelled"), _of("cancelled")),
-        Entry("disputed", message("disputed"), _of("disputed")),
-        Entry("added", message("added"), _of("added since")),
-        Entry("gone", message("gone"), _of("gone since")),
-        Entry("changed", message("changed"), _of("changed since")),
-        Entry("before", message("its date before"), _of("date before")),
-        Entry("unchanged", message("unchanged"), _of("unchanged since")),
+        Entry("cancelled", message("cancelled"), _status_sample("cancelled")),
+        Entry("disputed", message("disputed"), _status_sample("disputed")),
+        Entry("added", message("added"), _status_sample("added since")),
+        Entry("gone", message("gone"), _status_sample("gone since")),
+        Entry("changed", message("changed"), _status_sample("changed since")),
+        Entry("before", message("its date before"), _status_sample("date before")),
+        Entry("unchanged", message("unchanged"), _status_sample("unchanged since")),
     ),
 )

@@ -1,4 +1,4 @@
-"""The end of something that lasted, where it is not known exactly or has not come yet."""
+"""The mark of an uncertain end of an event that lasted: inexact, unknown, or still to come."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def _paint(mark: Fade, palette: Palette) -> list[Ink]:
     if mark.end == "unknown":
         stripes = Style(line=alpha(hue, 0.4 if happened else 0.2), width=mark.height, dash=STRIPES)
         direction = ASIDE if mark.gone_x > mark.solid_x else -ASIDE
-        rest = ((mark.solid_x, mark.y), (mark.gone_x - 2 * direction, mark.y))
-        short = abs(mark.gone_x - mark.solid_x) < 2 * ASIDE  # then it stands past the end, not on the cap
+        line = ((mark.solid_x, mark.y), (mark.gone_x - 2 * direction, mark.y))
+        short = abs(mark.gone_x - mark.solid_x) < 2 * ASIDE  # then the sign stands beyond the end, not on the cap
         sign = Words(
             mark.solid_x + direction if short else mark.gone_x - direction,
             mark.y,
@@ -38,7 +38,7 @@ def _paint(mark: Fade, palette: Palette) -> list[Ink]:
             bold=True,
         )
         cap = Stroke(((mark.solid_x, top), (mark.solid_x, bottom)), Style(line=hue, width=3.0))
-        return [cap, sign] if short else [Stroke(rest, stripes), cap, sign]
+        return [cap, sign] if short else [Stroke(line, stripes), cap, sign]
     full = alpha(hue, 0.75 if happened else PLANNED_FILL * 3)
     none = alpha(hue, 0.0)
     style = Style(fill=full, towards=none) if mark.gone_x > mark.solid_x else Style(fill=none, towards=full)

@@ -1,5 +1,5 @@
-"""The number of events of a crowded lane in each step of time, as a step area, or in a low lane as a strip of shades;
-less exactly known events are paler."""
+"""The mark of a crowded lane: the number of its events in each step of time, as a step area, or in a low lane as a
+strip of shades. Events that are spread over several steps are paler."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, disc
-from components.marks.kind import Entry, Kind, Several, Steps
+from components.marks.kind import Aggregate, Entry, Kind, Steps
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Histogram
 
@@ -23,26 +23,27 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
 
-SAME_SHADE = 1e-9  # less than what counts as a shade more
-FILL, PALE = 0.9, 0.32  # opacity of what is known to lie in a step, and of what others spread over it
-SHADES, LIGHTEST = 8, 0.1  # and less than the opacity of the first, as a share of that of the last
-STRIP, APART = 0.3, 1.0  # share of a strip in which what is known less well stands, and px between it and the rest
+SAME_SHADE = 1e-9  # tolerance for errors of rounding when a count falls on the limit between two shades
+FILL, PALE = 0.9, 0.32  # opacity of events known to lie in a step, and of events spread over it
+SHADES, LIGHTEST = 8, 0.1  # number of shades; shade k has LIGHTEST + (1 - LIGHTEST) * k / SHADES of the full opacity
+STRIP, APART = 0.3, 1.0  # share of the height for events that are spread, and px between them and the others
 DOT = 2.5  # px of the dot on the highest step
 
 
 def _paint(mark: Histogram, palette: Palette) -> list[Ink]:
-    """At most two closed areas, with all their ups and downs, and a dot on the highest step."""
+    """The ink of a histogram: at most two closed areas and a dot on the highest step; with `shades`, at most two strips
+    of a closed area for each shade."""
     hue = palette.hue(mark.hue)
     ink: list[Ink] = []
-    x, known, more = zip(*mark.steps, strict=True)
+    x, known, spread = zip(*mark.steps, strict=True)
     if mark.shades:
-        below = mark.top + STRIP * (mark.bottom - mark.top) if any(more) else mark.top
+        below = mark.top + STRIP * (mark.bottom - mark.top) if any(spread) else mark.top
         hue = palette.shade(mark.hue)
-        pale = _strip(mark, x, np.array(more), (mark.top, below - APART), lambda share: alpha(hue, FILL / 2 * share))
+        pale = _strip(mark, x, np.array(spread), (mark.top, below - APART), lambda share: alpha(hue, FILL / 2 * share))
         return [*pale, *_strip(mark, x, np.array(known), (below, mark.bottom), lambda share: alpha(hue, FILL * share))]
-    if any(more):
-        every = _area(mark, x, np.add(known, more))
-        ink.append(Stroke(every, Style(fill=alpha(hue, PALE), stepped=True)))
+    if any(spread):
+        total = _area(mark, x, np.add(known, spread))
+        ink.append(Stroke(total, Style(fill=alpha(hue, PALE), stepped=True)))
     if any(known):
         ink.append(Stroke(_area(mark, x, np.array(known, float)), Style(fill=alpha(hue, FILL), stepped=True)))
     if mark.peak:
@@ -51,15 +52,16 @@ def _paint(mark: Histogram, palette: Palette) -> list[Ink]:
 
 
 def _area(mark: Histogram, x: Sequence[float], counts: Float) -> tuple[Point, ...]:
-    """The outline of steps that begin at `x` px, as high as their counts."""
-    high = np.round((mark.bottom - mark.top) * np.sqrt(counts / mark.most), 1)
-    return _outline(x, np.round(mark.bottom - high, 2), mark.bottom)
+    """The outline of steps that begin at `x` px; heights grow with the square root of their counts."""
+    heights = np.round((mark.bottom - mark.top) * np.sqrt(counts / mark.most), 1)
+    return _outline(x, np.round(mark.bottom - heights, 2), mark.bottom)
 
 
 def _strip(
     mark: Histogram, x: Sequence[float], counts: Float, ends: tuple[float, float], fill: Callable[[float], str]
 ) -> Iterator[Ink]:
-    """A closed area for each shade that there is, between the px `ends`; the smallest count has one, too."""
+    """A closed area for each shade in use, between the top and bottom px `ends`. Shades grow with the square root of
+    the counts; the smallest count has the first one, 0 has none."""
     top, bottom = round(ends[0], 2), round(ends[1], 2)
     shade = np.ceil(SHADES * np.sqrt(counts / mark.most) - SAME_SHADE)
     for k in np.unique(shade[shade > 0]).tolist():
@@ -68,10 +70,10 @@ def _strip(
 
 
 def _outline(x: Sequence[float], y: Float, bottom: float) -> tuple[Point, ...]:
-    """The outline of steps that begin at `x` px and reach from `bottom` up to `y`, closed; of neighbours of one height
-    the first."""
-    new = np.flatnonzero(np.append(True, y[1:] != y[:-1]))
-    points = zip((x[one] for one in new.tolist()), y[new].tolist(), strict=True)
+    """The closed outline of steps that begin at `x` px and reach from `bottom` up to `y`. Neighbours of equal height
+    are joined to one step."""
+    changes = np.flatnonzero(np.append(True, y[1:] != y[:-1]))
+    points = zip((x[k] for k in changes.tolist()), y[changes].tolist(), strict=True)
     return ((x[0], bottom), *points, (x[-1], bottom), (x[0], bottom))
 
 
@@ -81,25 +83,25 @@ def _box(mark: Histogram) -> Box:
 
 def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     steps = ((x - 9.0, 1, 0.0), (x - 5.0, 2, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
-    return _paint(_grey((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 6.0), palette)
+    return _paint(_sample_mark((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 6.0), palette)
 
 
-def _shaded(x: float, y: float, palette: Palette) -> list[Ink]:
+def _shade_sample(x: float, y: float, palette: Palette) -> list[Ink]:
     steps = ((x - 9.0, 1, 0.0), (x - 5.0, 4, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
-    return _paint(replace(_grey((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 5.0), shades=True), palette)
+    return _paint(replace(_sample_mark((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 5.0), shades=True), palette)
 
 
-def _spread(x: float, y: float, palette: Palette) -> list[Ink]:
-    return _paint(_grey(((x - 9.0, 0, 1.0), (x + 9.0, 0, 0.0)), 2.0, y, 5.0), palette)
+def _spread_sample(x: float, y: float, palette: Palette) -> list[Ink]:
+    return _paint(_sample_mark(((x - 9.0, 0, 1.0), (x + 9.0, 0, 0.0)), 2.0, y, 5.0), palette)
 
 
-def _grey(steps: tuple[tuple[float, int, float], ...], most: float, y: float, half: float) -> Histogram:
-    return Histogram(steps, (), most, y - half, y + half, GREY, 0, "", 0.0, 0.0)
+def _sample_mark(steps: tuple[tuple[float, int, float], ...], most: float, y: float, half_height: float) -> Histogram:
+    return Histogram(steps, (), most, y - half_height, y + half_height, GREY, 0, "", 0.0, 0.0)
 
 
 def _symbols(mark: Histogram) -> tuple[Symbol, ...]:
     symbol: Symbol = "shade" if mark.shades else "count"
-    return (symbol, "spread") if any(more for _, _, more in mark.steps) else (symbol,)
+    return (symbol, "spread") if any(spread for _, _, spread in mark.steps) else (symbol,)
 
 
 KIND = Kind(
@@ -109,11 +111,11 @@ KIND = Kind(
     ring=lambda _: None,
     legend=(
         Entry("count", message("how many events"), _sample),
-        Entry("shade", message("how many events: the more, the stronger"), _shaded),
-        Entry("spread", message("known less well, or lasting: spread"), _spread),
+        Entry("shade", message("how many events: the more, the stronger"), _shade_sample),
+        Entry("spread", message("known less well, or lasting: spread"), _spread_sample),
     ),
     event=lambda _: "",
     symbols=_symbols,
-    several=lambda mark: Several(mark.words, mark.first, mark.last),
+    aggregate=lambda mark: Aggregate(mark.words, mark.first, mark.last),
     steps=lambda mark: Steps(mark.steps, mark.when),
 )

@@ -1,7 +1,7 @@
 """Ink: areas, lines, markers and words, each with its style, and common geometry.
 
-While the picture is zoomed by hand, areas and lines stretch along the axis; markers and words keep their size. There
-are thousands of inks, so they are named tuples: a frozen dataclass takes three times as long to make.
+While the picture is zoomed by hand, areas and lines stretch along the axis; markers and words keep their size. A
+picture has thousands of inks, so they are named tuples: a frozen dataclass takes three times as long to make.
 """
 
 from __future__ import annotations
@@ -32,21 +32,22 @@ class Style(NamedTuple):
     width: float = 0.0  # px
     dash: Dash = "solid"
     towards: str = ""
-    stepped: bool = False  # from each point across to the next, then up or down to it
-    role: Literal["", "patch", "loose"] = ""  # not shown while zooming by hand: a "patch" under words; a "loose" link
+    stepped: bool = False  # points are joined by a horizontal line, then a vertical one
+    role: Literal["", "patch", "loose"] = ""  # hidden during a zoom by hand: a "patch" under words, a "loose" link
 
 
 class Stroke(NamedTuple):
-    """A polygon (closed, may be filled) or a line, in px; `page` if it does not belong to the time axis."""
+    """A polygon (closed, may be filled) or a line, in px. Ink on the `page` does not move with the time axis."""
 
     points: tuple[Point, ...]
     style: Style
     page: bool = False
-    of: tuple[str, ...] = ()  # the ids of the events it belongs to: none, one, or the two of a link
+    events: tuple[str, ...] = ()  # ids of the events it belongs to: none, one, or the two of a link
 
 
 class Marker(NamedTuple):
-    """A sign of `size` px around a point; the tip of an "arrow" is at the point, `angle` degrees clockwise from up."""
+    """A sign around a point; an "arrow" has its tip there and points `angle` degrees clockwise from up. `size` is that
+    of plotly.js: the diameter of a circle, 1/1.3 of the width of a diamond, 1/0.95 of the length of an arrow (px)."""
 
     x: float
     y: float
@@ -55,11 +56,11 @@ class Marker(NamedTuple):
     style: Style
     angle: float = 0.0
     page: bool = False
-    of: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 class Words(NamedTuple):
-    """A line of text with its middle at `y`."""
+    """A line of text: its middle is at `y`, and `x` is the place of `anchor`. `size` is that of the font (px)."""
 
     x: float
     y: float
@@ -70,7 +71,7 @@ class Words(NamedTuple):
     bold: bool = False
     italic: bool = False
     page: bool = False
-    of: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
     @property
     def directed(self) -> str:
@@ -81,17 +82,17 @@ class Words(NamedTuple):
 Ink = Stroke | Marker | Words
 
 
-def belonging(ink: Ink, of: tuple[str, ...]) -> Ink:
-    """The same ink with these events as its owners. Written out, since all ink of a picture passes here and
-    `dataclasses.replace` takes three times as long."""
+def with_events(ink: Ink, events: tuple[str, ...]) -> Ink:
+    """The same ink, belonging to these events. Its fields are written out, since all ink of a picture passes here and
+    `_replace` takes twice as long."""
     match ink:
         case Stroke():
-            return Stroke(ink.points, ink.style, ink.page, of)
+            return Stroke(ink.points, ink.style, ink.page, events)
         case Marker():
-            return Marker(ink.x, ink.y, ink.symbol, ink.size, ink.style, ink.angle, ink.page, of)
+            return Marker(ink.x, ink.y, ink.symbol, ink.size, ink.style, ink.angle, ink.page, events)
         case Words():
-            look = ink.size, ink.colour, ink.anchor, ink.bold, ink.italic, ink.page
-            return Words(ink.x, ink.y, ink.text, *look, of)
+            style = ink.size, ink.colour, ink.anchor, ink.bold, ink.italic, ink.page
+            return Words(ink.x, ink.y, ink.text, *style, events)
 
 
 def box(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
@@ -105,21 +106,22 @@ End = Literal["round", "flat", "point"]
 def bar(
     left: float, top: float, right: float, bottom: float, radius: float, at_left: End = "round", at_right: End = "round"
 ) -> tuple[Point, ...]:
-    """A rectangle whose ends are round, flat or pointed, closed."""
+    """A closed rectangle whose ends are round, flat or pointed. The `radius` of round ends is at most half its height
+    and half its length; a point is as long as half the height."""
     radius = min(radius, (bottom - top) / 2, (right - left) / 2)
     points = (*_end(right, top, bottom, radius, at_right), *_end(left, bottom, top, -radius, at_left))
     return (*points, points[0])
 
 
 def _end(x: float, start: float, stop: float, radius: float, end: End) -> tuple[Point, ...]:
-    """The end of a bar at `x` px, clockwise; for the left end `radius` is negative."""
+    """The points of a bar's end at `x` px, clockwise; `radius` is negative for the left end."""
     if end == "round":
         direction, turn = (1.0, 0.0) if radius > 0 else (-1.0, 180.0)
-        first = _arc(x - radius, start + direction * abs(radius), abs(radius), turn - 90.0, 90.0, 5)
-        return (*first, *_arc(x - radius, stop - direction * abs(radius), abs(radius), turn, 90.0, 5))
+        corner = _arc(x - radius, start + direction * abs(radius), abs(radius), turn - 90.0, 90.0, 5)
+        return (*corner, *_arc(x - radius, stop - direction * abs(radius), abs(radius), turn, 90.0, 5))
     if end == "point":
-        deep = abs(stop - start) / 2 * (1 if radius > 0 else -1)
-        return ((x - deep, start), (x, (start + stop) / 2), (x - deep, stop))
+        depth = abs(stop - start) / 2 * (1 if radius > 0 else -1)
+        return ((x - depth, start), (x, (start + stop) / 2), (x - depth, stop))
     return ((x, start), (x, stop))
 
 
@@ -134,19 +136,19 @@ def disc(x: float, y: float, radius: float, style: Style, page: bool = False) ->
 
 
 def diamond(x: float, y: float, reach: float, style: Style, page: bool = False) -> Marker:
-    """A square on its corner, which is `reach` px from the middle."""
+    """A square on its corner; each corner is `reach` px from the middle, half of the outline comes to it."""
     return Marker(x, y, "diamond", 2 * reach / 1.3, style, page=page)  # plotly.js draws it 1.3 times its size
 
 
-def arrowhead(tip: Point, tail: Point, long: float, colour: str, page: bool = False) -> Marker:
-    """A head `long` px long at `tip`, coming from `tail`."""
+def arrowhead(tip: Point, tail: Point, length: float, colour: str, page: bool = False) -> Marker:
+    """An arrowhead of `length` px with its tip at `tip`, pointing away from `tail`."""
     across, down = tip[0] - tail[0], tip[1] - tail[1]
     angle = round(float(np.degrees(np.arctan2(across, -down))), 1)
-    return Marker(*tip, "arrow", round(long / 0.95, 2), Style(fill=colour), angle, page)
+    return Marker(*tip, "arrow", round(length / 0.95, 2), Style(fill=colour), angle, page)
 
 
 def curve(path: Sequence[Point]) -> tuple[Point, ...]:
-    """Points along a cubic Bézier curve given by four points."""
+    """33 points along the cubic Bézier curve of four points, to a hundredth of a px."""
     t = np.linspace(0.0, 1.0, 33)[:, None]
     weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
     return tuple((x, y) for x, y in np.round(weights @ np.array(path), 2).tolist())
@@ -162,13 +164,14 @@ def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: i
 
 @lru_cache(maxsize=16)
 def _unit_arc(start: float, sweep: float, steps: int) -> tuple[Point, ...]:
-    """Points along an arc of radius 1 around the origin, cached: all marks use the same few."""
+    """`steps` points along an arc of radius 1 around the origin (degrees, clockwise from the right), cached: all marks
+    use the same few."""
     angle = np.radians(np.linspace(start, start + sweep, steps))
     return tuple(zip(np.cos(angle).tolist(), np.sin(angle).tolist(), strict=True))
 
 
-def look(ink: Ink) -> object:
-    """The properties in which inks must agree to be painted together."""
+def style_key(ink: Ink) -> object:
+    """The key of inks that may be painted together: equal for these, and unlike any other for a gradient."""
     match ink:
         case Stroke():
             return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's
@@ -176,13 +179,14 @@ def look(ink: Ink) -> object:
             return (type(ink), ink.page)  # each point has a style of its own
 
 
-def gathered(things: Iterable[Sequence[Ink]]) -> list[Ink]:
-    """The ink of things that do not cover each other: all bottom layers first, and within a layer by look."""
-    found: list[Ink] = []
-    for layer in zip_longest(*things):
-        styles: dict[object, list[Ink]] = {}
-        for one in layer:
-            if one is not None:
-                styles.setdefault(look(one), []).append(one)
-        found += [one for alike in styles.values() for one in alike]
-    return found
+def by_layer(drawings: Iterable[Sequence[Ink]]) -> list[Ink]:
+    """The ink of several drawings that do not cover each other: first the bottom layer of all, then the layer above it.
+    Within a layer, inks of one `style_key` are neighbours."""
+    sorted_inks: list[Ink] = []
+    for layer in zip_longest(*drawings):
+        alike: dict[object, list[Ink]] = {}
+        for ink in layer:
+            if ink is not None:
+                alike.setdefault(style_key(ink), []).append(ink)
+        sorted_inks += [ink for inks in alike.values() for ink in inks]
+    return sorted_inks

@@ -1,8 +1,8 @@
 """Kinds of marks, and what they have in common: status and doubt as fill, dashes and strokes.
 
 Solid: it happened. Dashed and nearly empty: it is planned. Dashed diamond with "?": conditional. Struck through:
-cancelled. Half filled: disputed. In a comparison of two versions: pale with a plus, added; empty with a cross, removed;
-dashed and empty, the old date; with a hole, changed; pale, unchanged.
+cancelled. Half filled: disputed. In a comparison of two versions: pale with a plus, added; nearly empty with a cross,
+removed; nearly empty and dashed, the old date; with a hole, changed; pale, unchanged.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from components.scene import Answer, Box, Doubt, Point, Status, Symbol
 
 LINE = 1.75  # px of outlines
-PLANNED_FILL = 0.07  # opacity of the fill of what is only planned
-POSSIBLE_FILL = 0.25  # and of the days on one of which it happened
-PALE_FILL = 0.25  # share of the fill of what is no news between two versions, or has a sign over it
-FORMER_FILL = 0.12  # share of the fill of what is no longer there
+PLANNED_FILL = 0.07  # opacity of planned, conditional and cancelled events
+POSSIBLE_FILL = 0.25  # opacity of a period in which an event happened at some time
+PALE_FILL = 0.25  # share of the usual opacity for events that are unchanged or added between two versions
+FORMER_FILL = 0.12  # share of the usual opacity for removed events and old dates
 SIGN = 3.6  # px from the middle of a sign to its ends
 SAMPLE = 9.0  # px from the middle of a sample in the legend to either side
 
-EXPLAINED: dict[Status, Symbol] = {  # how the legend explains a status; it leaves out what occurred
+STATUS_SYMBOLS: dict[Status, Symbol] = {  # the legend entry of each status; "occurred" needs none
     "scheduled": "planned",
     "expected": "planned",
     "conditional": "conditional",
@@ -51,12 +51,12 @@ class Counting(Protocol):
 
     @property
     def first(self) -> float:
-        """The second at which its events begin."""
+        """The second at which the earliest of its events begins."""
         ...
 
     @property
     def last(self) -> float:
-        """The second at which its events end."""
+        """The second at which the latest of its events ends."""
         ...
 
 
@@ -66,7 +66,8 @@ C = TypeVar("C", bound=Counting)
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the legend: its symbol, its meaning, and a small grey sample around a point."""
+    """An entry of the legend: its symbol, its meaning (a message to translate), and the ink of a small sample around a
+    point (x, y in px)."""
 
     symbol: Symbol
     words: str
@@ -74,8 +75,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Several:
-    """The words under the pointer of a mark that counts events, the first and last second of these, and whether they
+class Aggregate:
+    """The events of a mark that counts them: the words under the pointer, their first and last second, and whether they
     are inseparable at every zoom."""
 
     words: str
@@ -86,8 +87,9 @@ class Several:
 
 @dataclass(frozen=True)
 class Steps:
-    """What a mark counts in each step of time: a px, the number of events known to lie between it and the next, and the
-    number of others spread over it (the last one ends them, and has none); and the time of each step in words."""
+    """The counts of a mark in each step of time. Each of the `counts` is the px at which a step begins, the number of
+    events known to lie in it, and the number of others spread over it; the last one is the end, with zeros. `when` is
+    the time of each step in words, one fewer than `counts`."""
 
     counts: tuple[tuple[float, int, float], ...]
     when: tuple[str, ...]
@@ -95,12 +97,12 @@ class Steps:
 
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """The look of the marks of one dataclass of `scene/`: how they are painted (bottom layer first), their box, the
-    place of the selection ring (None for no ring), and their entries in the legend.
+    """The look of all marks of one dataclass of `scene/`: their ink (bottom layer first), their box, the place of the
+    selection ring (None for no ring), and their entries in the legend.
 
-    `event` is the id of the mark's event, "" if it has several, which `several` then describes. `symbols` are the
-    legend entries that a mark needs. Marks of a kind `on_page` stand beside the time axis, those of a kind `behind`
-    under all others and under all lines.
+    `event` is the id of a mark's event, "" if it has several: then `aggregate` or `answers` describe them. `symbols`
+    are the legend entries that a mark needs. Marks of a kind `on_page` stand beside the time axis; marks of a kind
+    `behind` are painted below all other marks and all lines.
     """
 
     mark: type[M]
@@ -112,13 +114,15 @@ class Kind(Generic[M]):
     on_page: bool = False
     behind: bool = False
     event: Callable[[M], str] = attrgetter("event")
-    several: Callable[[M], Several] | None = None
-    answers: Callable[[M], tuple[Answer, ...]] | None = None  # where it says other things from place to place
-    steps: Callable[[M], Steps] | None = None  # where it says so much in all of its steps; equal steps in a picture
+    aggregate: Callable[[M], Aggregate] | None = None
+    answers: Callable[[M], tuple[Answer, ...]] | None = None  # if its words differ from place to place
+    steps: Callable[[M], Steps] | None = None  # if its words differ from step to step; a picture has equal steps
 
 
-def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Callable[[C], Box], entry: Entry) -> Kind[C]:
-    """The kind of a mark that counts events: without a ring, with one entry in the legend and its words under the
+def counting_kind(
+    mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Callable[[C], Box], entry: Entry
+) -> Kind[C]:
+    """The kind of a mark that counts events. It has no ring, one entry in the legend, and its own words under the
     pointer."""
     return Kind(
         mark,
@@ -128,7 +132,7 @@ def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Calla
         legend=(entry,),
         symbols=lambda _: (entry.symbol,),
         event=lambda _: "",
-        several=lambda one: Several(one.words, one.first, one.last),
+        aggregate=lambda mark: Aggregate(mark.words, mark.first, mark.last),
     )
 
 
@@ -136,15 +140,15 @@ def symbols(status: Status, doubt: Doubt | None = None) -> tuple[Symbol, ...]:
     """The legend entries that a status and a doubt need."""
     found: list[Symbol] = ["about"] if doubt and (doubt.approximate or doubt.uncertain) else []
     found += ["bare"] if doubt and doubt.bare else []
-    return (*found, EXPLAINED[status]) if status in EXPLAINED else tuple(found)
+    return (*found, STATUS_SYMBOLS[status]) if status in STATUS_SYMBOLS else tuple(found)
 
 
-def around(x: float, y: float, reach: float) -> Box:
-    """The box that extends `reach` px from a point to all sides."""
+def box_around(x: float, y: float, reach: float) -> Box:
+    """The box that extends `reach` px from a point to each side."""
     return x - reach, y - reach, x + reach, y + reach
 
 
-def question(x: float, y: float, reach: float, hue: str, palette: Palette, page: bool = False) -> list[Ink]:
+def question_diamond(x: float, y: float, reach: float, hue: str, palette: Palette, page: bool = False) -> list[Ink]:
     """The ink of a dashed diamond with a question mark, for conditional events."""
     return [
         diamond(x, y, reach, Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
@@ -152,9 +156,9 @@ def question(x: float, y: float, reach: float, hue: str, palette: Palette, page:
     ]
 
 
-def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
-    """The ink over a mark for the status of its event: a stroke through a cancelled one, an empty half of a disputed
-    one, and the signs of a comparison."""
+def status_signs(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
+    """The ink over a mark for the status of its event: a stroke through a cancelled event, an empty right half for a
+    disputed one, and the signs of a comparison. Other statuses have none."""
     if status == "occurred":
         return []
     left, right = min(x for x, _ in outline), max(x for x, _ in outline)
@@ -181,12 +185,13 @@ def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette)
 
 
 def dash(status: Status) -> Dash:
-    """The outline of a status: dashed for planned events and old dates."""
+    """The outline of a status: dashed for planned and conditional events and for old dates."""
     return DASHED if status in ("scheduled", "expected", "conditional", "date before") else "solid"
 
 
 def fill(hue: str, status: Status, share: float) -> str:
-    """The fill of a status: nearly empty unless it happened, else `hue` at `share` of its opacity."""
+    """The fill of a status: `hue` at an opacity of `share`, less of that in a comparison for what is unchanged, added
+    or removed; nearly empty for planned, conditional and cancelled events."""
     if status in ("scheduled", "expected", "conditional", "cancelled"):
         return alpha(hue, PLANNED_FILL)
     if status in ("gone since", "date before"):
@@ -196,6 +201,6 @@ def fill(hue: str, status: Status, share: float) -> str:
     return alpha(hue, share)
 
 
-def paged(ink: Ink) -> Ink:
+def fixed_to_page(ink: Ink) -> Ink:
     """The same ink, fixed to the page instead of the time axis."""
     return ink._replace(page=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of a picture, as #rrggbb."""
+    """The colours of a picture, as #rrggbb (`one_shade` may be "")."""
 
     paper: str
     band: str  # every other lane
@@ -31,14 +31,15 @@ class Palette:
     tie: str
     reference: str
     hues: tuple[str, ...]
-    one_shade: str = ""  # for what is told by shades in any lane, where hues differ by nothing else
+    one_shade: str = ""  # for shades of counts in all lanes, where the hues are greys
 
     def hue(self, number: int) -> str:
         """The colour of this number, modulo the number of colours."""
         return self.hues[number % len(self.hues)]
 
     def shade(self, number: int) -> str:
-        """The strongest colour of this number, for shades of a count; for greys the same for all numbers."""
+        """The colour of this number for shades of a count: `one_shade` if there is one, so that equal counts look
+        equal."""
         return self.one_shade or self.hue(number)
 
 
@@ -86,7 +87,7 @@ PALETTES: Mapping[Theme, Palette] = {
 }
 
 
-def fainter(colour: str, share: float) -> str:
+def dimmed(colour: str, share: float) -> str:
     """`colour` (#rrggbb or rgba()) at `share` of its opacity."""
     if colour.startswith("#"):
         return alpha(colour, share)
@@ -97,5 +98,5 @@ def fainter(colour: str, share: float) -> str:
 @lru_cache(maxsize=1_000)  # a picture has few colours, and many marks
 def alpha(colour: str, share: float) -> str:
     """`colour` (#rrggbb) as rgba() with opacity `share` from 0 to 1."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},{share:g})"

@@ -1,4 +1,4 @@
-"""The number of events at the same time, as a step area."""
+"""The mark for the number of simultaneous events in a lane: a step area."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from components.scene import GREY, Profile
 if TYPE_CHECKING:
     from components.scene import Box, Point
 
-FILL = 0.6  # opacity: guide lines may be guessed behind it
+FILL = 0.6  # opacity: guide lines shine through
 
 
 def _paint(mark: Profile, palette: Palette) -> list[Ink]:
-    """One closed area with all its steps."""
+    """The ink of a profile: one closed area with all its steps."""
     per_event = (mark.bottom - mark.top) / mark.most
     points: list[Point] = [(mark.steps[0][0], mark.bottom)]
     for (x, count), (end, _) in pairwise(mark.steps):

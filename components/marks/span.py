@@ -1,4 +1,4 @@
-"""A period of days: translucent if the event is on one of them, solid if it lasted through all of them."""
+"""The mark of a period: translucent if the event happened at some time within it, solid if it lasted throughout."""
 
 from __future__ import annotations
 
@@ -9,51 +9,51 @@ from components.language import message
 from components.layout.bars import SIZES
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
-from components.marks.kind import LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
+from components.marks.kind import LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fill, status_signs, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Span, SpanEnd
 
 if TYPE_CHECKING:
     from components.scene import Box, Point, Symbol
 
-HEIGHT = SIZES[0].bar  # px of one that is only known not to be longer
-LASTED = 17.0  # px of one that lasted, where there is room
-SQUARER = 3.5  # px of its round ends' radius
-CORNER = 6.5  # px of a round end's radius
+HEIGHT = SIZES[0].bar  # px of an event at some time within a period
+LASTED = 17.0  # px of an event that lasted, if there is room
+LASTED_CORNER = 3.5  # px of the radius of its round ends
+CORNER = 6.5  # px of the radius of other round ends
 ENDS: Mapping[SpanEnd, End] = {"round": "round", "arrow": "point", "cap": "flat", "fade": "flat", "flat": "flat"}
-APART = 2.5  # px of paper between two that touch
-CAP = 4.0  # px that a known limit stands out above and below
+APART = 2.5  # px of paper between two spans that touch
+CAP = 4.0  # px that the line of a known limit stands out above and below
 
 
 def _paint(mark: Span, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
     lasted = mark.kind == "lasted"
-    apart = APART * (lasted and mark.right == "round" and mark.right_x - mark.left_x > 2 * APART)
-    right_x = mark.right_x - apart
-    corner = SQUARER if lasted else CORNER
+    gap = APART * (lasted and mark.right == "round" and mark.right_x - mark.left_x > 2 * APART)
+    right_x = mark.right_x - gap
+    corner = LASTED_CORNER if lasted else CORNER
     outline = bar(mark.left_x, top, right_x, bottom, corner, ENDS[mark.left], ENDS[mark.right])
     ink: list[Ink] = [Stroke(outline, Style(fill=palette.paper))]
     if "fade" in (mark.left, mark.right):
-        ink += _open(mark, hue)
+        ink += _gradient(mark, hue)
     else:
         line = DOTTED if mark.doubt.uncertain else dash(mark.status)
         share = 0.0 if mark.doubt.bare else POSSIBLE_FILL if mark.kind == "sometime" else 1.0
         inside = fill(hue, mark.status, share)
-        thin = mark.height < HEIGHT  # its outline would be all there is of it
+        thin = mark.height < HEIGHT  # a full outline would cover all of it
         ink.append(Stroke(outline, Style(inside, hue, min(LINE, mark.height / 8) if thin else LINE, line)))
     if mark.doubt.approximate:
-        ink += [_soft(mark.left_x, -1, mark, hue), _soft(mark.right_x, 1, mark, hue)]
+        ink += [_haze(mark.left_x, -1, mark, hue), _haze(mark.right_x, 1, mark, hue)]
     if mark.status == "conditional":
         ink.append(Words((mark.left_x + mark.right_x) / 2, mark.y, "?", 12.0, palette.text, "center", bold=True))
-    ink += fate(outline, mark.status, hue, palette)
+    ink += status_signs(outline, mark.status, hue, palette)
     return ink + [
         _cap(x, mark, hue) for x, end in ((mark.left_x, mark.left), (mark.right_x, mark.right)) if end == "cap"
     ]
 
 
-def _open(mark: Span, hue: str) -> list[Ink]:
-    """A fade towards the open side; towards both if both are open."""
+def _gradient(mark: Span, hue: str) -> list[Ink]:
+    """A fade towards the open side; towards the left if both are open."""
     top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
     full = alpha(hue, 0.5 if mark.status == "occurred" else 0.2)
     none = alpha(hue, 0.0)
@@ -62,12 +62,13 @@ def _open(mark: Span, hue: str) -> list[Ink]:
 
 
 def _cap(x: float, mark: Span, hue: str) -> Ink:
-    """A known limit: a hard edge, standing out above and below."""
+    """The line of a known limit, standing out above and below the span."""
     half = mark.height / 2 + CAP
     return Stroke(((x, mark.y - half), (x, mark.y + half)), Style(line=hue, width=3.0))
 
 
-def _soft(x: float, direction: int, mark: Span, hue: str) -> Ink:
+def _haze(x: float, direction: int, mark: Span, hue: str) -> Ink:
+    """The fade beyond the end of an approximate date, to the left (`direction` -1) or right (1)."""
     top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
     left, right = sorted((x, x + direction * SOFT))
     full, none = alpha(hue, 0.4), alpha(hue, 0.0)
@@ -83,7 +84,7 @@ def _box(mark: Span) -> Box:
 
 
 def _ring(mark: Span) -> Point:
-    """The place of the selection ring: the start, or the known end."""
+    """The place of the selection ring: inside the start, or inside the end if the start is open."""
     return (mark.right_x - INSET if mark.left == "fade" else mark.left_x + INSET), mark.y
 
 

@@ -1,4 +1,4 @@
-"""A dotted line to the end of the axis: the possible period of an event of which only the other side is known."""
+"""The mark of a possible period without a known end: a dotted line to the edge of the axis."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from components.scene import Box
 
 WIDTH = 2.0  # px
-HALF = 5.0  # px above and below it that answer to the pointer
+HIT = 5.0  # px above and below it that answer to the pointer
 
 
 def _paint(mark: Tail, palette: Palette) -> list[Ink]:
@@ -22,7 +22,7 @@ def _paint(mark: Tail, palette: Palette) -> list[Ink]:
 
 
 def _box(mark: Tail) -> Box:
-    return mark.left_x, mark.y - HALF, mark.right_x, mark.y + HALF
+    return mark.left_x, mark.y - HIT, mark.right_x, mark.y + HIT
 
 
 KIND = Kind(Tail, _paint, box=_box, ring=lambda _: None, symbols=lambda _: ("by",))

@@ -14,7 +14,7 @@ from components.layout import lane_heads, undated
 from components.layout.labels import label
 from components.layout.lane_groups import group_of
 from components.marks import diamond, span
-from components.marks.kind import around
+from components.marks.kind import box_around
 from components.scene import (
     Box,
     Dot,
@@ -183,7 +183,7 @@ def _in_group(lane: Lane, request: Request) -> Lane:
 def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     shape, top, bottom = item.shape, y - span.HEIGHT / 2, y + span.HEIGHT / 2
     if item.counts:
-        places = ((row, x, around(x, y, 1.0)) for row, x in item.holds if row in linked)
+        places = ((row, x, box_around(x, y, 1.0)) for row, x in item.holds if row in linked)
         return [Anchor(row, item.lane, x, y, box, box, False, item.first) for row, x, box in places]
     ink = (shape.left, top, shape.right, bottom)
     start, end = shape.grip
@@ -230,7 +230,7 @@ def _wait(
             labels += filter(None, [undated.words(entry, event.id, left, y)])
             x = undated.column(frame.gutter, arrangement.tracks[entry.row])
             marks.append(waiting(event, x, y, arrangement.assignment.hues[at]))
-            box = around(x, y, diamond.CONDITIONAL)
+            box = box_around(x, y, diamond.CONDITIONAL)
             standings.append(Anchor(entry.row, at, x, y, box, box, True, bool(entry.lines)))
 
 

@@ -67,7 +67,7 @@ def explained(facts: prepare.Facts, arrangement: Arrangement, eras: bool) -> tup
         ("shade" if arrangement.shaded else "count"): any(item.counts for item in arrangement.items),
         "spread": any(item.counts and item.counts.uneven for item in arrangement.items),
     }
-    found = marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
+    found = marks.legend_entries(drawn, [symbol for symbol, there in joined.items() if there])
     alone = [item for item in arrangement.items if not item.cluster]
     timed = {facts.timed(item.row) for item in alone if item.shape.kind == "dot"}
     days = {facts.day(item.row) for item in alone if item.shape.kind == "sometime"}
