@@ -2,7 +2,19 @@
 
 from components.draw.figure import figure
 from components.draw.inline import THEMES, Colours, Overlay, inline
-from components.draw.pages import Part, parts
-from components.draw.svg import BELOW, still, svg, writable
+from components.draw.pages import Page, pages
+from components.draw.svg import BELOW, still_image, svg, writable
 
-__all__ = ["BELOW", "THEMES", "Colours", "Overlay", "Part", "figure", "inline", "parts", "still", "svg", "writable"]
+__all__ = [
+    "BELOW",
+    "THEMES",
+    "Colours",
+    "Overlay",
+    "Page",
+    "figure",
+    "inline",
+    "pages",
+    "still_image",
+    "svg",
+    "writable",
+]

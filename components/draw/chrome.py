@@ -1,4 +1,5 @@
-"""All parts of a picture that are not marks: lanes, axis, words, links, legend."""
+"""The ink of all that is neither a mark nor a connector: heading, legend, lanes, gutter, axis, reference lines,
+labels."""
 
 from __future__ import annotations
 
@@ -18,29 +19,32 @@ INSET = 16.0  # px from that edge to the name
 SMALL = fold_labels.SIZE
 
 
-def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
-    """The ink of a lane: its band, coloured edge, guide lines, name and note."""
+def lane(lane: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
+    """The ink of a lane: its band (only if its `number` is even), coloured edge, guide lines (if there is an axis),
+    name and note."""
     left, right = heading.EDGE, scene.width - heading.EDGE
     ink: list[Ink] = []
     if number % 2 == 0:
-        ink.append(Stroke(box(left, one.top, right, one.bottom), Style(fill=palette.band), True))
-    ink.append(Stroke(box(left - 2.0, one.top, left - 2.0 + EDGE, one.bottom), Style(fill=palette.hue(one.hue)), True))
+        ink.append(Stroke(box(left, lane.top, right, lane.bottom), Style(fill=palette.band), True))
+    ink.append(
+        Stroke(box(left - 2.0, lane.top, left - 2.0 + EDGE, lane.bottom), Style(fill=palette.hue(lane.hue)), True)
+    )
     if scene.axis:
         line = Style(line=palette.guide, width=1.0)
-        ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in one.rows]
+        ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in lane.rows]
     x = left + INSET - 2.0
-    ink += [Words(x, y, text, lane_heads.NAME, palette.text, bold=True, page=True) for text, y in one.names]
-    ink += [Words(x, y, text, lane_heads.NOTE, palette.muted, page=True) for text, y in one.notes]
+    ink += [Words(x, y, text, lane_heads.NAME, palette.text, bold=True, page=True) for text, y in lane.names]
+    ink += [Words(x, y, text, lane_heads.NOTE, palette.muted, page=True) for text, y in lane.notes]
     return ink
 
 
 def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     """The ink of all lanes, then of the gutter over them."""
-    lanes = [one for number, each in enumerate(scene.lanes) for one in lane(each, number, scene, palette)]
-    # However many rows and names each lane has: all areas, all lines, all words, for each look is a trace of its own.
-    areas = [[one] for one in lanes if isinstance(one, Stroke) and one.style.fill != CLEAR]
-    lines = [one for one in lanes if isinstance(one, Stroke) and one.style.fill == CLEAR]
-    ink = [*by_layer(areas), *lines, *(one for one in lanes if isinstance(one, Words))]
+    lanes = [part for number, one in enumerate(scene.lanes) for part in lane(one, number, scene, palette)]
+    # First all areas, then all lines, then all words: neighbours of one style share a trace.
+    areas = [[part] for part in lanes if isinstance(part, Stroke) and part.style.fill != CLEAR]
+    lines = [part for part in lanes if isinstance(part, Stroke) and part.style.fill == CLEAR]
+    ink = [*by_layer(areas), *lines, *(part for part in lanes if isinstance(part, Words))]
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
         ink.append(Stroke(bar(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
@@ -50,19 +54,19 @@ def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def axis(scene: Scene, palette: Palette) -> list[Ink]:
-    """The ink of the axis with its folds, ticks and their words."""
+    """The ink of the axis with its folds, its ticks, their words, and the name of its zone; none without an axis."""
     if not scene.axis:
         return []
     y, line = scene.axis.y, Style(line=palette.axis, width=1.0)
-    ink: list[Ink] = [Stroke(part, line) for part in _broken(scene.axis, scene)]
+    ink: list[Ink] = [Stroke(segment, line) for segment in _axis_segments(scene.axis, scene)]
     for fold in scene.folds:
         middle = (fold.left_x + fold.right_x) / 2
         slash = Style(line=palette.muted, width=1.25)
         ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
-    for one in (*scene.folds, *scene.unfolded):
-        ink += [Stroke(((start, one.text_y), (end, one.text_y)), line) for start, end in one.rules]
-    for one in (*scene.folds, *scene.unfolded):
-        ink.append(Words(one.text_x, one.text_y, one.text, SMALL, palette.muted, "center", italic=True))
+    for fold in (*scene.folds, *scene.unfolded):
+        ink += [Stroke(((start, fold.text_y), (end, fold.text_y)), line) for start, end in fold.rules]
+    for fold in (*scene.folds, *scene.unfolded):
+        ink.append(Words(fold.text_x, fold.text_y, fold.text, SMALL, palette.muted, "center", italic=True))
     ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks if not tick.within]
     for tick in scene.ticks:
         if tick.text:
@@ -75,47 +79,48 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def references(scene: Scene, palette: Palette) -> list[Ink]:
-    """The ink of the reference lines over all lanes, with their names above."""
+    """The ink of the reference lines over all lanes, with their words above; none without an axis or lanes."""
     if not scene.axis or not scene.lanes:
         return []
     ink: list[Ink] = []
-    top = min([scene.lanes[0].top, *(kind_of(one).box(one)[1] for one in scene.marks if kind_of(one).behind)])
-    for one in scene.references:
+    top = min([scene.lanes[0].top, *(kind_of(mark).box(mark)[1] for mark in scene.marks if kind_of(mark).behind)])
+    for reference in scene.references:
         style = Style(line=palette.reference, width=1.5, dash="1.5px,2.5px")
-        ink.append(Stroke(((one.x, top - 4.0), (one.x, scene.axis.y)), style))
-        y = top - 14.0 - one.line * lane_heads.NOTE_LINE
-        ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
+        ink.append(Stroke(((reference.x, top - 4.0), (reference.x, scene.axis.y)), style))
+        y = top - 14.0 - reference.line * lane_heads.NOTE_LINE
+        ink.append(Words(reference.text_x, y, reference.words, REFERENCE, palette.reference, "center"))
     return ink
 
 
-def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """The axis line without its folds."""
+def _axis_segments(axis: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The segments of the axis line between its folds."""
     edges = [
-        one.left,
+        axis.left,
         *(
             x
             for fold in scene.folds
             for x in ((fold.left_x + fold.right_x) / 2 - 6, (fold.left_x + fold.right_x) / 2 + 6)
         ),
-        one.right,
+        axis.right,
     ]
-    return [((start, one.y), (end, one.y)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [((start, axis.y), (end, axis.y)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
-    """The ink of a label: words on a patch of their lane's colour, which hides the guide lines."""
-    page = one.lane < 0
+def label(label: Label, scene: Scene, palette: Palette) -> list[Ink]:
+    """The ink of a label: its words. Words on a pale mark and beside marks stand on translucent patches, which hide the
+    guide lines; words in the gutter stand on none."""
+    page = label.lane < 0
     ink: list[Ink] = []
     if not page:
-        over = [place for line, place in zip(one.lines, one.boxes, strict=True) if line.role == "over"]
-        ink += [Stroke(box(*place), Style(fill=alpha(palette.paper, 0.6), role="patch")) for place in over]
-        style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86), role="patch")
-        beside = [place for line, place in zip(one.lines, one.boxes, strict=True) if line.role in ("title", "date")]
+        over = [area for line, area in zip(label.lines, label.boxes, strict=True) if line.role == "over"]
+        ink += [Stroke(box(*area), Style(fill=alpha(palette.paper, 0.6), role="patch")) for area in over]
+        style = Style(fill=alpha(palette.band if label.lane % 2 == 0 else palette.paper, 0.86), role="patch")
+        beside = [area for line, area in zip(label.lines, label.boxes, strict=True) if line.role in ("title", "date")]
         ink += [Stroke(box(left - 3.0, top, right + 3.0, bottom), style) for left, top, right, bottom in beside]
     colours = {"title": palette.text, "date": palette.muted, "inside": palette.paper, "over": palette.text}
-    for line in one.lines:
-        size, x = labels.TITLE if line.role == "title" else labels.DATE, one.x if line.x is None else line.x
-        ink.append(Words(x, line.y, line.text, size, colours[line.role], one.anchor, page=page))
+    for line in label.lines:
+        size, x = labels.TITLE if line.role == "title" else labels.DATE, label.x if line.x is None else line.x
+        ink.append(Words(x, line.y, line.text, size, colours[line.role], label.anchor, page=page))
     return ink
 
 
@@ -132,6 +137,6 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def _sample(key: Key, palette: Palette) -> list[Ink]:
-    """The sample mark of a legend entry, small and in grey."""
-    own = palette if key.hue is None else replace(palette, hues=(palette.hue(key.hue),))
-    return [*map(fixed_to_page, LEGEND[key.symbol].sample(key.x, key.y, own))]
+    """The sample of a legend entry, in the hue of its key if that has one."""
+    colours = palette if key.hue is None else replace(palette, hues=(palette.hue(key.hue),))
+    return [*map(fixed_to_page, LEGEND[key.symbol].sample(key.x, key.y, colours))]

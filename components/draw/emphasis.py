@@ -1,4 +1,4 @@
-"""Emphasis of the selected event, with its other lanes and its links; everything unrelated is dimmed."""
+"""Emphasis of the selected event and the events linked to it; marks, words and links of all others are dimmed."""
 
 from __future__ import annotations
 
@@ -13,48 +13,48 @@ if TYPE_CHECKING:
 
     from components.scene import Link, Scene
 
-FAINT = 0.3  # of a receded mark's opacity
-FAINT_WORDS = 0.4
+FAINT = 0.3  # share of the opacity that a dimmed mark keeps
+FAINT_WORDS = 0.4  # the same for words
 RING = 15.0  # px of the ring's radius
 
 
 def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
-    """A function that paints each ink under the selection: unchanged, or dimmed. If the scene shows the selected event,
-    that event stays strong, with its links and their other ends. A link belongs to two events and stays strong only if
-    one of them is selected; other ink belongs to one event."""
+    """A function that returns ink as the selection shows it: unchanged, or dimmed. The selected event stays unchanged,
+    with its links and the events at their other ends. Ink of a link belongs to two events and stays unchanged only if
+    one of them is selected; ink of no event stays unchanged. Without a mark of the selected event, all ink does."""
     chosen = scene.selected
     if not chosen or chosen not in map(event_of, scene.marks):
         return lambda ink: ink
-    near = {chosen, *(end for link in scene.links if chosen in _ends(link) for end in _ends(link))}
+    related = {chosen, *(end for link in scene.links if chosen in _ends(link) for end in _ends(link))}
 
-    def painted(ink: Ink) -> Ink:
-        strong = chosen in ink.events if len(ink.events) > 1 else set(ink.events) <= near
-        return ink if strong else _receded(ink, palette)
+    def emphasised(ink: Ink) -> Ink:
+        strong = chosen in ink.events if len(ink.events) > 1 else set(ink.events) <= related
+        return ink if strong else _dimmed(ink, palette)
 
-    return painted
+    return emphasised
 
 
 def ring(scene: Scene, palette: Palette) -> list[Ink]:
-    """A ring around the selected event's marks, at the start of long ones."""
-    found: list[Ink] = []
+    """A ring at each mark of the selected event, at the place that the kind of the mark gives."""
+    rings: list[Ink] = []
     for mark in scene.marks if scene.selected else ():
         kind = kind_of(mark)
-        if kind.event(mark) == scene.selected and (place := kind.ring(mark)):
-            found.append(disc(*place, RING, Style(line=palette.reference, width=2.5), kind.on_page))
-    return found
+        if kind.event(mark) == scene.selected and (point := kind.ring(mark)):
+            rings.append(disc(*point, RING, Style(line=palette.reference, width=2.5), kind.on_page))
+    return rings
 
 
 def _ends(link: Link) -> tuple[str, str]:
     return link.origin, link.target
 
 
-def _receded(ink: Ink, palette: Palette) -> Ink:
+def _dimmed(ink: Ink, palette: Palette) -> Ink:
     if isinstance(ink, Words):
         return ink._replace(colour=dimmed(ink.colour, FAINT_WORDS))
-    ground = {CLEAR, palette.paper, palette.band, ""}
+    backgrounds = {CLEAR, palette.paper, palette.band, ""}
     style = ink.style
     fill, line, towards = (
-        colour if colour in ground or style.role == "patch" else dimmed(colour, FAINT)
+        colour if colour in backgrounds or style.role == "patch" else dimmed(colour, FAINT)
         for colour in (style.fill, style.line, style.towards)
     )
     return ink._replace(style=style._replace(fill=fill, line=line, towards=towards))

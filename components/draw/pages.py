@@ -14,50 +14,50 @@ if TYPE_CHECKING:
     from components.marks.ink import Ink
     from components.scene import Scene
 
-ABOVE = 4.0  # px over the first lane at which lines begin that run through all of them
+ABOVE = 4.0  # px above the first lane where lines through all lanes begin
 
 
 @dataclass(frozen=True)
-class Part:
-    """A page of a picture: the lanes between the y `first` and `last` of the scene (px), its number, and the number of
-    pages."""
+class Page:
+    """A page of a picture: the lanes between the y `first` and `last` of the scene (px), its number from 1 on, and the
+    number of pages."""
 
     first: float
     last: float
     number: int
-    of: int
+    count: int
 
 
-def parts(scene: Scene, high: float) -> tuple[Part, ...]:
-    """The pages of a scene, each with `high` px for everything on it; a lane is on one page, whatever its height. They
-    are as few as possible, and about equally full."""
+def pages(scene: Scene, height: float) -> tuple[Page, ...]:
+    """The pages of a scene, each of `height` px with heading, lanes and axis. A lane stands on one page, even if it is
+    higher than that. There are as few pages as possible, about equally full; one for a scene without lanes."""
     if not scene.lanes:
-        return (Part(0.0, scene.height, 1, 1),)
+        return (Page(0.0, scene.height, 1, 1),)
     lanes = scene.lanes[-1].bottom - scene.lanes[0].top
-    room = high - (scene.height - lanes)
+    room = height - (scene.height - lanes)
     edges = _edges(scene, room)
     count = len(edges) - 1
     low = lanes / count
-    while room - low > 1:  # px: pages may be lower as long as they do not become more
+    while room - low > 1:  # px; the lowest pages that are not more than these
         middle = (low + room) / 2
         lower = _edges(scene, middle)
         low, room, edges = (low, middle, lower) if len(lower) == len(edges) else (middle, room, edges)
-    return tuple(Part(first, last, at, count) for at, (first, last) in enumerate(pairwise(edges), 1))
+    return tuple(Page(first, last, number, count) for number, (first, last) in enumerate(pairwise(edges), 1))
 
 
 def _edges(scene: Scene, room: float) -> list[float]:
-    """The y at which pages end, filled in order with as many lanes as fit into `room` px; preceded by their
-    beginning."""
+    """The y at which the first page begins, then the y at which each page ends, if pages are filled in order with as
+    many lanes as fit into `room` px."""
     edges = [scene.lanes[0].top]
-    for before, one in pairwise(scene.lanes):
-        if one.bottom - edges[-1] > room:
+    for before, lane in pairwise(scene.lanes):
+        if lane.bottom - edges[-1] > room:
             edges.append(before.bottom)
     return [*edges, scene.lanes[-1].bottom]
 
 
-def parted(inks: Iterable[Ink], scene: Scene, part: Part) -> tuple[list[Ink], list[Ink], list[Ink]]:
-    """The ink of one page in three parts: above the lanes, on the page's lanes (or running through them), and below all
-    lanes."""
+def split_ink(inks: Iterable[Ink], scene: Scene, page: Page) -> tuple[list[Ink], list[Ink], list[Ink]]:
+    """The ink of one page of a scene with lanes, in three parts: above all lanes, on the page's lanes (or running
+    through them), and below all lanes."""
     top, bottom = scene.lanes[0].top, scene.lanes[-1].bottom
     head: list[Ink] = []
     body: list[Ink] = []
@@ -68,7 +68,7 @@ def parted(inks: Iterable[Ink], scene: Scene, part: Part) -> tuple[list[Ink], li
             head.append(ink)
         elif first >= bottom:
             foot.append(ink)
-        elif first < part.last and last > part.first:
+        elif first < page.last and last > page.first:
             body.append(ink)
     return head, body, foot
 

@@ -1,4 +1,4 @@
-"""Scene + colours → ink, in the order of painting: common to the screen and all prints."""
+"""Scene + colours → ink, in the order of painting: the same for the screen and all prints."""
 
 from __future__ import annotations
 
@@ -17,32 +17,36 @@ if TYPE_CHECKING:
 
 
 def painting(scene: Scene, palette: Palette) -> list[Ink]:
-    """All ink of a picture, bottom layer first; ink of events names them in `of`."""
-    painted = emphasis(scene, palette)
+    """All ink of a picture, bottom layer first; ink that belongs to events has their ids in `events`."""
+    emphasised = emphasis(scene, palette)
 
-    def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
-        return [painted(with_events(one, events) if events else one) for one in ink]
+    def ink_of(inks: Iterable[Ink], *events: str) -> list[Ink]:
+        return [emphasised(with_events(ink, events) if events else ink) for ink in inks]
 
     def marks(behind: bool) -> list[Ink]:
-        some: list[Mark] = [one for one in scene.marks if kind_of(one).behind == behind]
-        return by_layer(of(paint(one, palette), *filter(None, [event_of(one)])) for one in some)
+        layer: list[Mark] = [mark for mark in scene.marks if kind_of(mark).behind == behind]
+        return by_layer(ink_of(paint(mark, palette), *filter(None, [event_of(mark)])) for mark in layer)
+
+    def labels(on_marks: bool) -> list[Ink]:
+        layer = [label for label in scene.labels if _on_mark(label) == on_marks]
+        return by_layer(ink_of(chrome.label(label, scene, palette), label.event) for label in layer)
 
     return [
         *chrome.backdrop(scene, palette),
         *marks(behind=True),
         *chrome.axis(scene, palette),
         *chrome.references(scene, palette),
-        *by_layer(of(connectors.stem(one, palette), one.event) for one in scene.stems),
-        *by_layer(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
-        *by_layer(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
+        *by_layer(ink_of(connectors.stem(stem, palette), stem.event) for stem in scene.stems),
+        *by_layer(ink_of(connectors.link(link, scene.axis, palette), link.origin, link.target) for link in scene.links),
+        *by_layer(ink_of(connectors.tie(tie, scene.axis, palette), tie.event) for tie in scene.ties),
         *ring(scene, palette),
-        *by_layer(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if not _inside(one)),
+        *labels(on_marks=False),
         *marks(behind=False),
-        *by_layer(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if _inside(one)),
+        *labels(on_marks=True),
         *chrome.title(scene, palette),
     ]
 
 
-def _inside(label: Label) -> bool:
-    """Whether its words stand on the mark."""
+def _on_mark(label: Label) -> bool:
+    """Whether the words of a label stand on its mark."""
     return label.lines[0].role in ("inside", "over")

@@ -1,5 +1,5 @@
-"""Texts shown along histograms and profiles: each number and each step of time is stored once, since a lane has
-hundreds."""
+"""The texts under the pointer along histograms and profiles. Each text and each time is stored once, since a lane has
+hundreds of steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from components.scene import Answer, Box, Scene
 
-WHEN = "{when}"  # where the time of a step stands in what is said of it
+WHEN = "{when}"  # the place of a step's time in a text
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Readouts:
 
     `px` are the n + 1 edges of the steps, `when` the time of each step in words, and `texts` are the distinct texts, in
     which WHEN stands for the time. Each of `lanes` is one histogram: its top and bottom px, and for each step the index
-    of its text, -1 for none. Each of `ribbons` is a profile: its top and bottom px, the edges (px) of its steps, and
-    the text of each. `names` are the lanes of the histograms, then those of the profiles.
+    of its text, -1 for none. Each of `ribbons` is a profile: its top and bottom px, n + 1 edges (px), and the n texts
+    between them. `names` are the names of the lanes of all histograms, then of all profiles.
     """
 
     px: tuple[float, ...]
@@ -40,23 +40,23 @@ class Readouts:
 
 
 def readouts(scene: Scene) -> Readouts | None:
-    """The readouts of a scene's marks with steps, then of those with answers from place to place, as histograms and
-    profiles have them, in their order; None if it has neither."""
+    """The readouts of a scene: of its marks with steps (histograms), then of those with answers (profiles), in the
+    order of the marks; None if it has neither."""
     kinds = [(mark, kind_of(mark)) for mark in scene.marks]
     counted = [(kind.box(mark), kind.steps(mark)) for mark, kind in kinds if kind.steps]
     profiles = [(kind.box(mark), kind.answers(mark)) for mark, kind in kinds if kind.answers]
     if not counted and not profiles:
         return None
     texts: dict[str, int] = {}
-    known: dict[tuple[int, float], int] = {}  # indexes of texts by what they say
-    many, more = cache(_many), cache(_more)
+    index_of: dict[tuple[int, float], int] = {}  # the index of each text by its numbers
+    known_words, spread_words = cache(_known_words), cache(_spread_words)
     lanes = []
     for (_, top, _, bottom), steps in counted:
-        counts = [(count, -1.0 if rest <= LEAST else round(rest, 1)) for _, count, rest in steps.counts[:-1]]
-        for each in set(counts) - known.keys():
-            words = many(each[0]) + more(each[1])
-            known[each] = texts.setdefault(words, len(texts)) if each != (0, -1.0) else -1
-        lanes.append((top, bottom, tuple(map(known.__getitem__, counts))))
+        counts = [(known, -1.0 if spread <= LEAST else round(spread, 1)) for _, known, spread in steps.counts[:-1]]
+        for count in set(counts) - index_of.keys():
+            words = known_words(count[0]) + spread_words(count[1])
+            index_of[count] = texts.setdefault(words, len(texts)) if count != (0, -1.0) else -1
+        lanes.append((top, bottom, tuple(map(index_of.__getitem__, counts))))
     px = tuple(x for x, _, _ in counted[0][1].counts) if counted else ()
     when = counted[0][1].when if counted else ()
     names = tuple(_lane(box, scene) for box, _ in (*counted, *profiles))
@@ -65,24 +65,24 @@ def readouts(scene: Scene) -> Readouts | None:
 
 def _ribbon(box: Box, answers: Sequence[Answer]) -> tuple[float, float, tuple[float, ...], tuple[str, ...]]:
     left, top, right, bottom = box
-    inner = ((one.x + other.x) / 2 for one, other in pairwise(answers))
-    return top, bottom, (left, *inner, right), tuple(one.words for one in answers)
+    inner = ((answer.x + after.x) / 2 for answer, after in pairwise(answers))
+    return top, bottom, (left, *inner, right), tuple(answer.words for answer in answers)
 
 
 def _lane(box: Box, scene: Scene) -> str:
-    """The name of the lane of a mark with this box, "" if the picture has no lanes."""
-    return next((lane_name(one.name, one.kind) for one in scene.lanes if one.top < box[3] <= one.bottom), "")
+    """The name of the lane in which this box ends, "" if there is none."""
+    return next((lane_name(lane.name, lane.kind) for lane in scene.lanes if lane.top < box[3] <= lane.bottom), "")
 
 
-def _many(known: int) -> str:
+def _known_words(count: int) -> str:
     """ "757 events, {when}"."""
-    return listed((plural(known, "{n} event", "{n} events"), WHEN))
+    return listed((plural(count, "{n} event", "{n} events"), WHEN))
 
 
-def _more(more: float) -> str:
-    """A line about how many more there may have been, none for -1."""
-    if more < 0:
+def _spread_words(count: float) -> str:
+    """The line about events that are spread over a step, "" for -1."""
+    if count < 0:
         return ""
-    share = number(more) if more else f"< {number(0.1)}"
+    share = number(count) if count else f"< {number(0.1)}"
     words = say("{share} more from less exact dates", share=share)
     return f"\n{words}"

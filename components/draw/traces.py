@@ -1,8 +1,8 @@
 """Ink → Plotly traces as plain data.
 
-Neighbours that can be painted together share a trace: traces cost most in a browser. A trace with ink of events names
-them for each of its pieces, in order: `meta.of` holds indexes into the layout's `meta.events`, so that the browser can
-emphasise one event without a request.
+Neighbours of one style share a trace: traces cost most in a browser. A trace with ink of events has `meta.of`: for each
+of its inks in order the indexes of its events in the layout's `meta.events`, so that the browser can emphasise one
+event without a request.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ from typing import Any
 from components.layout.text import FAMILY
 from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, style_key
 
-# Plotly names the side of the point on which the text lies, we the side of the text that the point is on.
+# Plotly says on which side of the point the text lies; an anchor says on which side of the text the point lies.
 SIDES = {"left": "middle right", "center": "middle center", "right": "middle left"}
 
 Trace = dict[str, Any]
 ToUnits = Callable[[float], float]
 
 
-def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
-    """The Plotly traces of ink as plain data, neighbours of one look joined to one trace; and the event ids that
+def traces(inks: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
+    """The Plotly traces of ink as plain data, neighbours of one style joined to one trace, and the event ids that
     `meta.of` points into. `units` turns px into units of the time axis, for ink that is not fixed to the page."""
     found: list[Trace] = []
     events: dict[str, int] = {}
-    last: dict[bool, tuple[object, Trace]] = {}  # the page lies below the axis whatever is painted in between
+    last: dict[bool, tuple[object, Trace]] = {}  # by page: ink of the page always lies below ink of the axis
 
     @cache  # an event has several inks
-    def owners(of: tuple[str, ...]) -> list[int]:
-        return [events.setdefault(event, len(events)) for event in of]
+    def owners(ids: tuple[str, ...]) -> list[int]:
+        return [events.setdefault(event, len(events)) for event in ids]
 
-    for one in ink:
-        key = style_key(one)
-        if one.page not in last or last[one.page][0] != key:
-            last[one.page] = key, _empty(one)
-            found.append(last[one.page][1])
-        trace = last[one.page][1]
-        _add(trace, one, (lambda x: x) if one.page else units)
-        trace["meta"]["of"].append(owners(one.events))
+    for ink in inks:
+        key = style_key(ink)
+        if ink.page not in last or last[ink.page][0] != key:
+            last[ink.page] = key, _empty(ink)
+            found.append(last[ink.page][1])
+        trace = last[ink.page][1]
+        _add(trace, ink, (lambda x: x) if ink.page else units)
+        trace["meta"]["of"].append(owners(ink.events))
     for trace in found:
         if not any(trace["meta"]["of"]):
             del trace["meta"]
@@ -49,7 +49,7 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
 
 
 def base(page: bool) -> Trace:
-    """The properties that all traces have."""
+    """The properties that all traces have; the x axis is that of the page, or the time axis over it."""
     return {
         "type": "scatter",
         "x": [],
@@ -60,8 +60,8 @@ def base(page: bool) -> Trace:
     }
 
 
-def escaped(text: str) -> str:
-    """Data made safe as Plotly text: no tags, no entities, no templates, no formulas."""
+def plotly_text(text: str) -> str:
+    """The text escaped for Plotly, which would read tags, entities, templates and formulas in it."""
     return html.escape(text, quote=False).replace("$", "&#36;").replace("%{", "%&#123;")
 
 
@@ -113,7 +113,8 @@ def _add(trace: Trace, ink: Ink, across: ToUnits) -> None:
 
 
 def _share(style: Trace, names: Iterable[str]) -> None:
-    """Properties that are equal at every point, stored once: everything is sent to the browser."""
+    """Replace lists of equal values by one value, in these properties and in those inside them: everything is sent to
+    the browser."""
     for name in names:
         value = style[name]
         if isinstance(value, dict):
@@ -128,6 +129,6 @@ def _append(columns: Trace, **values: float | str) -> None:
 
 
 def _markup(words: Words) -> str:
-    text = escaped(words.directed)
+    text = plotly_text(words.directed)
     text = f"<i>{text}</i>" if words.italic else text
     return f"<b>{text}</b>" if words.bold else text

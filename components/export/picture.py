@@ -16,7 +16,7 @@ from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from components.draw import BELOW, Part, parts, svg, writable
+from components.draw import BELOW, Page, pages, svg, writable
 from components.errors import ExportError
 from components.export.citation import VERSION, Citation, rdf
 from components.language import message, translated, using_language
@@ -68,7 +68,7 @@ class Picture:
     cited: Citation | None = None  # below the picture, and inside the file
     without: tuple[str, ...] = ()  # of title, legend and caption
     page: float | None = None  # px, the height of a page: there are as many pages as the lanes need
-    part: Part | None = None  # the part of the scene on this page
+    part: Page | None = None  # the part of the scene on this page
 
     @property
     def shown(self) -> Scene:
@@ -85,7 +85,7 @@ class Picture:
         caption = tuple(Words(EDGE, top + index * LINE, text, SMALL, colour) for index, text in enumerate(lines))
         if not self.page:
             return caption
-        number = f"{self.part.number} / {self.part.of}" if self.part else ""
+        number = f"{self.part.number} / {self.part.count}" if self.part else ""
         return (*caption, Words(self.scene.width - EDGE, top + len(lines) * LINE, number, SMALL, colour, "right"))
 
     @property
@@ -95,7 +95,7 @@ class Picture:
         if not self.page or self.part:
             return (self,)
         room = self.page - (self.full_height - self.scene.height)
-        found = parts(self.scene, room)
+        found = pages(self.scene, room)
         room -= self.scene.height - sum(part.last - part.first for part in found)
         if most := max((part.last - part.first for part in found if part.last - part.first > room), default=0.0):
             raise ExportError(

@@ -39,7 +39,7 @@ class Drawn:
         """The picture as the text of an SVG element, which does not need plotly.js."""
         from components import draw as painting  # noqa: PLC0415 (slow to import, and not always needed)
 
-        return painting.still(self.scene, self.theme)
+        return painting.still_image(self.scene, self.theme)
 
     @property
     def notices(self) -> tuple[str, ...]:

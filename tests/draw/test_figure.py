@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.draw.figure import figure
-from components.draw.svg import still
-from components.draw.traces import escaped, traces
+from components.draw.svg import still_image
+from components.draw.traces import plotly_text, traces
 from components.marks import event_of
 from components.marks.ink import Stroke, Style
 from components.model import Request
@@ -54,7 +54,7 @@ def texts(of: dict[str, Any]) -> list[str]:
     ],
 )
 def test_escaped_text_has_no_markup_of_plotly(text: str, safe: str) -> None:
-    assert escaped(text) == safe
+    assert plotly_text(text) == safe
 
 
 HOSTILE = st.text("<>&$%{}ab/\"'=;#", min_size=1, max_size=20)
@@ -71,15 +71,15 @@ def test_data_never_becomes_markup(title: str, actor: str, kind: str, name: str)
         assert "%{" not in rest
         assert not re.search(r"&(?!amp;|lt;|gt;|#36;|#123;)", rest)
     assert all("template" not in key for trace in found["data"] for key in trace)
-    image = ElementTree.fromstring(still(scene, "light"))
+    image = ElementTree.fromstring(still_image(scene, "light"))
     assert {part.tag.partition("}")[2] for part in image.iter()} <= SHAPES
 
 
 def test_the_image_that_is_seen_first_has_the_words_of_the_figure() -> None:
     scene, found = drawn((DATA / "events.csv").read_bytes(), width=1040)
     sentences = {OURS.sub("", text) for trace in found["data"] for text in trace.get("text", ())}
-    image = ElementTree.fromstring(still(scene, "light"))
-    assert {escaped(part.text or "") for part in image.iter("{http://www.w3.org/2000/svg}text")} == sentences
+    image = ElementTree.fromstring(still_image(scene, "light"))
+    assert {plotly_text(part.text or "") for part in image.iter("{http://www.w3.org/2000/svg}text")} == sentences
     assert f"{scene.width:g} {scene.height:g}" == f"{image.get('width')} {image.get('height')}"
 
 
