@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Aggregates:
-    """Marks that are only counted. Entry k stands for `count[k]` marks in the lane `lane[k]`, all of one kind (index
-    into `traits.KINDS`), `opens` (1 towards the past, 2 towards the future), `several` dates each or one, and `long` or
-    not, whose middles lie in one cell with `middle[k]` in it and whose times lie between `first[k]` and `last[k]`
-    (units of the scale). Every cell that has an aggregate has three of its marks that matter most as entries of
-    their own, so that it is never drawn as itself nor named."""
+    """Marks that are only counted. Entry k stands for `count[k]` marks in the lane `lane[k]`. All of them are of one
+    `kind` (index into `traits.KINDS`), open on the same sides (`opens`: 1 towards the past, 2 towards the future, 3
+    both, 0 none), of events with `several` dates or with one, and `long` or not. Their middles lie in one cell, with
+    `middle[k]` in it, and their times between `first[k]` and `last[k]` (units of the scale). The three most important
+    marks of a cell with an aggregate are entries of their own, so that an aggregate is never drawn as a mark, nor
+    named."""
 
     lane: Int64
     kind: Int64
@@ -40,7 +41,7 @@ class Aggregates:
 
 
 def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
-    """A mark index with aggregates added after its marks."""
+    """A mark index with aggregates added after its marks, as runs of their own; it must not have any yet."""
     sort = (aggregates.lane * 4 + aggregates.opens) * 3 + aggregates.kind
     key = (sort * 2 + aggregates.several) * 2 + aggregates.long
     order = np.lexsort((aggregates.middle, key))
@@ -64,14 +65,15 @@ def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
     )
 
 
-def _run(aggregates: Aggregates, at: int, start: int, end: int) -> Run:
-    opens, bound = int(aggregates.opens[at]), np.inf if aggregates.long[at] else 0.0
+def _run(aggregates: Aggregates, index: int, start: int, end: int) -> Run:
+    """The run of the entries from `start` up to `end`, all with the properties of the aggregate `index`."""
+    opens, bound = int(aggregates.opens[index]), np.inf if aggregates.long[index] else 0.0
     sides = bool(opens & 1), bool(opens & 2)
     return Run(
-        int(aggregates.lane[at]),
+        int(aggregates.lane[index]),
         False,
-        int(aggregates.kind[at]),
-        NARROWEST / 2 * bool(aggregates.several[at]),
+        int(aggregates.kind[index]),
+        NARROWEST / 2 * bool(aggregates.several[index]),
         0.0,
         sides,
         0.0,

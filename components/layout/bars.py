@@ -1,4 +1,5 @@
-"""The thickness of a lane's bars, and the row of each: thinner ones if more events lasted at the same time."""
+"""Bars: their thickness, which is less if more events lasted at the same time, the row of each, and how many there are
+at once."""
 
 from __future__ import annotations
 
@@ -27,22 +28,22 @@ class Size:
 SIZES = (Size(17.0, 20.0), Size(10.0, 14.0), Size(5.0, 7.0), Size(2.0, 3.0))
 FULL = 320.0  # px that the bars of a lane may take in a picture that is as high as it needs to be
 OPEN = 8_000.0  # px that they may take in a lane that is opened
-HIGH = 46.0  # px of what tells how many there were at once, where there is room
+HIGH = 46.0  # px of the height of a profile (the number of events at once), where there is room
 
 
 def size(rows: int, share: float) -> Size | None:
     """The largest size in which `rows` of bars fit into `share` px, None if none fits."""
-    return next((one for one in SIZES if rows * one.row <= share), None)
+    return next((size for size in SIZES if rows * size.row <= share), None)
 
 
-def touching(left: Float, right: Float, touch: float) -> Float:
-    """The px by which bars end early for their neighbours' sake: `touch` px before their end, or in the middle of the
-    shortest."""
+def shortened(left: Float, right: Float, touch: float) -> Float:
+    """The right px of bars without their last `touch` px, by which they may overlap a neighbour in their row; of bars
+    shorter than twice that, the px of their middle."""
     return np.asarray(right - np.minimum(touch, (right - left) / 2))
 
 
 def rows(left: Float, right: Float) -> Int64:
-    """The first free row of each bar; bars are given from left to right."""
+    """The first free row of each bar, counted from 0; bars are given from left to right (px)."""
     ends: list[float] = []
     found = []
     for start, end in zip(left.tolist(), right.tolist(), strict=True):
@@ -53,17 +54,17 @@ def rows(left: Float, right: Float) -> Int64:
 
 
 def at_once(left: Float, right: Float) -> tuple[Int64, Int64]:
-    """The largest number of simultaneous bars in each px column: the columns from the first to the last with any bar,
-    and their counts."""
+    """The largest number of simultaneous bars in each px column, given the left and right px of at least one bar: all
+    columns from the first to the last with a bar (px), and their counts. Bars that only meet are not simultaneous."""
     first, last = np.floor(left).astype(np.int64), np.floor(right - TOUCH).astype(np.int64)
     columns = np.arange(first.min(), last.max() + 1)
     moment = np.concatenate([left, right - TOUCH])
     change = np.concatenate([np.ones(len(left), np.int64), -np.ones(len(right), np.int64)])
-    order = np.lexsort((change, moment))  # what ends makes room before what begins there
+    order = np.lexsort((change, moment))  # at one px ends count before beginnings
     level = np.cumsum(change[order])
-    place = np.floor(moment[order]).astype(np.int64) - columns[0]
-    seen = np.searchsorted(place, np.arange(len(columns)), side="right")  # changes up to the end of each column
-    after = np.concatenate([[0], level])[seen]
+    column = np.floor(moment[order]).astype(np.int64) - columns[0]
+    changes = np.searchsorted(column, np.arange(len(columns)), side="right")  # up to the end of each column
+    after = np.concatenate([[0], level])[changes]
     most = np.concatenate([[0], after[:-1]])
-    np.maximum.at(most, place, level)
+    np.maximum.at(most, column, level)
     return columns, most

@@ -1,5 +1,5 @@
-"""Statistics of clusters, computed without a look at each of their marks: number, extent, kinds, and the most important
-events."""
+"""Statistics of clusters, computed without a look at each of their marks: extent, open sides, kinds, and the most
+important events."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ NAMED = 3  # marks a cluster knows by name
 
 @dataclass(frozen=True, eq=False)
 class ClusterStats:
-    """Statistics of n clusters. `first` and `last` are the units of its known extent; `opens` says whether any of it is
-    open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are the most important pairs of an
-    event and a lane, -1 if there are fewer."""
+    """Statistics of n clusters, one entry each. `first` and `last` are the units of the known extent. `opens` says
+    whether any mark is open towards the past, and towards the future. `kinds` counts the marks of each of
+    `traits.KINDS`. `named` are the most important pairs of an event and a lane, -1 where there are fewer."""
 
     first: Float
     last: Float
@@ -35,54 +35,56 @@ class ClusterStats:
     named: Int64  # n × NAMED
 
 
-def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> ClusterStats:
-    """The statistics of `count` clusters, each the slices `start` to `end` of the index for which `of` is its
-    number."""
+def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, cluster_of_slice: Int64) -> ClusterStats:
+    """The statistics of `count` clusters, none of them empty, given by slices of the index: slice j, from `start[j]` up
+    to `end[j]`, is of the cluster `cluster_of_slice[j]`."""
     if not count:
         none = np.zeros((0, len(KINDS)), np.int64)
         return ClusterStats(np.zeros(0), np.zeros(0), np.zeros((0, 2), bool), none, np.zeros((0, NAMED), np.int64))
     run = marks.run_of(start)
-    kind = np.array([one.kind for one in marks.runs])[run]
+    kind = np.array([run.kind for run in marks.runs])[run]
     kinds = np.zeros((count, len(KINDS)), np.int64)
-    np.add.at(kinds, (of, kind), marks.count(start, end))
+    np.add.at(kinds, (cluster_of_slice, kind), marks.count(start, end))
     opens = np.zeros((count, 2), bool)
-    np.logical_or.at(opens, of, marks.opens[run])
+    np.logical_or.at(opens, cluster_of_slice, marks.opens[run])
     return ClusterStats(
-        -group_maximum(marks.earliest.of(start, end), of, count),
-        group_maximum(marks.latest.of(start, end), of, count),
+        -group_maximum(marks.earliest.largest(start, end), cluster_of_slice, count),
+        group_maximum(marks.latest.largest(start, end), cluster_of_slice, count),
         opens,
         kinds,
-        _named(marks, count, start, end, of),
+        _weightiest(marks, count, start, end, cluster_of_slice, NAMED),
     )
 
 
-def standing_out(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> list[Int64]:
-    """The pairs in each of `count` clusters that clearly weigh more than the rest: at most `NAMED`, each heavier than
-    the next after them. Clusters are given by slices."""
-    best = _named(marks, count, start, end, of, NAMED + 1)
+def outstanding_pairs(marks: MarkIndex, count: int, start: Int64, end: Int64, cluster_of_slice: Int64) -> list[Int64]:
+    """The pairs of each of `count` clusters that weigh more than most: at most `NAMED`, each heavier than the next one
+    after these. Clusters are given by slices, as in `cluster_stats`."""
+    best = _weightiest(marks, count, start, end, cluster_of_slice, NAMED + 1)
     weight = np.where(best < 0, -1, marks.weight[best])
-    return [pairs[:NAMED][own[:NAMED] > own[NAMED]] for pairs, own in zip(best, weight, strict=True)]
+    return [pairs[:NAMED][heavy[:NAMED] > heavy[NAMED]] for pairs, heavy in zip(best, weight, strict=True)]
 
 
-def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64, most: int = NAMED) -> Int64:
-    """The weightiest pairs of each cluster: whenever the best is found, its slice is split at it."""
+def _weightiest(marks: MarkIndex, count: int, start: Int64, end: Int64, cluster_of_slice: Int64, most: int) -> Int64:
+    """The `most` weightiest pairs of each cluster, of shape (count, most), the weightiest first, -1 where there are
+    fewer. Whenever the weightiest mark is found, its slice is split into what lies before and after it."""
     found = np.full((count, most), -1)
-    best = marks.weightiest.of(start, end)
+    best = marks.weightiest.largest(start, end)
     for turn in range(most):
-        there = np.unique(of)
-        if not len(there):
+        clusters = np.unique(cluster_of_slice)  # those that still have marks
+        if not len(clusters):
             break
-        top = group_maximum(best, np.searchsorted(there, of), len(there))
+        index = np.searchsorted(clusters, cluster_of_slice)
+        top = group_maximum(best, index, len(clusters))
         pair = marks.pair_of(top)
-        found[there, turn] = pair
-        place = marks.place[pair]
-        cut = best == top[np.searchsorted(there, of)]
-        at = place[np.searchsorted(there, of[cut])]
-        new_start = np.concatenate([start[cut], at + 1])
-        new_end = np.concatenate([at, end[cut]])
-        new_of = np.tile(of[cut], 2)
-        some = new_end > new_start
-        more = marks.weightiest.of(new_start[some], new_end[some]) if some.any() else best[:0]
-        start, end = np.append(start[~cut], new_start[some]), np.append(end[~cut], new_end[some])
-        of, best = np.append(of[~cut], new_of[some]), np.append(best[~cut], more)
+        found[clusters, turn] = pair
+        split = best == top[index]
+        entry = marks.place[pair][index[split]]
+        new_start = np.concatenate([start[split], entry + 1])
+        new_end = np.concatenate([entry, end[split]])
+        new_cluster = np.tile(cluster_of_slice[split], 2)
+        filled = new_end > new_start
+        more = marks.weightiest.largest(new_start[filled], new_end[filled]) if filled.any() else best[:0]
+        start, end = np.append(start[~split], new_start[filled]), np.append(end[~split], new_end[filled])
+        cluster_of_slice = np.append(cluster_of_slice[~split], new_cluster[filled])
+        best = np.append(best[~split], more)
     return found

@@ -12,7 +12,7 @@ from components.errors import RequestError
 from components.language import message
 from components.layout.names import ALL, NONE, NONE_OF, OTHERS, OTHERS_OF
 from components.layout.pieces import pieces, whole_pieces
-from components.layout.range_maximum import spread
+from components.layout.range_maximum import positions
 from components.model import STATUSES
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def by_actor(cast: Cast, rows: Int64) -> Groups:
     role = np.empty_like(row) if len(cast.roles) > 1 else np.broadcast_to(np.int64(0), row.shape)
     for piece in pieces(len(rows)):
         pairs = slice(ends[piece.start], ends[piece.stop])
-        index = spread(start[piece], start[piece] + count[piece])
+        index = positions(start[piece], start[piece] + count[piece])
         row[pairs], actor[pairs] = np.repeat(rows[piece], count[piece]), cast.actor[index]
         if len(cast.roles) > 1:
             role[pairs] = cast.role[index]

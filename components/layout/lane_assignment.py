@@ -13,7 +13,7 @@ from components.layout import lane_order
 from components.layout.grouping import again, begins
 from components.layout.lane_choice import Census, chosen
 from components.layout.names import lane_name
-from components.layout.range_maximum import spread
+from components.layout.range_maximum import positions
 from components.layout.traits import entrance, leaving
 from components.model import FUTURE, PAST, Flag
 from components.scene import GREY, HUES
@@ -232,7 +232,7 @@ def find_meetings(
     ends = np.append(starts[1:], len(lane))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
     starts, ends = starts[several], ends[several]
-    together = lane[spread(starts, ends)].tolist()
+    together = lane[positions(starts, ends)].tolist()
     stops = np.cumsum(ends - starts).tolist()
     waits = undated(starts).tolist()
     return tuple((tuple(together[a:b]), one) for (a, b), one in zip(pairwise([0, *stops]), waits, strict=True))

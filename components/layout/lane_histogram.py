@@ -14,7 +14,7 @@ import numpy as np
 
 from components.language import plural
 from components.layout.histogram import HOUR, NAMES, Binned, called, edges, place, spread
-from components.layout.range_maximum import spread as positions
+from components.layout.range_maximum import positions
 from components.layout.tick_intervals import DAY, MONTH, STEPS, YEAR
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _inside(
     """For a slice of a run: the steps (from 1 on) with marks that certainly cross no edge, the number of these, and the
     slices of all others."""
     start, end = piece
-    middle, reach = marks.middle[start:end], run.high + tolerance(steps)
+    middle, reach = marks.middle[start:end], run.longest + tolerance(steps)
     begin = np.searchsorted(middle, steps.units[:-1] + reach)
     stop = np.maximum(np.searchsorted(middle, steps.units[1:] - reach), begin)
     some = np.flatnonzero(stop > begin)

@@ -1,4 +1,4 @@
-"""The marks in sight by the cells of the axis they lie in: slices of the index, found without a look at each mark.
+"""Marks in sight by cell of the axis: slices of the index, found without a look at each mark.
 
 Cells are `CELL` px wide and counted from a fixed moment, so that panning does not regroup their marks.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from components.layout.mark_index import MarkIndex, Run, Seen
+    from components.layout.mark_index import MarkIndex, Run, RunInSight
     from components.layout.scale import Viewport
 
     Float = NDArray[np.float64]
@@ -27,15 +27,16 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 CELL = 30.0  # px of axis that one cluster stands for
-LONG = 2 * CELL  # px of a mark that says more by itself than in a count
-BAR = 20.0  # px of what lasted that has a bar of its own
+LONG = 2 * CELL  # px beyond which a mark says more by itself than in a count
+BAR = 20.0  # px beyond which the mark of a lasting event has a bar of its own
 DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
 
 
 @dataclass(frozen=True, eq=False)
 class Slices:
-    """Slices of the index, none empty, of `count` marks each. For each slice: the cell of its marks' middles; whether
-    the marks are `long`, and `lasting`; and the left and right px of their ink (NaN: not looked up)."""
+    """Slices of the index, none empty, one entry each: the entries from `begin` up to `end`; the number of marks; the
+    cell in which their middles lie; whether they are `long`, and of `lasting` events; and the left and right px of
+    their ink (NaN: not looked up)."""
 
     begin: Int64
     end: Int64
@@ -46,65 +47,67 @@ class Slices:
     left: Float
     right: Float
 
-    def of(self, which: Bools) -> Slices:
-        """Some of the slices."""
+    def select(self, which: Bools) -> Slices:
+        """The slices for which `which` is true."""
         return Slices(**{name: column[which] for name, column in vars(self).items()})
 
 
-def one_by_one(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origin: float) -> Slices:
-    """The marks in sight as slices of one mark each."""
-    at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
-    of = np.repeat(np.arange(len(seen)), np.array([one.count for one in seen], np.int64))
-    left, middle, right = ink(marks, at, viewport)
-    lasting = np.array([one.run.lasts for one in seen], bool)[of]
+def one_by_one(marks: MarkIndex, runs: Sequence[RunInSight], viewport: Viewport, origin: float) -> Slices:
+    """The marks in sight as slices of one mark each; none may be an aggregate."""
+    entries = np.concatenate([np.zeros(0, np.int64), *(run.marks for run in runs)])
+    run_of = np.repeat(np.arange(len(runs)), np.array([run.count for run in runs], np.int64))
+    left, middle, right = ink(marks, entries, viewport)
+    lasting = np.array([run.run.lasts for run in runs], bool)[run_of]
     long = right - left > np.where(lasting, BAR, LONG)
-    cell = np.floor((middle - origin) / CELL).astype(np.int64)
-    return Slices(at, at + 1, np.ones_like(at), _whole(cell, viewport, origin), long, lasting, left, right)
+    cell = _join_edge_cells(np.floor((middle - origin) / CELL).astype(np.int64), viewport, origin)
+    return Slices(entries, entries + 1, np.ones_like(entries), cell, long, lasting, left, right)
 
 
-def by_cell(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origin: float, long: bool) -> Slices:
-    """The marks of each run by cell. If they are `long`, their extent is looked up."""
-    begin, end, cell, run = _slices(marks, seen, viewport, origin)
-    cell = _whole(cell, viewport, origin)
+def by_cell(marks: MarkIndex, runs: Sequence[RunInSight], viewport: Viewport, origin: float, long: bool) -> Slices:
+    """The marks in sight as slices of those of one run and cell. All of them count as `long` or as short; the left and
+    right px are looked up of long ones only, and are those of all alike slices of a cell together."""
+    begin, end, cell, run_of = _slices(marks, runs, viewport, origin)
+    cell = _join_edge_cells(cell, viewport, origin)
     left = right = np.full(len(begin), np.nan)
     if long and len(begin):
-        left, right = _covered(marks, (begin, end), cell, [seen[k].run for k in run.tolist()], viewport)
-    kind = np.array([one.run.lasts for one in seen], bool)[run]
-    return Slices(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), kind, left, right)
+        left, right = _extents(marks, (begin, end), cell, [runs[k].run for k in run_of.tolist()], viewport)
+    lasting = np.array([run.run.lasts for run in runs], bool)[run_of]
+    return Slices(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), lasting, left, right)
 
 
-def _covered(
+def _extents(
     marks: MarkIndex, slices: tuple[Int64, Int64], cell: Int64, runs: Sequence[Run], viewport: Viewport
 ) -> tuple[Float, Float]:
-    """The left and right px covered by all slices of a cell with the same properties, however they are divided."""
+    """The left and right px of each slice, and of all others of its cell that have the same kind and the same open
+    sides: so that they do not depend on how marks are divided into runs."""
     past, future = np.array([run.opens for run in runs]).T
-    first = np.where(past, viewport.first, -marks.earliest.of(*slices))
-    last = np.where(future, viewport.last, marks.latest.of(*slices))
+    first = np.where(past, viewport.first, -marks.earliest.largest(*slices))
+    last = np.where(future, viewport.last, marks.latest.largest(*slices))
     alike = np.array([(run.kind, run.extra > 0, *run.opens) for run in runs], np.int64)
-    found, of = np.unique(np.column_stack([cell, alike]), axis=0, return_inverse=True)
-    lows, highs = np.full(len(found), np.inf), np.full(len(found), -np.inf)
-    np.minimum.at(lows, of, first)
-    np.maximum.at(highs, of, last)
-    left, right = viewport.at(np.clip([lows[of], highs[of]], viewport.first, viewport.last))
+    groups, group_of = np.unique(np.column_stack([cell, alike]), axis=0, return_inverse=True)
+    lows, highs = np.full(len(groups), np.inf), np.full(len(groups), -np.inf)
+    np.minimum.at(lows, group_of, first)
+    np.maximum.at(highs, group_of, last)
+    left, right = viewport.unit_px(np.clip([lows[group_of], highs[group_of]], viewport.first, viewport.last))
     return np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
 
 
-def _whole(cell: Int64, viewport: Viewport, origin: float) -> Int64:
-    """The cells; one at the end of the window that is too narrow for a cluster joins the next."""
+def _join_edge_cells(cell: Int64, viewport: Viewport, origin: float) -> Int64:
+    """The cells, of which those at an end of the window with less room than a cluster needs join their neighbour."""
     first = int(np.ceil((viewport.left - origin + DISC) / CELL - 0.5))
     last = int(np.floor((viewport.right - origin - DISC) / CELL - 0.5))
     return np.clip(cell, first, max(first, last))
 
 
-def may_be_a_bar(marks: MarkIndex, seen: Seen, viewport: Viewport) -> bool:
-    """Whether any mark of a lasting event is long enough for a bar. If none of a lane is, all of it lies in cells."""
+def may_be_a_bar(marks: MarkIndex, seen: RunInSight, viewport: Viewport) -> bool:
+    """Whether any mark of a run of lasting events may be long enough for a bar."""
     run = seen.run
     if run.aggregated or any(run.opens):
         return run.bound > 0
-    return 2 * run.high * viewport.per_unit > BAR and 2 * marks.half[seen.marks].max() * viewport.per_unit > BAR
+    return 2 * run.longest * viewport.per_unit > BAR and 2 * marks.half[seen.marks].max() * viewport.per_unit > BAR
 
 
-def may_be_long(seen: Seen, viewport: Viewport) -> bool:
+def may_be_long(seen: RunInSight, viewport: Viewport) -> bool:
     """Whether any mark of a run may be longer than `LONG`, by the run's bound."""
     run = seen.run
     if run.aggregated:
@@ -113,21 +116,22 @@ def may_be_long(seen: Seen, viewport: Viewport) -> bool:
 
 
 def _slices(
-    marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, origin: float
+    marks: MarkIndex, runs: Sequence[RunInSight], viewport: Viewport, origin: float
 ) -> tuple[Int64, Int64, Int64, Int64]:
-    """Slices of the index, none empty; the cell of each, and the index of its run in `seen`."""
+    """The slices of the index by run and cell, none empty: their starts, their ends, the cell of each, and the index of
+    its run in `runs`."""
     first = int(np.floor((viewport.left - origin) / CELL))
     cells = np.arange(first, int(np.floor((viewport.right - origin) / CELL)) + 1)
     edges = viewport.first + (cells[1:] * CELL + origin - viewport.left) / viewport.per_unit
     found: list[tuple[Int64, ...]] = [(np.zeros(0, np.int64),) * 4]
-    for number, one in enumerate(seen):
-        low, high = one.sure
+    for number, run in enumerate(runs):
+        low, high = run.sure
         inner = np.searchsorted(marks.middle[low:high], edges) + low
         begin, end = np.append(low, inner), np.append(inner, high)
-        some = end > begin
-        found.append((begin[some], end[some], cells[some], np.full(np.count_nonzero(some), number)))
-        _, middle, _ = ink(marks, one.ends, viewport)
+        filled = end > begin
+        found.append((begin[filled], end[filled], cells[filled], np.full(np.count_nonzero(filled), number)))
+        _, middle, _ = ink(marks, run.ends, viewport)
         cell = np.floor((middle - origin) / CELL).astype(np.int64)
-        found.append((one.ends, one.ends + 1, cell, np.full(len(cell), number)))
-    begin, end, cell, run = (np.concatenate(side) for side in zip(*found, strict=True))
-    return begin, end, cell, run
+        found.append((run.ends, run.ends + 1, cell, np.full(len(cell), number)))
+    begin, end, cell, run_of = (np.concatenate(column) for column in zip(*found, strict=True))
+    return begin, end, cell, run_of

@@ -1,9 +1,10 @@
 """The mark index: all marks of a picture, sorted so that those in any window are found and counted without a look at
 each.
 
-A mark's ink grows with the zoom, but for the least width. So the marks of a lane are divided into runs, by which of
-that they have and by how long they last, to a power of four, and each run is sorted by its middles: the marks that may
-be in sight are then a slice, those that surely are a shorter one, and only what lies between is looked at one by one.
+The marks of a lane are divided into runs, which `mark_runs.py` makes: marks of one kind and of about the same length
+(to a power of four). Each run is sorted by the middles of its marks. So the marks of a run that may be in sight are one
+slice, those that surely are in sight are a shorter one, and only the marks between the two are looked at one by one.
+The px of a mark grow with the zoom, except for its least width and an extra width, which are the same for a whole run.
 """
 
 from __future__ import annotations
@@ -15,16 +16,12 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from components.layout import traits
-from components.layout.pieces import pieces
 from components.layout.range_maximum import RangeMaximum
-from components.layout.shape import NARROWEST, opens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from components.layout.lane_assignment import Assignment
-    from components.layout.scale import Scale, Viewport
-    from components.model import Dates
+    from components.layout.scale import Viewport
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
@@ -32,24 +29,21 @@ if TYPE_CHECKING:
 
 Number = TypeVar("Number", int, "Int64")
 
-_LONGEST = 40  # powers of four,
-_SHORTEST = 10  # so many of them below 1
-
 
 @dataclass(frozen=True)
 class Run:
-    """A run of marks of one lane and kind: the entries `start` to `end` of a `MarkIndex`, which reach `low` to `high`
-    units to either side of their middles."""
+    """A run of marks of one lane and kind: the entries from `start` up to `end` of a `MarkIndex`. Half lengths are in
+    units of the scale, to either side of a mark's middle."""
 
     lane: int
     first: bool  # whether their events' words stand in this lane
     kind: int  # index into `traits.KINDS`
-    extra: float  # px of ink on either side beyond the time that is theirs,
-    min_half: float  # and on either side of the middle at least
-    opens: tuple[bool, bool]  # sides on which they go on as far as the axis does
-    low: float
-    high: float
-    bound: float  # that none of its kind in any lane is longer than
+    extra: float  # px of ink on either side beyond the time of a mark
+    min_half: float  # px of ink on either side of the middle at least
+    opens: tuple[bool, bool]  # whether they go on to the end of the axis, towards the past and towards the future
+    shortest: float  # the smallest half length of any of its marks,
+    longest: float  # and the largest
+    bound: float  # half length that no mark of its kind and length exceeds, in any lane; of aggregates 0 or infinity
     start: int
     end: int
     aggregated: bool = False  # whether its entries are aggregates
@@ -61,29 +55,18 @@ class Run:
 
 
 @dataclass(frozen=True, eq=False)
-class EventMarks:
-    """The marks of events, one entry each, independent of their lanes: `middle`, `half` the length (units of the
-    scale), and the number of the `sort` of run of each."""
-
-    middle: Float
-    half: Float
-    sort: NDArray[np.int16]
-
-
-@dataclass(frozen=True, eq=False)
 class MarkIndex:
     """The marks of a picture, run after run. Entry k is a mark around `middle[k]`, `half[k]` to either side (units of
-    the scale), of the pair `pair[k]` of an event and a lane; or an aggregate of several, where the pair
-    is -1 (`aggregates.py`)."""
+    the scale), of the pair `pair[k]` of an event and a lane. Where that is -1, entry k is an aggregate: it stands for
+    several marks (`aggregates.py`)."""
 
     runs: tuple[Run, ...]
     middle: Float
     half: Float
     pair: Int32
-    weight: Int64  # of each pair, for what matters most
-    aggregates: tuple[Int64, Float, Float] | None = (
-        None  # how many marks come before each entry; its first and last unit
-    )
+    weight: Int64  # of each pair, by which the most important ones are chosen
+    # If there are aggregates: the number of marks before each entry (one more than entries), its first and last unit.
+    aggregates: tuple[Int64, Float, Float] | None = None
 
     @cached_property
     def starts(self) -> Int64:
@@ -102,19 +85,20 @@ class MarkIndex:
 
     @cached_property
     def reaches(self) -> Float:
-        """The least and the most units that marks of each run reach to the left of their middles, and to the right (2 ×
-        n × 2): no end to them on an open side, nor of aggregates, which are in sight wherever their middle is."""
-        table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in self.runs], float)
+        """The least and the most units that marks of each run reach to the left of their middles, and to the right: of
+        shape (2 sides, n runs, least and most). Infinity on an open side, and for aggregates, all of which count as
+        in sight."""
+        table = np.array([(run.shortest, run.longest, *run.opens, run.aggregated) for run in self.runs], float)
         low, high, past, future, aggregated = table.reshape(-1, 5).T
         open_sides = (past + aggregated > 0, future + aggregated > 0)
         return np.array([np.where(side, np.inf, (low, high)).T for side in open_sides])
 
-    def run_of(self, at: Int64) -> Int64:
-        """The run of each of the entries `at`, as an index into `runs`."""
-        return np.searchsorted(self.starts, at, side="right") - 1
+    def run_of(self, entries: Int64) -> Int64:
+        """The run of each of the entries, as an index into `runs`."""
+        return np.searchsorted(self.starts, entries, side="right") - 1
 
     def count(self, start: Number, end: Number) -> Number:
-        """The number of marks in the slices `start` to `end`."""
+        """The number of marks in each slice from `start` up to `end`; an aggregate counts as all of its marks."""
         return end - start if self.aggregates is None else self.aggregates[0][end] - self.aggregates[0][start]
 
     @cached_property
@@ -122,29 +106,29 @@ class MarkIndex:
         """The range maximum over the negated first unit of each mark."""
         if self.aggregates:
             _, first, _ = self.aggregates
-            return RangeMaximum(lambda at: -first[at], len(first))
-        return RangeMaximum(lambda at: self.half[at] - self.middle[at], len(self.middle))
+            return RangeMaximum(lambda entries: -first[entries], len(first))
+        return RangeMaximum(lambda entries: self.half[entries] - self.middle[entries], len(self.middle))
 
     @cached_property
     def latest(self) -> RangeMaximum:
         """The range maximum over the last unit of each mark."""
         if self.aggregates:
             _, _, last = self.aggregates
-            return RangeMaximum(lambda at: last[at], len(last))
-        return RangeMaximum(lambda at: self.half[at] + self.middle[at], len(self.middle))
+            return RangeMaximum(lambda entries: last[entries], len(last))
+        return RangeMaximum(lambda entries: self.half[entries] + self.middle[entries], len(self.middle))
 
     @cached_property
     def weightiest(self) -> RangeMaximum:
-        """The range maximum over the rank of each mark: higher for more weight, then for an earlier place; see
-        `pair_of`."""
-        return RangeMaximum(lambda at: self._ranked(self.pair[at].astype(np.int64)), len(self.middle))
+        """The range maximum over the rank of each mark: higher for more weight, of equal weights for the lower number
+        of the pair; -1 for an aggregate. `pair_of` gives the pair of a rank."""
+        return RangeMaximum(lambda entries: self._ranked(self.pair[entries].astype(np.int64)), len(self.middle))
 
     @cached_property
     def place(self) -> Int32:
         """The index entry of each pair's mark, 0 for a pair without one."""
         found = np.zeros(len(self.weight), np.int32)
-        own = np.flatnonzero(self.pair >= 0).astype(np.int32)
-        found[self.pair[own]] = own
+        exact = np.flatnonzero(self.pair >= 0).astype(np.int32)
+        found[self.pair[exact]] = exact
         return found
 
     def indexed(self) -> MarkIndex:
@@ -153,7 +137,7 @@ class MarkIndex:
         return self
 
     def _ranked(self, pair: Int64) -> Int64:
-        """-1 for an aggregate: those of its marks that matter most are entries of their own."""
+        """The rank of each pair, -1 for an aggregate: its most important marks are entries of their own."""
         ranked = (self.weight[pair] << 32) | (0xFFFFFFFF - pair)
         return np.where(pair < 0, -1, ranked) if self.aggregates else ranked
 
@@ -163,85 +147,10 @@ class MarkIndex:
         return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
 
 
-def index_marks(
-    assignment: Assignment, which: Int64, marks: EventMarks, event: Int64 | Int32, weight: Int64
-) -> MarkIndex:
-    """The index of the marks of the pairs `which`, whose events are the entries `event` of `marks`. `weight` (below
-    2³¹, one a pair) is the importance of each event."""
-    key = np.empty(len(which), np.int64)
-    for piece in pieces(len(which)):
-        some = which[piece]
-        key[piece] = (assignment.lane[some] * 48 + assignment.first[some]) * _LONGEST + marks.sort[event[piece]]
-    order, keys, ends = _parted(key)
-    starts = np.append(0, ends)[:-1]
-    event = event[order]
-    middle = marks.middle[event]
-    for piece in _unsorted(middle, starts, ends):
-        sort = np.argsort(middle[piece], kind="stable")
-        order[piece], event[piece], middle[piece] = order[piece][sort], event[piece][sort], middle[piece][sort]
-    half = marks.half[event]
-    lows, highs = (side.reduceat(half, starts) if len(starts) else half for side in (np.minimum, np.maximum))
-    columns = zip(*(column.tolist() for column in (keys, lows, highs, starts, ends)), strict=True)
-    return MarkIndex(tuple(_run(*each) for each in columns), middle, half, which[order].astype(np.int32), weight)
-
-
-def _parted(key: Int64) -> tuple[Int64, Int64, Int64]:
-    """The stable order of small numbers; the distinct numbers, and the end of each in the order. Sorting by their
-    ranks, of which there are few, is fast: NumPy sorts 16 bits by radix, several times faster than 64."""
-    count = np.bincount(key)
-    keys = np.flatnonzero(count)
-    rank = np.zeros(len(count), np.uint16 if len(keys) <= 1 << 16 else np.int64)
-    rank[keys] = np.arange(len(keys))
-    return np.argsort(rank[key], kind="stable"), keys, np.cumsum(count[keys])
-
-
-def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
-    """The pieces from `starts` to `ends`, which together are everything, that do not ascend."""
-    falls = np.flatnonzero(values[1:] < values[:-1]) + 1
-    piece = np.searchsorted(starts, falls, side="right") - 1
-    some = np.unique(piece[falls > starts[piece]])
-    return [slice(start, end) for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True)]
-
-
-def event_marks(rows: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale) -> EventMarks:
-    """The marks of the events `rows`, whose known times are `bounds` (s, from `shape.known`)."""
-    flags = dates.flags[rows]
-    instant = traits.instant(flags, *bounds)
-    low, high = scale.place(bounds[0].astype(float)), scale.place(bounds[1].astype(float) + ~instant)
-    middle, half = (low + high) / 2, (high - low) / 2
-    part, power = np.frexp(np.maximum(half, 2.0**-20))  # part · 2^power; the part is from 0.5, of a power of two, to 1
-    size = np.clip((power - (part == 0.5) + 1) // 2 + _SHORTEST, 0, _LONGEST - 1)
-    past, future = opens(dates, rows)
-    kind = traits.kind(flags, dates.precision[rows], np.where)
-    sort = (((past + 2 * future) * 3 + kind) * 2 + traits.several(flags)) * 2 * _LONGEST + size
-    return EventMarks(middle, half, sort.astype(np.int16))
-
-
-def _run(key: int, low: float, high: float, start: int, end: int) -> Run:
-    (lane, sort), size = divmod(key // _LONGEST, 48), key % _LONGEST
-    opens, kind = divmod(sort // 4, 3)
-    several, first = bool(sort // 2 % 2), bool(sort % 2)
-    past, future = bool(opens & 1), bool(opens & 2)
-    more = several * NARROWEST / 2  # the first and the last of them may be wider than their time
-    return Run(
-        lane, first, kind, more, NARROWEST / 2, (past, future), low, high, _bound(size), start, end
-    )  # fmt: skip
-
-
-def _bound(size: int) -> float:
-    return 4.0 ** (size - _SHORTEST) if size < _LONGEST - 1 else np.inf
-
-
-def short(room: float, per_unit: float) -> float:
-    """The half length (units) up to which no mark can need more than `room` px, by the bound of its run; -1 if any
-    may."""
-    bounds = [_bound(size) for size in range(_LONGEST - 1)]
-    return max((bound for bound in bounds if 2 * bound * per_unit <= room), default=-1.0)
-
-
 @dataclass(frozen=True, eq=False)
-class Seen:
-    """The marks of one run that are in sight: the slice `sure`, and single ones at the `ends` of the window."""
+class RunInSight:
+    """The marks of one run that are in sight: the slice `sure` of the index, single entries near the `ends` of the
+    window, and the number of marks in both (`count`)."""
 
     run: Run
     sure: tuple[int, int]
@@ -254,9 +163,10 @@ class Seen:
         return np.concatenate([np.arange(*self.sure), self.ends])
 
 
-def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
-    """The marks whose time may reach into the window, by run: the same that a filter by this window keeps. The middles
-    of all of them lie between two units, those of marks that certainly are in sight between two others."""
+def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[RunInSight, ...]:
+    """The marks whose time reaches into the window, by run; runs without any are left out. They are the same that a
+    filter by this window keeps. The middles of all of them lie between two units, those of marks that surely are in
+    sight between two others."""
     found = []
     first, last, moment = inner = viewport.inner
     left, right = marks.reaches
@@ -267,15 +177,15 @@ def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
         sure_end, end = (middle.searchsorted(before, "left") + run.start).tolist()
         single = none
         if begin < sure_begin or sure_end < end:
-            either = np.concatenate([np.arange(begin, sure_begin), np.arange(sure_end, end)])
-            single = either[_touches(marks, run, either, inner)]
+            unsure = np.concatenate([np.arange(begin, sure_begin), np.arange(sure_end, end)])
+            single = unsure[_reach_into(marks, run, unsure, inner)]
         if count := int(marks.count(sure_begin, sure_end)) + len(single):
-            found.append(Seen(run, (sure_begin, sure_end), single, count))
+            found.append(RunInSight(run, (sure_begin, sure_end), single, count))
     return tuple(found)
 
 
-def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int64]:
-    """The slices in order, those that follow upon each other within a run joined to one."""
+def join_consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int64]:
+    """The slices in order, given by their starts and ends; slices of one run that follow upon each other are joined."""
     order = np.argsort(start)
     start, end = start[order], end[order]
     run = marks.run_of(start)
@@ -283,21 +193,24 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
     return start[begins], end[np.append(begins[1:], len(start)) - 1] if len(start) else end
 
 
-def ink(marks: MarkIndex, at: Int64, viewport: Viewport) -> tuple[Float, Float, Float]:
-    """The left, middle and right px of the marks `at`, clipped to the window."""
-    run = marks.run_of(at)
+def ink(marks: MarkIndex, entries: Int64, viewport: Viewport) -> tuple[Float, Float, Float]:
+    """The left, middle and right px of the marks `entries`, clipped to the window. Aggregates have no ink."""
+    run = marks.run_of(entries)
     extra, least = marks.widths[run].T
     past, future = marks.opens[run].T
-    middle, half = marks.middle[at], marks.half[at]
+    middle, half = marks.middle[entries], marks.half[entries]
     reach = np.maximum(half + extra / viewport.per_unit, least / viewport.per_unit)
     left, right = np.where(past, viewport.first, middle - reach), np.where(future, viewport.last, middle + reach)
-    left, middle, right = (viewport.at(np.clip(unit, viewport.first, viewport.last)) for unit in (left, middle, right))
+    left, middle, right = (
+        viewport.unit_px(np.clip(unit, viewport.first, viewport.last)) for unit in (left, middle, right)
+    )
     return left, middle, right
 
 
-def _touches(marks: MarkIndex, run: Run, some: Int64, inner: tuple[float, float, float]) -> NDArray[np.bool_]:
-    """Whether each of `some` begins before the end of the window (`Viewport.inner`), and ends after its beginning."""
+def _reach_into(marks: MarkIndex, run: Run, entries: Int64, inner: tuple[float, float, float]) -> NDArray[np.bool_]:
+    """Whether each of the entries begins before the end of the window (`Viewport.inner`) and ends after its
+    beginning."""
     first, last, moment = inner
-    middle, half = marks.middle[some], marks.half[some]
+    middle, half = marks.middle[entries], marks.half[entries]
     ends = run.opens[1] | (middle + np.maximum(half, moment) > first)
     return np.asarray(ends & (run.opens[0] | (middle - half < last)), bool)

@@ -15,31 +15,32 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     Value = NDArray[Any]  # numbers of one type
 
-BLOCK = 16  # entries whose largest is known beforehand; so is that of as many of these, and on
-_STEP = BLOCK << 16  # entries that are looked at together
+BLOCK = 16  # entries of one level whose maximum is one entry of the next
+_STEP = BLOCK << 16  # entries for which the first level is computed at a time
 
 
 class RangeMaximum:
-    """An index for the largest value of any slice of a long array. `at(index)` returns the array's values, which may be
-    computed; it has `size` entries. Built in O(size); a query costs O(slices · `BLOCK` · log size)."""
+    """An index for the largest value of any slice of a long array. `values(index)` returns the array's values at some
+    entries or in a slice, and may compute them; the array has `size` entries. Built in O(size); a query costs O(slices
+    · `BLOCK` · log size)."""
 
-    def __init__(self, at: Callable[[Int64 | slice], Value], size: int) -> None:
-        self.at = at
-        blocks = [_blocks(at(slice(start, min(start + _STEP, size)))) for start in range(0, size, _STEP)]
-        self.levels = [np.concatenate(blocks) if blocks else at(slice(0, 0))]
+    def __init__(self, values: Callable[[Int64 | slice], Value], size: int) -> None:
+        self.values = values
+        blocks = [_blocks(values(slice(start, min(start + _STEP, size)))) for start in range(0, size, _STEP)]
+        self.levels = [np.concatenate(blocks) if blocks else values(slice(0, 0))]
         while len(self.levels[-1]) >= BLOCK:
             self.levels.append(_blocks(self.levels[-1]))
 
-    def of(self, start: Int64, end: Int64) -> Value:
+    def largest(self, start: Int64, end: Int64) -> Value:
         """The largest value of each slice from `start` up to `end`, none of them empty."""
-        found = self.at(start)
+        found = self.values(start)
         which = np.arange(len(start))
-        for look in (self.at, *(level.__getitem__ for level in self.levels)):
-            first, last = -(-start // BLOCK), end // BLOCK  # the whole blocks inside
-            whole = last > first
-            _raise(found, which, look, start, np.where(whole, first * BLOCK, end))
-            which, first, last, end = which[whole], first[whole], last[whole], end[whole]
-            _raise(found, which, look, last * BLOCK, end)
+        for values in (self.values, *(level.__getitem__ for level in self.levels)):
+            first, last = -(-start // BLOCK), end // BLOCK  # the blocks that lie inside
+            has_blocks = last > first
+            _raise(found, which, values, start, np.where(has_blocks, first * BLOCK, end))
+            which, first, last, end = which[has_blocks], first[has_blocks], last[has_blocks], end[has_blocks]
+            _raise(found, which, values, last * BLOCK, end)
             start, end = first, last
         return found
 
@@ -49,17 +50,18 @@ def _blocks(values: Value) -> Value:
     return np.maximum.reduceat(values, np.arange(0, len(values), BLOCK)) if len(values) else values
 
 
-def _raise(found: Value, which: Int64, look: Callable[[Int64], Value], start: Int64, end: Int64) -> None:
-    """Raise `found[which]` to the largest values of slices, some of which may be empty."""
-    some = np.flatnonzero(end > start)
-    if len(some):
-        which, start, end = which[some], start[some], end[some]
-        largest = np.maximum.reduceat(look(spread(start, end)), np.append(0, np.cumsum(end - start)[:-1]))
+def _raise(found: Value, which: Int64, values: Callable[[Int64], Value], start: Int64, end: Int64) -> None:
+    """Raise `found[which]`, in place, to the largest values of the slices `start` to `end`, of which some may be
+    empty."""
+    filled = np.flatnonzero(end > start)
+    if len(filled):
+        which, start, end = which[filled], start[filled], end[filled]
+        largest = np.maximum.reduceat(values(positions(start, end)), np.append(0, np.cumsum(end - start)[:-1]))
         found[which] = np.maximum(found[which], largest)
 
 
-def spread(start: Int64, end: Int64) -> Int64:
-    """The positions in all slices, concatenated."""
+def positions(start: Int64, end: Int64) -> Int64:
+    """The positions in all slices from `start` up to `end`, one slice after the other."""
     count = end - start
     found = np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count)
     found += np.arange(len(found))
@@ -67,7 +69,7 @@ def spread(start: Int64, end: Int64) -> Int64:
 
 
 def group_maximum(values: Value, group: Int64, groups: int) -> Value:
-    """The largest value of each group 0 … `groups` - 1, none of them empty."""
+    """The largest value of each group 0 … `groups` - 1, none of them empty; `group` has the group of each value."""
     order = np.argsort(group, kind="stable")
     begins = np.searchsorted(group[order], np.arange(groups))
     return np.maximum.reduceat(values[order], begins) if groups else values

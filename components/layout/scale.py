@@ -76,15 +76,15 @@ class Viewport:
     def px(self, seconds: ArrayLike) -> Float:
         """The px of moments (s). Far out of sight all moments get the same px, so that numbers stay small enough to
         compute with."""
-        return np.clip(self.at(self.scale.place(seconds)), self.left - FAR, self.right + FAR)
+        return np.clip(self.unit_px(self.scale.place(seconds)), self.left - FAR, self.right + FAR)
 
     def x(self, second: float) -> float:
         """The px of one moment (s)."""
         px = self.left + (self.scale.unit(second) - self.first) * self.per_unit
         return float(min(max(px, self.left - FAR), self.right + FAR))  # knots may be NumPy's numbers
 
-    def at(self, units: Float) -> Float:
-        """The px of units of the scale."""
+    def unit_px(self, units: Float) -> Float:
+        """The px of units of the scale (any shape)."""
         return self.left + (units - self.first) * self.per_unit
 
     @cached_property

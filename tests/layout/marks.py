@@ -9,7 +9,8 @@ import numpy as np
 
 from components.dates import read_edtf
 from components.layout.lane_assignment import AssignedLane, Assignment
-from components.layout.mark_index import MarkIndex, event_marks, index_marks
+from components.layout.mark_index import MarkIndex
+from components.layout.mark_runs import event_marks, index_marks
 from components.layout.scale import Scale, Viewport, viewport_of
 from components.layout.shape import known
 from components.model import PAST

@@ -7,7 +7,8 @@ import pytest
 
 from components.layout.aggregates import Aggregates, with_aggregates
 from components.layout.cluster_stats import cluster_stats
-from components.layout.detail import Room, counted
+from components.layout.detail import counted
+from components.layout.lane_room import Room
 from components.layout.mark_cells import CELL
 from components.layout.mark_index import MarkIndex, Run, in_sight
 from components.layout.scale import Scale, Viewport
@@ -41,7 +42,7 @@ def test_an_aggregate_is_counted_with_the_marks_of_its_cell(kind: int, opens: in
     found = counted(marks, seen, SIGHT, Room(6, 40))
     assert (found.x.tolist(), found.count.tolist()) == ([10.5 * CELL], [8])
     assert marks.pair[found.single].tolist() == [3]
-    stats = cluster_stats(marks, 1, found.start, found.end, found.of)
+    stats = cluster_stats(marks, 1, found.start, found.end, found.cluster_of_slice)
     assert (stats.first.tolist(), stats.last.tolist()) == ([301.0], [340.0])
     assert stats.opens.tolist() == [[bool(opens & 1), bool(opens & 2)]]
     assert stats.kinds[0, kind] == 5 + 3 * (kind == 0)

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from components.layout import clustering, mark_cells
 from components.layout import detail as level
-from components.layout import mark_cells
 from components.layout.bars import FULL
 from components.layout.cluster_stats import NAMED, cluster_stats
-from components.layout.detail import ROW, Detail, Room, counted, exact
+from components.layout.clustering import Detail
+from components.layout.detail import counted, exact
 from components.layout.inseparable import all_inseparable
+from components.layout.lane_room import ROW, Room
 from components.layout.mark_cells import BAR, CELL, LONG
-from components.layout.mark_index import MarkIndex, Seen, in_sight, ink
+from components.layout.mark_index import MarkIndex, RunInSight, in_sight, ink
 from components.layout.overlap import TOUCH, depth
-from components.layout.range_maximum import spread
+from components.layout.range_maximum import positions
 from components.layout.row_packing import GAP
 from components.layout.rules import ROOMY
 from components.layout.scale import Viewport
@@ -32,7 +34,7 @@ ROOMS = st.builds(Room, st.integers(1, 6), st.integers(1, 40), st.floats(0, CELL
 some = settings(max_examples=60)
 
 
-def by_lane(those: Marks, viewport: Viewport) -> list[list[Seen]]:
+def by_lane(those: Marks, viewport: Viewport) -> list[list[RunInSight]]:
     """What is in sight of each lane that has any of it."""
     seen = in_sight(those.index, viewport)
     lanes = ([one for one in seen if one.run.lane == lane] for lane in range(LANES))
@@ -40,22 +42,22 @@ def by_lane(those: Marks, viewport: Viewport) -> list[list[Seen]]:
 
 
 def members(found: Detail, cluster: int) -> list[int]:
-    mine = found.of == cluster
-    return sorted(spread(found.start[mine], found.end[mine]).tolist())
+    mine = found.cluster_of_slice == cluster
+    return sorted(positions(found.start[mine], found.end[mine]).tolist())
 
 
 def dense_marks(found: Detail) -> list[int]:
     """What of a crowded lane is counted by steps of time."""
-    return sorted(spread(*found.dense).tolist()) if found.dense else []
+    return sorted(positions(*found.dense).tolist()) if found.dense else []
 
 
-def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon: int) -> set[int]:
+def bars(those: Marks, seen: list[RunInSight], window: list[float], room: Room, profile: int) -> set[int]:
     """The marks that are bars; a lane of one row has no place for bars and others."""
     every = [k for one in seen for k in one.marks.tolist()]
     lasting = [k for one in seen if one.run.lasts for k in one.marks.tolist()]
     left, right = inked(those, lasting, window)
     found = {k for k, long in zip(lasting, right - left > BAR, strict=True) if long}
-    found = found if ribbon < 0 else {*lasting}  # all that lasted is counted then, the shortest, too
+    found = found if profile < 0 else {*lasting}  # all that lasted is counted then, the shortest, too
     return found if room.rows > 1 or len(found) == len(every) else set()
 
 
@@ -136,13 +138,13 @@ def test_clusters_that_are_all_there_is_of_a_lane_become_a_histogram(rows: int, 
     assert len(found.x) == (0 if crowds else 2)
 
 
-@pytest.mark.parametrize(("texts", "ribbon"), [(["2014-01-20/2014-09-20"] * 40, True), ([], False)])
-def test_bars_without_titles_that_all_begin_and_end_alike_are_how_many_at_once(texts: list[str], ribbon: bool) -> None:
+@pytest.mark.parametrize(("texts", "profile"), [(["2014-01-20/2014-09-20"] * 40, True), ([], False)])
+def test_bars_without_titles_that_all_begin_and_end_alike_are_how_many_at_once(texts: list[str], profile: bool) -> None:
     different = [f"2014-01-{day:02}/2014-09-{day:02}" for day in range(1, 31)] * 2
     those = placed(texts or different, np.random.default_rng(1), lanes=1)
     (seen,) = by_lane(those, those.viewport(0.0, 1.0))
     found = exact(those.index, seen, those.viewport(0.0, 1.0), Room(4, 40))
-    assert (found.ribbon >= 0) == ribbon
+    assert (found.profile >= 0) == profile
 
 
 @given(st.integers(1, 120), SEEDS, SHARES, ROOMS)
@@ -160,10 +162,10 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         )
         assert [len(each) for each in clusters] == found.count.tolist()
         assert all(len(each) > 1 for each in clusters)
-        own = bars(those, seen, window, room, found.ribbon)
-        assert own == {*members(found, found.ribbon)} if found.ribbon >= 0 else own <= {*found.single.tolist()}
+        own = bars(those, seen, window, room, found.profile)
+        assert own == {*members(found, found.profile)} if found.profile >= 0 else own <= {*found.single.tolist()}
         left, right = inked(those, [k for k in found.single.tolist() if k not in own], window)
-        counted = np.arange(len(found.x)) != found.ribbon
+        counted = np.arange(len(found.x)) != found.profile
         x, half = found.x[counted], found.half[counted]
         lows, highs = np.append(left, x - half), np.append(right, x + half)
         rest = [k for one in seen for k in one.marks.tolist() if k not in own]
@@ -187,7 +189,7 @@ def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
         found = exact(those.index, seen, those.viewport(*window), room)
         for k in range(len(found.x)):
             left, right = inked(those, members(found, k), window)
-            if k == found.ribbon:
+            if k == found.profile:
                 ends = found.x[k] - found.half[k], found.x[k] + found.half[k]
                 assert (left.min(), right.max()) == pytest.approx(ends)
                 continue
@@ -218,7 +220,7 @@ def test_counting_comes_to_the_same_as_looking(
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
-        assert (one.ribbon, one.size) == (other.ribbon, other.size)
+        assert (one.profile, one.size) == (other.profile, other.size)
         assert dense_marks(one) == dense_marks(other)
 
 
@@ -226,8 +228,8 @@ def test_counting_comes_to_the_same_as_looking(
 def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(
     monkeypatch: pytest.MonkeyPatch, rows: int
 ) -> None:
-    monkeypatch.setattr(level, "CROWDED", 1_000)
-    monkeypatch.setattr(level, "LUMPS", 1_000)
+    monkeypatch.setattr(clustering, "CROWDED", 1_000)
+    monkeypatch.setattr(clustering, "LUMPS", 1_000)
     those = marks(1_500, 5, spans=0.8)
     viewport = those.viewport(0.0, 1.0)
     seen = by_lane(those, viewport)[0]
@@ -241,7 +243,7 @@ def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.Monk
     viewport = those.viewport(0.0, 1.0)
     seen = by_lane(those, viewport)[0]
     monkeypatch.setattr(level, "FEW", 5)
-    monkeypatch.setattr(level, "CROWDED", 1_000)
+    monkeypatch.setattr(clustering, "CROWDED", 1_000)
     found = level.detail(those.index, seen, viewport, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
     assert found.long.any()
@@ -255,7 +257,7 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
     monkeypatch: pytest.MonkeyPatch, count: int, seed: int, window: list[float], rows: int
 ) -> None:
     monkeypatch.setattr(level, "FEW", -1)
-    monkeypatch.setattr(level, "CROWDED", 1_000)
+    monkeypatch.setattr(clustering, "CROWDED", 1_000)
     those = marks(count, seed)
     viewport = those.viewport(*window)
     for seen in by_lane(those, viewport):
@@ -341,7 +343,7 @@ def test_bars_get_thinner_where_more_lasted_at_once_and_then_are_counted(
     if bar:
         assert (len(found.single), len(found.x), found.size.bar) == (count, 0, bar)
     else:
-        assert (len(found.single), found.ribbon) == (0, 0)
+        assert (len(found.single), found.profile) == (0, 0)
         assert members(found, 0) == [*range(count)]
 
 
@@ -349,5 +351,5 @@ def test_more_bars_than_can_be_drawn_are_counted_though_they_have_room() -> None
     days = np.datetime64("2014-01-01") + np.arange(80) * 4
     those = placed([f"{day}/{day + 3}" for day in days], np.random.default_rng(1), lanes=1)
     [seen] = by_lane(those, those.viewport(0.0, 0.3))
-    assert exact(those.index, seen, those.viewport(0.0, 0.3), Room(6, 20)).ribbon < 0
-    assert exact(those.index, seen, those.viewport(0.0, 0.3), Room(6, 1)).ribbon == 0
+    assert exact(those.index, seen, those.viewport(0.0, 0.3), Room(6, 20)).profile < 0
+    assert exact(those.index, seen, those.viewport(0.0, 0.3), Room(6, 1)).profile == 0

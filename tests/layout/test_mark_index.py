@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from components.dates import read_edtf
 from components.layout.lane_assignment import AssignedLane, Assignment
-from components.layout.mark_index import event_marks, in_sight, index_marks, ink
+from components.layout.mark_index import in_sight, ink
+from components.layout.mark_runs import event_marks, index_marks
 from components.layout.scale import Scale, Viewport
 from components.layout.shape import NARROWEST, joined, known, shape
 from components.model import FUTURE, PAST
@@ -53,13 +54,13 @@ def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) ->
 def test_the_marks_of_a_part_stand_together_by_their_middles(count: int, seed: int) -> None:
     those = marks(count, seed).index
     assert [run.start for run in those.runs] + [count] == [0] + [run.end for run in those.runs]
-    assert len({(run.lane, run.first, run.kind, run.opens, run.extra, run.low) for run in those.runs}) == len(
+    assert len({(run.lane, run.first, run.kind, run.opens, run.extra, run.shortest) for run in those.runs}) == len(
         those.runs
     )
     for run in those.runs:
         at = np.arange(run.start, run.end)
         assert at[np.lexsort((those.pair[at], those.middle[at]))].tolist() == at.tolist()  # equal ones in time order
-        assert (run.low, run.high) == (those.half[at].min(), those.half[at].max())
+        assert (run.shortest, run.longest) == (those.half[at].min(), those.half[at].max())
 
 
 DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 12, 31))

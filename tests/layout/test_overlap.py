@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.overlap import TOUCH, depth, meets, stretches
+from components.layout.overlap import TOUCH, depth, meetings, merge
 
 SPANS = st.lists(st.tuples(st.floats(0, 900), st.floats(18, 500)), max_size=60)
 SIDES = st.lists(st.tuples(st.floats(0, 900), st.floats(1, 300), st.booleans()), max_size=40)
@@ -28,7 +28,7 @@ def test_stretches_against_brute_force(spans: list[tuple[float, float, bool]]) -
     left = np.array([start for start, _, _ in spans])
     right = np.array([start + wide for start, wide, _ in spans])
     kind = np.array([kind for _, _, kind in spans], bool)
-    first, last, of = stretches(left, right, kind)
+    first, last, of = merge(left, right, kind)
     joined = list(range(len(spans)))  # by the smallest of those that are joined
     for _ in spans:
         for one, other in itertools.combinations(range(len(spans)), 2):
@@ -45,14 +45,14 @@ def test_stretches_against_brute_force(spans: list[tuple[float, float, bool]]) -
 
 
 def test_months_that_meet_are_stretches_of_their_own() -> None:
-    first, last, of = stretches(np.array([0.0, 31.0, 0.0]), np.array([31.0, 59.0, 31.0]), np.zeros(3, bool))
+    first, last, of = merge(np.array([0.0, 31.0, 0.0]), np.array([31.0, 59.0, 31.0]), np.zeros(3, bool))
     assert (first.tolist(), last.tolist(), of.tolist()) == ([0.0, 31.0], [31.0, 59.0], [0, 1, 0])
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(18, 60)), max_size=12))
 def test_meets_against_brute_force(spans: list[tuple[int, int]]) -> None:
     left, right = np.array([(start, start + wide) for start, wide in spans], float).reshape(-1, 2).T
-    before, after = meets(left, right, np.full(len(spans), 0.5), 6.0)
+    before, after = meetings(left, right, np.full(len(spans), 0.5), 6.0)
     for k in range(len(spans)):
         assert before[k] == any(-0.5 <= left[k] - end < 6 for end in right)
         assert after[k] == any(-0.5 <= start - right[k] < 6 for start in left)

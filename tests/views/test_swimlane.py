@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
-from components.layout.detail import OPENED
 from components.layout.eras import TITLE
+from components.layout.lane_room import OPENED
 from components.layout.mark_cells import CELL
 from components.layout.shape import NARROWEST, known
 from components.layout.text import width

@@ -12,7 +12,7 @@ from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
-from components.layout.mark_index import event_marks, index_marks
+from components.layout.mark_runs import event_marks, index_marks
 from components.layout.shape import opens, placeable
 from components.layout.source import Quiet, TimeAxis, time_axis
 from components.model import Option, Store
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from components.dates import Zone
     from components.layout.grouping import Groups
     from components.layout.lane_choice import Census
-    from components.layout.mark_index import EventMarks
+    from components.layout.mark_runs import EventMarks
     from components.layout.rules import Rules
     from components.layout.scale import Scale, Viewport
     from components.layout.source import AxisSpec, LaneSpec, Summary, Visible

@@ -21,7 +21,7 @@ from components.dates import UTC, bare, in_words, in_zone, placed
 from components.dates import zone as named_zone
 from components.layout.grouping import again
 from components.layout.pieces import pieces
-from components.layout.range_maximum import spread
+from components.layout.range_maximum import positions
 from components.layout.shape import known
 from components.layout.weight import weights
 from components.model import COLUMNS, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
@@ -234,7 +234,7 @@ class MemoryStore:
     def _roles(self, rows: Int64) -> list[tuple[Role, ...]]:
         """The actors of each row."""
         first, last = self.cast.start[rows], self.cast.start[rows + 1]
-        parts = spread(first, last)
+        parts = positions(first, last)
         names = map(self.cast.names.__getitem__, self.cast.actor[parts].tolist())
         every = list(map(Role, names, map(self.cast.roles.__getitem__, self.cast.role[parts].tolist())))
         return [tuple(every[start:end]) for start, end in pairwise([0, *np.cumsum(last - first).tolist()])]

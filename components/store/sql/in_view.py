@@ -10,7 +10,7 @@ import numpy as np
 
 from components.layout import traits
 from components.layout.cluster_stats import NAMED
-from components.layout.detail import dense
+from components.layout.clustering import is_dense
 from components.store.sql import positions, steps
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _dense(marks: Found, lanes: int) -> list[int]:
     (lane, _), index = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
     cluster = np.bincount(index, count * ~_lasting(marks)) > 1
     cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, cluster, lanes) - 2
-    return np.flatnonzero(dense(crowded, cells - 2 - crowded)).tolist()
+    return np.flatnonzero(is_dense(crowded, cells - 2 - crowded)).tolist()
 
 
 def _lasting(marks: Found) -> NDArray[np.bool_]:

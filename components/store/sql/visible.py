@@ -10,10 +10,10 @@ import numpy as np
 
 from components.layout import lane_assignment
 from components.layout.aggregates import Aggregates, with_aggregates
-from components.layout.detail import room
 from components.layout.histogram import Binned
 from components.layout.lane_histogram import time_steps
-from components.layout.mark_index import event_marks, index_marks
+from components.layout.lane_room import room
+from components.layout.mark_runs import event_marks, index_marks
 from components.layout.reports import until
 from components.layout.shape import known, placeable
 from components.layout.weight import LINK

@@ -13,10 +13,10 @@ import numpy as np
 from components.language import listed
 from components.layout import bars, lane_heads, undated
 from components.layout.bars import HIGH
-from components.layout.detail import ROW
 from components.layout.labels import bare_mark, candidates, in_row, thin_bar
+from components.layout.lane_room import ROW
 from components.layout.mark_cells import CELL
-from components.layout.overlap import TOUCH, depth, meets
+from components.layout.overlap import TOUCH, depth, meetings
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.rules import ROOMY, Rules
 from components.layout.shape import SOFT, ended
@@ -196,7 +196,7 @@ def _in_rows(
     some, every = list(choices), list(choices)
     bars = [k for k, ways in enumerate(choices) if ways[-1].bar]
     left, right, touch = (np.array([getattr(choices[k][-1], side) for k in bars]) for side in ("left", "right", "bar"))
-    for k, before, after in zip(bars, *meets(left, right, touch, GAP), strict=True):
+    for k, before, after in zip(bars, *meetings(left, right, touch, GAP), strict=True):
         if before or after:
             title = facts.event(items[k].row).title if len(choices[k]) > 1 else ""
             some[k], every[k] = in_row(choices[k], items[k].shape, title, end, (before, after))
@@ -234,7 +234,7 @@ def _thin(
         return []
     left, right = (np.array([getattr(item.shape, side) for item in items]) for side in ("left", "right"))
     soft = [SOFT * facts.event(item.row).approximate for item in items]
-    row = bars.rows(left, bars.touching(left, right, touch))
+    row = bars.rows(left, bars.shortened(left, right, touch))
     found = []
     ends: dict[int, float] = {}  # where the words of a bar have to end in each row, for those behind it
     for item, own, reach in zip(reversed(items), reversed(row.tolist()), reversed(soft), strict=True):

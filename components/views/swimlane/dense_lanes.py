@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.cluster_stats import standing_out
+from components.layout.cluster_stats import outstanding_pairs
 from components.layout.lane_histogram import Counts, binned, counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.layout.detail import Detail
+    from components.layout.clustering import Detail
     from components.layout.mark_index import MarkIndex
     from components.layout.rules import Rules
     from components.layout.source import Visible
@@ -43,7 +43,7 @@ def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rule
         return {}
     start, end, of = _together([(*slices, k) for k, slices in enumerate(dense.values())])
     none: list[Int64] = [np.zeros(0, np.int64)] * len(dense)
-    best = standing_out(marks, len(dense), start, end, of) if rules.rows > 1 else none  # there is no row for both
+    best = outstanding_pairs(marks, len(dense), start, end, of) if rules.rows > 1 else none  # there is no row for both
     apart = dict(zip(dense, best, strict=True))
     counted = _counts(seen, marks, {lane: details[lane] for lane in dense}, apart, shown)
     found = {}
@@ -87,7 +87,7 @@ def _holds(
     slot = np.searchsorted(start, place, side="right") - 1
     pairs = pairs[(slot >= 0) & (place < end[slot])]
     units = np.clip(marks.middle[marks.place[pairs]], shown.viewport.first, shown.viewport.last)
-    return tuple(zip(seen.assignment.row[pairs].tolist(), shown.viewport.at(units).round(2).tolist(), strict=True))
+    return tuple(zip(seen.assignment.row[pairs].tolist(), shown.viewport.unit_px(units).round(2).tolist(), strict=True))
 
 
 def _together(slices: Sequence[tuple[Int64, Int64, int]]) -> Slices:

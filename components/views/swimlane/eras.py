@@ -68,7 +68,7 @@ def backdrop(source: EventSource, facts: prepare.Facts, viewport: Viewport | Non
     order = sorted(range(len(there)), key=lambda k: (shapes[k].left, -shapes[k].right))
     sure = [_middles(shapes[k]) for k in order]
     left, right = (np.array(side) for side in zip(*sure, strict=True)) if sure else (np.zeros(0),) * 2
-    lines = bars.rows(left, bars.touching(left, right, viewport.touch)).tolist()
+    lines = bars.rows(left, bars.shortened(left, right, viewport.touch)).tolist()
     seen = ((store.event(int(there[k])), shapes[k], line) for k, line in zip(order, lines, strict=True))
     return Backdrop(tuple(seen), len(rows) - len(there))
 

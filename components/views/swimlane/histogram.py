@@ -86,7 +86,7 @@ def histogram(
     """The mark of a dense lane in a row, given by its middle, its height (px) and whether it has room for words.
     `events` are its number, and the full height stands for `most`."""
     middle, high, roomy = row
-    px = shown.viewport.at(shown.steps.units).round(2).tolist()
+    px = shown.viewport.unit_px(shown.steps.units).round(2).tolist()
     more = (found.spread + ROUNDING).round(4)
     words, highest = _highest(found, shown)
     top, bottom = round(middle - high / 2 + WORDS * roomy, 2), round(middle + high / 2, 2)

@@ -13,8 +13,9 @@ from components.dates import placed, read_edtf, zone
 from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
-from components.layout.detail import OPENED, Detail, detail, room
+from components.layout.detail import detail
 from components.layout.inseparable import all_inseparable
+from components.layout.lane_room import OPENED, room
 from components.layout.mark_index import in_sight, ink
 from components.layout.names import title_name
 from components.layout.reports import until
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.bars import Size
+    from components.layout.clustering import Detail
     from components.layout.lane_histogram import Counts
-    from components.layout.mark_index import MarkIndex, Seen
+    from components.layout.mark_index import MarkIndex, RunInSight
     from components.layout.rules import Rules
     from components.layout.scale import Viewport
     from components.layout.shape import ToPx
@@ -107,7 +109,7 @@ def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rul
     assert marks
     own = room(len(assignment.lanes), rules, viewport)
     some = in_sight(marks, viewport)
-    in_lane: dict[int, list[Seen]] = {}
+    in_lane: dict[int, list[RunInSight]] = {}
     for one in some:
         in_lane.setdefault(one.run.lane, []).append(one)
     lanes = sorted(in_lane)
@@ -165,7 +167,7 @@ def _clusters(
     lane = np.repeat(lanes, sizes)
     x, half = (np.concatenate([np.zeros(0), *(getattr(each, side) for each in details)]) for side in ("x", "half"))
     long = np.concatenate([each.long for each in details])
-    slices = [(one.start, one.end, one.of + k) for one, k in zip(details, offset, strict=True)]
+    slices = [(one.start, one.end, one.cluster_of_slice + k) for one, k in zip(details, offset, strict=True)]
     start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
     count = np.concatenate([each.count for each in details])
     stats = cluster_stats(marks, len(x), start, end, of)
@@ -175,7 +177,9 @@ def _clusters(
     named = seen.assignment.row[stats.named[stats.named >= 0]]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
     ends = np.cumsum((stats.named >= 0).sum(axis=1)).tolist()
-    ribbons = {int(each.ribbon + first): each for each, first in zip(details, offset, strict=True) if each.ribbon >= 0}
+    profiles = {
+        int(each.profile + first): each for each, first in zip(details, offset, strict=True) if each.profile >= 0
+    }
     found = []
     for k, (begin, stop) in enumerate(pairwise([0, *ends])):
         some = slice(begin, stop)
@@ -183,20 +187,20 @@ def _clusters(
         opens = bool(stats.opens[k, 0]), bool(stats.opens[k, 1])
         kinds = tuple(stats.kinds[k].tolist())
         members = tuple(ids[some]), tuple(map(title_name, titles[some]))
-        always = k not in ribbons and bool(together[k])
+        always = k not in profiles and bool(together[k])
         cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()), always)
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, viewport.left - low) - max(0.0, high - viewport.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
         outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
-        levels = _at_once(marks, ribbons[k], viewport) if k in ribbons else ()
+        levels = _at_once(marks, profiles[k], viewport) if k in profiles else ()
         found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=levels))
     return found
 
 
 def _at_once(marks: MarkIndex, found: Detail, viewport: Viewport) -> tuple[tuple[float, int], ...]:
     """The number of simultaneous events of the marks of a profile, by px."""
-    at = found.start[found.of == found.ribbon]
+    at = found.start[found.cluster_of_slice == found.profile]
     left, _, right = ink(marks, at, viewport)
     columns, counts = at_once(left, right)
     changes = np.flatnonzero(np.diff(counts, prepend=0))
