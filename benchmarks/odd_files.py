@@ -24,7 +24,7 @@ from components import pipeline
 from components.errors import TimelineError
 from components.model import AS_FOUND, Source
 from components.read.formats import delimited
-from components.read.formats.unpack import unpacked
+from components.read.formats.unpack import unpack
 from components.read.wording import counted
 from tests.test_corpus import CASES, FILES, reading
 
@@ -51,7 +51,7 @@ def held(path: Path) -> Held | None:
     if not named or "format" in CASES[named[0]].get("facts", {}):
         return None
     source, options = Source(path.name, path.read_bytes()), reading(stated or named[0])
-    rows = delimited.rows(unpacked(source)[0], options)
+    rows = delimited.rows(unpack(source)[0], options)
     order = sorted([*rows.lines, *(entry.line for entry in rows.rejected)])
     cells = zip(rows.lines, zip(*rows.columns, strict=True), strict=True)
     return Held(pipeline.load(source, options).loaded.rows, {order.index(line): row for line, row in cells})

@@ -37,16 +37,18 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             inputs.py: a file or a pipe, within bounds; table.py: rows → Loaded, with the ledger; joined.py:
-                    several files as one timeline; exact_dates.py: EDTF beside other dates.
+  read/             inputs.py: a file or a pipe, within bounds.py; table.py: rows → Loaded, with file_columns.py
+                    (the columns as one table) and rejected_rows.py (rows that become no event); joined.py: several
+                    files as one timeline; exact_dates.py: EDTF beside other dates; named.py: our columns with the
+                    file's own names; rows.py, wording.py, sanitize.py: what readers share.
                     read/formats/: one file a format, bytes → rows; decode.py: which encoding, with encoding_guess.py
-                    and letters.py (by the letters of what is no UTF-8);
-                    read/known/: files of other programs (overlay.py: single columns that a person says are
-                    elsewhere); read/columns/: which column is which, dates, actors, links, and how a person says that
-                    a file is to be read; of a table nobody prepared proposal*.py say which column is which, by
+                    and letters.py (by the letters of what is no UTF-8), unicode.py for formats other than tables
+                    read/known/: one file a group of other programs; layout.py: what a layout is; stamps.py, moments.py:
+                    dates in their forms; overlay.py: columns that a person states instead.
+                    read/columns/: which column is which, dates, actors, links, and how a person says that a file is
+                    to be read (options.py); for a table nobody prepared proposal*.py say which column is which, by
                     column_profiles.py (its cells), header_words.py (its name), lists.py (several names in a cell) and
-                    numbers.py (numbers that may be dates); no_header.py: tables without a header. read/named.py: our
-                    columns with the file's own names
+                    numbers.py (numbers that may be dates); no_header.py: tables without a header
   store/            the events, ready for questions; cache.py: answers by question, bounded by the bytes they hold.
                     store/memory/: store.py, with ids.py (rows by id), search.py (texts in cells), radix.py (sorting)
                     and bounds.py (one event's dates in ISO 8601); source.py answers a picture, with dated.py (distinct

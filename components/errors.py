@@ -1,11 +1,11 @@
-"""Every error a person can cause, and nothing else.
+"""The errors that a person can cause, and no others.
 
-TimelineError            says what was given, what is allowed, what to do next
-├── SourceError          the file cannot be read at all            exit code 1
-│   └── UnmappedError    which of its columns are the date and the title has to be said
-├── RequestError         the question makes no sense               exit code 2
-├── ExportError          it cannot be made so, or not written here  exit code 1
-└── DraftError           what was changed cannot be kept, or found  exit code 1
+TimelineError            the input, the allowed values and the next step, as a sentence
+├── SourceError          a file cannot be read at all              exit code 1
+│   └── UnmappedError    its date or title column is not identified
+├── RequestError         a request is impossible                   exit code 2
+├── ExportError          an export cannot be made or written       exit code 1
+└── DraftError           a draft or project cannot be read or kept  exit code 1
 
 A bad cell is not an error but a `model.Rejected` row. A bug is never one of these and is never caught.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class TimelineError(Exception):
-    """A sentence for people. Caught only in the outermost modules (`app.py`, `cli.py`)."""
+    """A sentence for people about something they can mend. The command line and the page show it."""
 
     exit_code = 1
 
@@ -29,13 +29,13 @@ class TimelineError(Exception):
 
 
 class SourceError(TimelineError):
-    """Nothing could be loaded: no file, an empty one, no date column, no title column …"""
+    """A file from which nothing can be loaded: none, an empty one, no date column, no title column …"""
 
 
 class UnmappedError(SourceError):
-    """The column of dates or of titles is unknown; `columns` are the header's cells. `target` is our column that was
-    stated to be in a column which the file does not have, "" if that is not the reason. `proposal` is how the file
-    would be read, to be shown and accepted, or the profiles of its columns if none holds dates."""
+    """A file whose column of dates or of titles is unknown; `columns` are the header's cells. `target` is our column
+    that a person assigned to a column which the file does not have, "" if that is not the reason. `proposal` is a
+    reading of the file to be shown and accepted, or has the profiles of its columns if none holds dates."""
 
     def __init__(
         self, message: str, columns: tuple[str, ...], target: str = "", proposal: Proposal | None = None
@@ -47,14 +47,14 @@ class UnmappedError(SourceError):
 
 
 class RequestError(TimelineError):
-    """The filter, view, size or format asked for does not exist or contradicts itself."""
+    """A filter, view, size, format or other part of a request that does not exist or contradicts itself."""
 
     exit_code = 2
 
 
 class ExportError(TimelineError):
-    """The picture or the data cannot be made as asked, or not be written to this place."""
+    """A picture or data that cannot be made as requested, or not be written to this place."""
 
 
 class DraftError(TimelineError):
-    """A draft or a project cannot be read, or the folder for drafts cannot be used."""
+    """A draft or a project that cannot be read, or a folder for drafts that cannot be used."""

@@ -1,2 +1,5 @@
-"""The notation inside a cell: several actors, several links; and texts in comparable form. Floor 1: pure functions that
-know nothing about files or rows."""
+"""FLOOR 1 · cells: the notation inside a cell, as pure functions that know nothing about files or rows.
+
+actors.py and links.py parse several actors and links; guard.py marks cells that a spreadsheet would execute; iri.py
+escapes names in IRIs; markup.py makes plain text of HTML; fold.py makes texts comparable.
+"""

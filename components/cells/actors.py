@@ -6,7 +6,7 @@ import re
 
 BETWEEN = ";"
 NOBODY = r"[-–—]{1,3}|\?{1,3}|[nN]/[aA]"
-"""What stands where nobody is named, as a regular expression."""
+"""A pattern for signs in place of a name: nobody is named."""
 _NOBODY = re.compile(rf"(?:{NOBODY})(?: ?\[[^\[\]]*\])?$")
 _WITH_ROLE = re.compile(r"([^\[\]]*[^\[\]\s])\s*\[([^\[\]]*)\]")
 

@@ -26,7 +26,7 @@ class _Latin(dict[int, int | str]):
     """A translation table for characters that alone fold to ASCII, as é to e; all others stay."""
 
     def __missing__(self, code: int) -> int | str:
-        folded = _folded(chr(code))
+        folded = _fold_characters(chr(code))
         self[code] = folded if folded.isascii() and folded else code
         return self[code]
 
@@ -38,36 +38,37 @@ _LOOKS_LIKE = str.maketrans("асԁеһіјӏорԛѕԝхуѵαγικνορυχ�
 
 
 def fold(text: str) -> str:
-    """`text` without case, accents, width and form variants, and with single spaces: Unicode's NFKD, recomposed.
+    """`text` without case, accents, width and form variants, and with single spaces (Unicode's NFKD, recomposed).
     Recomposition keeps Korean syllables whole, so that 하 is not found in 한."""
     if not text.isascii():
-        plain = text.translate(_LATIN)  # in which no character changes what becomes of another
-        text = plain if plain.isascii() else _folded(text)
+        plain = text.translate(_LATIN)  # each character by itself
+        text = plain if plain.isascii() else _fold_characters(text)
     return " ".join(text.casefold().split())
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """`fold` of many texts, faster: each accented letter is replaced in all texts at once."""
-    whole = "\0".join(texts)
-    for letter in {*whole}:
+    joined_texts = "\0".join(texts)
+    for letter in {*joined_texts}:
         if not letter.isascii() and isinstance(folded := _LATIN[ord(letter)], str):
-            whole = whole.replace(letter, folded)
-    plain = whole.casefold().split("\0")
-    if len(plain) != len(texts):  # there is a zero in one of them, or there is no text
+            joined_texts = joined_texts.replace(letter, folded)
+    plain = joined_texts.casefold().split("\0")
+    if len(plain) != len(texts):  # one of them has a NUL, or there are none
         return list(map(fold, texts))
     return [
         " ".join(found.split()) if found.isascii() else fold(text) for found, text in zip(plain, texts, strict=True)
     ]
 
 
-def _folded(text: str) -> str:
+def _fold_characters(text: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", apart.translate(_BARE))
 
 
 def skeleton(name: str) -> str:
-    """The parts of a name that a reader notices: names with the same skeleton look alike."""
-    if name.isascii():  # as most are, and nothing in it is overlooked but its case
+    """A form of a name in which look-alike letters are the same and invisible characters are missing: names with the
+    same skeleton look alike."""
+    if name.isascii():  # then only case can be overlooked
         return fold(name)
     return fold(name.translate(_unseen())).translate(_LOOKS_LIKE)
 
@@ -78,22 +79,22 @@ def _unseen() -> dict[int, None]:
     return dict.fromkeys(code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf")
 
 
-def places(text: str, words: str) -> list[tuple[int, int]]:
-    """The places in `text` where a search finds the `words`: index of the first letter, and of the one after the
+def match_spans(text: str, words: str) -> list[tuple[int, int]]:
+    """The spans of `text` in which a search finds the `words`: index of the first letter, and of the one after the
     last."""
     wanted = fold(words)
     if not wanted:
         return []
     letters: list[str] = []
-    at: list[int] = []
-    for place, letter in enumerate(text):
+    index_of: list[int] = []
+    for index, letter in enumerate(text):
         folded = " " if letter.isspace() else fold(letter)
         if folded != " " or letters[-1:] != [" "]:
             letters += folded
-            at += [place] * len(folded)
-    whole, found, start = "".join(letters), [], 0
-    while (start := whole.find(wanted, start)) >= 0:
+            index_of += [index] * len(folded)
+    folded_text, spans, start = "".join(letters), [], 0
+    while (start := folded_text.find(wanted, start)) >= 0:
         stop = start + len(wanted)
-        found.append((at[start], at[stop - 1] + 1))
+        spans.append((index_of[start], index_of[stop - 1] + 1))
         start = stop
-    return found
+    return spans

@@ -7,7 +7,7 @@ import re
 _BYTES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
-def escaped(name: str, safe: str = "") -> str:
+def escape(name: str, safe: str = "") -> str:
     """The name as part of an IRI: letters and digits of any script, `-._` and the signs in `safe` stay, all else
     becomes `%20` and the like."""
     return "".join(
@@ -16,6 +16,6 @@ def escaped(name: str, safe: str = "") -> str:
     )
 
 
-def unescaped(text: str) -> str:
-    """The name from which `escaped` made the text."""
+def unescape(text: str) -> str:
+    """The name from which `escape` made the text; bytes that are not UTF-8 become �."""
     return _BYTES.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def parse(cell: str) -> list[tuple[str, str]]:
-    """The (kind, target id) pairs of a cell; the kind is "" without a colon, the target "" if nothing follows it."""
+    """The (kind, target id) pairs of a cell; without a colon the kind is "", with nothing after it the target is ""."""
     pairs: list[tuple[str, str]] = []
     for piece in cell.split(";"):
         kind, colon, target = piece.strip().partition(":")

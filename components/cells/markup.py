@@ -10,8 +10,8 @@ _TELLING = re.compile(
 
 
 def plain_text(text: str) -> str:
-    """The text without tags, entities as characters, the address of a link in brackets after it, with line breaks where
-    tags make some. A text without tags and entities is returned unchanged."""
+    """The text without tags, entities as characters, with line breaks at tags that make them, and the address of a link
+    in brackets after its text, unless that contains it. A text without tags and entities is returned unchanged."""
     if not _TELLING.search(text):
         return text
     from components.cells.markup_reader import Reader  # noqa: PLC0415 (slow to import, and not always needed)

@@ -33,8 +33,8 @@ class Reader(HTMLParser):
         elif tag in _LINES:
             self.parts.append("\n")
         elif tag == "a" and self._links:
-            address, at = self._links.pop()
-            if address and address not in "".join(self.parts[at:]):
+            address, first_part = self._links.pop()
+            if address and address not in "".join(self.parts[first_part:]):
                 self.parts.append(f" ({address})")
 
     def handle_data(self, data: str) -> None:

@@ -74,7 +74,7 @@ def data_of(given: Path, files: Sequence[Path]) -> Path:
     """The file that a project is about, found at the path in the project, beside it or among `files`. Raises
     DraftError."""
     about = project.read(given.name, source_at(given).content).data
-    if (found := project.located(about, given.parent, files)) is None:
+    if (found := project.find_data(about, given.parent, files)) is None:
         where = f"{about.name} ({about.size:,} bytes, SHA-256 {about.sha256})"
         raise DraftError(
             f"{given.name} is about {where}, and that file is neither where the project says nor beside it, or it was "

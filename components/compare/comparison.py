@@ -1,4 +1,4 @@
-"""What changed between two versions of a file: events added and removed, and differences in events of both."""
+"""The differences between two versions of a file: events added and removed, and differences in events of both."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ADDED, GONE, SAME = message("added"), message("gone"), message("unchanged")
 REWORDED, ACTORS, OTHERS = message("reworded"), message("other actors"), message("other columns")
 KINDS = (ADDED, GONE, *WORDS.values(), REWORDED, ACTORS, OTHERS)  # in the order in which they are told
 _WORDED = ("title", "description")
-_DATED = ("date", "start", "end", "date as typed")  # told by the bounds of the date
+_DATED = ("date", "start", "end", "date as typed")  # compared by the bounds of the date
 _NOT_CELLS = ("line", "file")
 
 
@@ -41,9 +41,9 @@ class Comparison:
     matches: Matches
     gone: Int64
     added: Int64
-    date: NDArray[np.uint8]  # Redated
+    date: NDArray[np.uint8]  # DateChange
     cells: dict[str, NDArray[np.bool_]]
-    notes: tuple[str, ...]  # what differs beside the events, or could not be compared
+    notes: tuple[str, ...]  # on differences beside the events, and on parts that could not be compared
     rejected_differ: bool
 
     @property
@@ -71,8 +71,8 @@ class Comparison:
         return bool(len(self.added) or len(self.gone) or self.changed.any() or self.rejected_differ or columns)
 
     def _kinds(self) -> dict[str, NDArray[np.bool_]]:
-        none = np.zeros(len(self.date), bool)
-        found = {REWORDED: none, ACTORS: none, OTHERS: none}
+        no_pairs = np.zeros(len(self.date), bool)
+        found = {REWORDED: no_pairs, ACTORS: no_pairs, OTHERS: no_pairs}
         for column, differ in self.cells.items():
             found[kind_of(column)] = found[kind_of(column)] | differ
         return found
@@ -104,7 +104,7 @@ class Change:
         """The kinds of its changes, in the order of KINDS."""
         if self.old is None or self.new is None:
             return (ADDED,) if self.old is None else (GONE,)
-        found = {each.kind for each in self.differences}
+        found = {difference.kind for difference in self.differences}
         return tuple(kind for kind in KINDS if kind in found)
 
 
@@ -112,7 +112,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     """The comparison of two files."""
     found = matches(old, new)
     rows = found.old, found.new
-    cells = {column: _differ(old, new, column, rows) for column in _compared(old, new)}
+    cells = {column: _differ(old, new, column, rows) for column in _columns_to_compare(old, new)}
     dates = _texts(old, "date", found.old, bare=True) != _texts(new, "date", found.new, bare=True)
     rejected = _rejected(old) != _rejected(new)
     return Comparison(
@@ -123,7 +123,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
         added=np.setdiff1d(np.arange(len(new.table)), found.new),
         date=date_changes(old.dates, new.dates, rows, dates),
         cells={column: differ for column, differ in cells.items() if differ.any()},
-        notes=(*_about_columns(old, new), *_about_rejected(old, new, rejected), *_about_ids(found)),
+        notes=(*_column_notes(old, new), *_rejected_notes(old, new, rejected), *_id_notes(found)),
         rejected_differ=rejected,
     )
 
@@ -150,8 +150,8 @@ def _add_differences(
     pairs = np.flatnonzero(which)
     before = _texts(found.old, column, found.matches.old[pairs])
     after = _texts(found.new, column, found.matches.new[pairs])
-    for pair, one, other in zip(pairs.tolist(), before.tolist(), after.tolist(), strict=True):
-        by_pair[pair].append(Difference(kind, column, one, other))
+    for pair, text_before, text_after in zip(pairs.tolist(), before.tolist(), after.tolist(), strict=True):
+        by_pair[pair].append(Difference(kind, column, text_before, text_after))
 
 
 def kind_of(column: str) -> str:
@@ -159,14 +159,15 @@ def kind_of(column: str) -> str:
     return REWORDED if column in _WORDED else ACTORS if column == "actors" else OTHERS
 
 
-def _compared(old: Loaded, new: Loaded) -> list[str]:
-    """The columns to compare, in both files, without the date; ids only if both files have their own."""
+def _columns_to_compare(old: Loaded, new: Loaded) -> list[str]:
+    """The columns that both files have, without those of dates, lines and files."""
     names = [str(name) for name in (*COLUMNS, *old.table.columns) if name in old.table and name in new.table]
     return [name for name in dict.fromkeys(names) if name not in (*_DATED, *_NOT_CELLS)]
 
 
 def _differ(old: Loaded, new: Loaded, column: str, rows: tuple[Int64, Int64]) -> NDArray[np.bool_]:
-    """Whether the pairs differ in a column, ignoring blanks and the order of lists (bool)."""
+    """Whether the pairs differ in a column, ignoring blanks and the order of lists (bool). Ids differ only if both
+    files have their own."""
     before, after = _texts(old, column, rows[0]), _texts(new, column, rows[1])
     differ = np.asarray(before != after)
     if column == "id":
@@ -185,7 +186,8 @@ def _meaning(column: str, text: str) -> object:
 
 
 def _texts(loaded: Loaded, column: str, rows: Int64, bare: bool = False) -> NDArray[np.object_]:
-    """The cells of a column; `bare` compares dates without blanks, and with one name for UTC."""
+    """The cells of a column in these rows; with `bare` without blanks and with one name for UTC, as dates are
+    compared."""
     cells: pd.Series = loaded.table[column].iloc[rows]
     texts = cells.tolist()
     if bare:
@@ -199,24 +201,24 @@ def _rejected(loaded: Loaded) -> Counter[tuple[str, ...]]:
     return Counter(row.raw for row in loaded.rejected)
 
 
-def _about_columns(old: Loaded, new: Loaded) -> list[str]:
-    """Notes on columns of one file only: given once, since every event would differ in them."""
+def _column_notes(old: Loaded, new: Loaded) -> list[str]:
+    """Notes on columns of one file only. Each is noted once, since every event would differ in it."""
     notes = []
-    for one, other in ((new, old), (old, new)):
-        names = [str(name) for name in one.table.columns if name not in other.table and name not in _DATED]
+    for loaded, other in ((new, old), (old, new)):
+        names = [str(name) for name in loaded.table.columns if name not in other.table and name not in _DATED]
         if names:
             sentence = messages(
                 len(names),
                 "The column {columns} is only in {file}; it is not compared.",
                 "The columns {columns} are only in {file}; they are not compared.",
                 columns=listed([quoted(name) for name in names], len(names)),
-                file=one.name,
+                file=loaded.name,
             )
             notes.append(sentence)
     return notes
 
 
-def _about_rejected(old: Loaded, new: Loaded, differ: bool) -> list[str]:
+def _rejected_notes(old: Loaded, new: Loaded, differ: bool) -> list[str]:
     if not old.rejected and not new.rejected:
         return []
     rows = {"before": len(old.rejected), "now": len(new.rejected)}
@@ -225,7 +227,7 @@ def _about_rejected(old: Loaded, new: Loaded, differ: bool) -> list[str]:
     return [message("Rows that could not be read are not compared: {before} before, {now} now, the same.", **rows)]
 
 
-def _about_ids(found: Matches) -> Sequence[str]:
+def _id_notes(found: Matches) -> Sequence[str]:
     if not found.renumbered:
         return ()
     return (message("The ids name other events in the two files, so events are matched by their likeness."),)

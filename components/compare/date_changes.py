@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
 
-_EAST, _WEST = 14 * 3_600, 12 * 3_600  # seconds that a clock may be before UTC, and behind it
+_EAST, _WEST = 14 * 3_600, 12 * 3_600  # seconds that a clock may be ahead of UTC, and behind it
 _NANOS = 1_000_000_000
 _DOUBTS = Flag.APPROXIMATE | Flag.UNCERTAIN
 
@@ -31,9 +31,9 @@ class DateChange(IntEnum):
     """The kinds of change of a date."""
 
     SAME = 0
-    BETTER = 1  # the new one lies within the old one
-    WORSE = 2  # the new one lies around the old one
-    CONTRADICTED = 3  # they have no moment in common
+    BETTER = 1  # the new one lies within the old one, or is less in doubt
+    WORSE = 2  # the new one contains the old one, or is more in doubt
+    CONTRADICTED = 3  # they have no start, or no end, in common
     SHIFTED = 4  # they overlap, and each allows what the other does not
     OTHERWISE = 5  # the same moments, otherwise qualified or otherwise told
 
@@ -49,14 +49,14 @@ WORDS = {
 
 def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> NDArray[np.uint8]:
     """The change of date of n pairs of a row of `old` and one of `new`; `texts` says which are written differently. A
-    local time stands for every zone if the other side has one."""
+    local time counts as a time in any zone if the other side has a zone."""
     before, after = _ranges(old, new, *rows)
-    within = _within(after, before)
-    around = _within(before, after)
-    apart = _apart(before, after)
+    within = _are_within(after, before)
+    around = _are_within(before, after)
+    apart = _are_apart(before, after)
     doubts = np.bitwise_count(old.flags[rows[0]] & _DOUBTS), np.bitwise_count(new.flags[rows[1]] & _DOUBTS)
     same = within & around
-    plain = same & ~_otherwise_written(old, new, rows, texts)
+    plain = same & ~_are_noted_differently(old, new, rows, texts)
     found = np.full(len(rows[0]), DateChange.SHIFTED, np.uint8)
     found[within & (doubts[1] <= doubts[0]) | same & (doubts[1] < doubts[0])] = DateChange.BETTER
     found[around & (doubts[1] >= doubts[0]) | same & (doubts[1] > doubts[0])] = DateChange.WORSE
@@ -68,11 +68,12 @@ def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools
 
 
 def _ranges(
-    old: Dates, new: Dates, left: Int64, right: Int64
+    old: Dates, new: Dates, old_rows: Int64, new_rows: Int64
 ) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
-    """The earliest and latest start and end of both, seconds and then nanoseconds of each bound."""
+    """The earliest and latest start and end of both sides of n pairs: for each side low and high in seconds, and the
+    nanoseconds of each."""
     found = []
-    for dates, rows, other, others in ((old, left, new, right), (new, right, old, left)):
+    for dates, rows, other, others in ((old, old_rows, new, new_rows), (new, new_rows, old, old_rows)):
         bounds = []
         for side in ("start", "end"):
             low, high = getattr(dates, f"earliest_{side}")[rows], getattr(dates, f"latest_{side}")[rows]
@@ -102,8 +103,8 @@ def _not_before(a: Int64, a_nanos: Int64, b: Int64, b_nanos: Int64) -> Bools:
     return np.asarray((a > b) | (a == b) & (a_nanos >= b_nanos))
 
 
-def _within(inner: list[Int64], outer: list[Int64]) -> Bools:
-    """Whether all inner starts and ends are among the outer ones (bool)."""
+def _are_within(inner: list[Int64], outer: list[Int64]) -> Bools:
+    """Whether all inner starts and ends are among the outer ones (bool, shape n)."""
     found = np.ones(len(inner[0]), bool)
     for side in (0, 4):
         low, high, first, last = inner[side : side + 4]
@@ -112,18 +113,19 @@ def _within(inner: list[Int64], outer: list[Int64]) -> Bools:
     return found
 
 
-def _apart(one: list[Int64], other: list[Int64]) -> Bools:
+def _are_apart(before: list[Int64], after: list[Int64]) -> Bools:
     """Whether the dates have no start, or no end, in common (bool)."""
-    found = np.zeros(len(one[0]), bool)
+    found = np.zeros(len(before[0]), bool)
     for side in (0, 4):
-        low, high, first, last = one[side : side + 4]
-        least, most, least_nanos, most_nanos = other[side : side + 4]
+        low, high, first, last = before[side : side + 4]
+        least, most, least_nanos, most_nanos = after[side : side + 4]
         found |= ~_not_before(high, last, least, least_nanos) | ~_not_before(most, most_nanos, low, first)
     return found
 
 
-def _otherwise_written(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> Bools:
-    """Whether dates of the same bounds differ: bounds do not show members of a set, single digits, zones (bool)."""
+def _are_noted_differently(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> Bools:
+    """Whether dates of the same bounds differ in their notation or in parts that bounds do not show: members of a set,
+    single digits, zones (bool)."""
     found = texts.copy()
     for name in ("flags", "precision", "start_offset", "end_offset"):
         found |= getattr(old, name)[rows[0]] != getattr(new, name)[rows[1]]

@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float32]
 
-TITLE, DATE, ACTORS = 0.6, 0.25, 0.15  # how much each counts; actors only where either event has some
+TITLE, DATE, ACTORS = 0.6, 0.25, 0.15  # weights; that of actors counts only if either event has some
 ALIKE = 70.0  # from here on two events may be the same
-TITLES_ALIKE = 50.0  # below it they are not, whatever else they share
+TITLES_ALIKE = 50.0  # similarity of titles below which they are not, whatever else they share
 _LONGEST = 200  # characters of a title that are compared
 _ACTORS = 8  # of an event that are compared
 _WORDS = 2  # rarest words of a title by which a partner is looked for
-_REACH = 3  # neighbours that are asked on either side
+_REACH = 3  # neighbours on either side that are paired
 _AT_A_TIME = 500_000  # pairs scored at once
 _DAY = 86_400  # seconds
-_GAPS = ((1, 60.0), (31, 40.0), (366, 20.0))  # days between two dates, and how alike they are still
-_OVERLAP, _UNKNOWN = 75.0, 50.0  # of dates that may be the same, and where one is not known
+_GAPS = ((1, 60.0), (31, 40.0), (366, 20.0))  # days between two dates at most, and their similarity
+_OVERLAP, _UNKNOWN = 75.0, 50.0  # similarity of dates that overlap, and of a date and none
 _SIGNS = ".,;:!?()[]\"'“”‘’„«»–—-"
 _ENDINGS = re.compile(r"(?<=[a-z]{4})(?:ations?|ions?|ings?|ed|es|e|s)$")  # of English verbs and of nouns made of them
 _SMALL = frozenset((  # words that reports of one event use or leave out
@@ -64,36 +64,40 @@ def traits(files: Sequence[Loaded], stems: bool = False) -> Traits:
     """The traits of all events of the files, one file after the other, actors and words numbered together. With `stems`
     titles are reduced to the stems of their words, so that “Market shelled” equals “Shelling of the market”."""
     titles = _titles(files, stems)
-    flags = np.concatenate([each.dates.flags for each in files])
+    flags = np.concatenate([loaded.dates.flags for loaded in files])
     start, actor = _actors(files, len(titles))
     return Traits(
         titles=titles,
-        low=np.concatenate([each.dates.earliest_start for each in files]),
-        high=np.concatenate([each.dates.latest_end for each in files]),
+        low=np.concatenate([loaded.dates.earliest_start for loaded in files]),
+        high=np.concatenate([loaded.dates.latest_end for loaded in files]),
         dated=(flags & Flag.UNDATED) == 0,
         start=start,
         actor=actor,
     )
 
 
-def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
+def neighbours(event_traits: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
     """The pairs of a row of `left` and one of `right` worth scoring, without duplicates; symmetric in the two."""
     rows, size = np.concatenate([left, right]), len(left) + len(right)  # numbered from 0 on in here
-    here = np.arange(size) < len(left)
-    low, many = of.low[rows], np.diff(of.start)[rows]
-    alphabet = np.argsort(of.titles[rows], kind="stable")
-    titles = of.titles[rows][alphabet]
+    is_left = np.arange(size) < len(left)
+    low, actor_counts = event_traits.low[rows], np.diff(event_traits.start)[rows]
+    alphabet = np.argsort(event_traits.titles[rows], kind="stable")
+    titles = event_traits.titles[rows][alphabet]
     title = np.empty(size, np.int64)
     title[alphabet] = np.cumsum(np.append(False, titles[1:] != titles[:-1])) if size else 0
-    time = _time(low, of.high[rows])
+    time = _time_rank(low, event_traits.high[rows])
     found = [np.zeros(0, np.int64)]
-    for owner, key, place in (
+    for owner, key, rank in (
         (np.arange(size), np.unique(low, return_inverse=True)[1], title),
         (np.arange(size), title, time),
-        (np.repeat(np.arange(size), many), of.actor[_spread(of.start[rows], many)], time),
-        (*_rare_words(of.titles[rows]), time),
+        (
+            np.repeat(np.arange(size), actor_counts),
+            event_traits.actor[_ranges(event_traits.start[rows], actor_counts)],
+            time,
+        ),
+        (*_rare_words(event_traits.titles[rows]), time),
     ):
-        keys, is_here = key.astype(np.int64) * size + place[owner], here[owner]
+        keys, is_here = key.astype(np.int64) * size + rank[owner], is_left[owner]
         ones, others = (owner[is_here], keys[is_here]), (owner[~is_here], keys[~is_here])
         for one, other in (_near(ones, others, size), _near(others, ones, size)[::-1]):
             found.append(one * size + other)
@@ -102,112 +106,126 @@ def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
     return rows[pairs // max(1, size)], rows[pairs % max(1, size)]
 
 
-def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
+def scores(event_traits: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
     """The similarity of each pair, and that of its titles, from 0 to 100."""
     parts = [
-        _scored(of, left[first : first + _AT_A_TIME], right[first : first + _AT_A_TIME])
+        _score_part(event_traits, left[first : first + _AT_A_TIME], right[first : first + _AT_A_TIME])
         for first in range(0, max(1, len(left)), _AT_A_TIME)
     ]
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
 def one_to_one(left: Int64, right: Int64, score: Float, place: Int64, file: Int64) -> Int64:
-    """The pairs to take so that no row is in two with the same other file: the best first, of equal ones the pair whose
-    rows are at the closest places of their files. `place` and `file` are of all rows."""
+    """The indexes of the pairs to take, ascending, so that no row is in two with the same other file: the best first,
+    of equal ones the pair whose rows are at the closest places of their files. `place` and `file` are of all rows."""
     near, sooner = np.abs(place[left] - place[right]), place[left] + place[right]
     best = np.lexsort((sooner, near, -score))
-    taken: set[int] = set()
+    used: set[int] = set()
     found = []
     files = int(file.max(initial=0)) + 1
     ones, others = left[best] * files + file[right[best]], right[best] * files + file[left[best]]
     for pair, one, other in zip(best.tolist(), ones.tolist(), others.tolist(), strict=True):
-        if one not in taken and other not in taken:
-            taken.update((one, other))
+        if one not in used and other not in used:
+            used.update((one, other))
             found.append(pair)
     return np.sort(np.array(found, np.int64))
 
 
-def shared_actors(of: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
+def shared_actors(event_traits: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
     """The number of actors that the two events of each pair have in common."""
-    many = np.diff(of.start)
-    at = _spread(of.start[left], many[left])
-    pair = np.repeat(np.arange(len(left)), many[left])
-    span = int(of.actor.max(initial=0)) + 1
-    held = np.repeat(np.arange(len(many)), many) * span + of.actor  # ascending
-    wanted = right[pair] * span + of.actor[at]
-    place = np.minimum(np.searchsorted(held, wanted), max(0, len(held) - 1))
-    there = held[place] == wanted if len(held) else np.zeros(0, bool)
-    return np.bincount(pair[there], minlength=len(left))
+    actor_counts = np.diff(event_traits.start)
+    entries = _ranges(event_traits.start[left], actor_counts[left])
+    pair = np.repeat(np.arange(len(left)), actor_counts[left])
+    span = int(event_traits.actor.max(initial=0)) + 1
+    keys = np.repeat(np.arange(len(actor_counts)), actor_counts) * span + event_traits.actor  # ascending
+    wanted = right[pair] * span + event_traits.actor[entries]
+    nearest = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+    is_shared = keys[nearest] == wanted if len(keys) else np.zeros(0, bool)
+    return np.bincount(pair[is_shared], minlength=len(left))
 
 
-def may_be_the_same(of: Traits, left: Int64, right: Int64) -> NDArray[np.bool_]:
+def may_be_the_same(event_traits: Traits, left: Int64, right: Int64) -> NDArray[np.bool_]:
     """Whether the events of each pair have a possible moment in common (bool); an event without a date may lie
     anywhere."""
-    together = (of.low[left] <= of.high[right]) & (of.low[right] <= of.high[left])
-    return np.asarray(together | ~of.dated[left] | ~of.dated[right])
+    together = (event_traits.low[left] <= event_traits.high[right]) & (
+        event_traits.low[right] <= event_traits.high[left]
+    )
+    return np.asarray(together | ~event_traits.dated[left] | ~event_traits.dated[right])
 
 
-def _scored(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
+def _score_part(event_traits: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (slow to import, and not always needed)
 
-    titles = process.cpdist(of.titles[left].tolist(), of.titles[right].tolist(), scorer=fuzz.ratio, dtype=np.float32)
+    titles = process.cpdist(
+        event_traits.titles[left].tolist(), event_traits.titles[right].tolist(), scorer=fuzz.ratio, dtype=np.float32
+    )
     titles = np.asarray(titles, np.float32).reshape(-1)
-    many = np.diff(of.start)
-    either = many[left] + many[right]
-    shared = shared_actors(of, left, right)
+    actor_counts = np.diff(event_traits.start)
+    either = actor_counts[left] + actor_counts[right]
+    shared = shared_actors(event_traits, left, right)
     actors = 100.0 * shared / np.maximum(either - shared, 1)
     counts = np.where(either > 0, ACTORS, 0.0)
-    score = (TITLE * titles + DATE * _dates(of, left, right) + counts * actors) / (TITLE + DATE + counts)
+    score = (TITLE * titles + DATE * _date_scores(event_traits, left, right) + counts * actors) / (
+        TITLE + DATE + counts
+    )
     return score.astype(np.float32), titles
 
 
-def _dates(of: Traits, left: Int64, right: Int64) -> NDArray[np.float64]:
-    apart = np.maximum(of.low[left], of.low[right]).astype(float) - np.minimum(of.high[left], of.high[right])
+def _date_scores(event_traits: Traits, left: Int64, right: Int64) -> NDArray[np.float64]:
+    """The similarity of the dates of each pair, from 0 to 100."""
+    apart = np.maximum(event_traits.low[left], event_traits.low[right]).astype(float) - np.minimum(
+        event_traits.high[left], event_traits.high[right]
+    )
     found = np.zeros(len(left))
     for days, likeness in reversed(_GAPS):
         found[apart <= days * _DAY] = likeness
     found[apart <= 0] = _OVERLAP
-    found[of.dated[left] != of.dated[right]] = _UNKNOWN
-    found[(of.low[left] == of.low[right]) & (of.high[left] == of.high[right])] = 100.0
+    found[event_traits.dated[left] != event_traits.dated[right]] = _UNKNOWN
+    found[
+        (event_traits.low[left] == event_traits.low[right]) & (event_traits.high[left] == event_traits.high[right])
+    ] = 100.0
     return found
 
 
 def _near(ones: tuple[Int64, Int64], others: tuple[Int64, Int64], base: int) -> tuple[Int64, Int64]:
-    """For each row of `ones` the nearest of `others` with the same key. Both are given as rows and their keys, each
-    combined with a rank: key * base + rank."""
+    """For each row of `ones`, up to _REACH of `others` with the same key on either side of it. Both are given as rows
+    and their keys, each combined with a rank: key * base + rank."""
     order = np.argsort(others[1], kind="stable")
     rows, keys = others[0][order], others[1][order]
-    at = np.searchsorted(keys, ones[1])
+    positions = np.searchsorted(keys, ones[1])
     found = [(np.zeros(0, np.int64),) * 2]
     for step in range(-_REACH, _REACH):
-        inside = np.flatnonzero((at + step >= 0) & (at + step < len(keys)))
-        place = at[inside] + step
-        same = keys[place] // base == ones[1][inside] // base
-        found.append((ones[0][inside[same]], rows[place[same]]))
+        inside = np.flatnonzero((positions + step >= 0) & (positions + step < len(keys)))
+        partners = positions[inside] + step
+        same = keys[partners] // base == ones[1][inside] // base
+        found.append((ones[0][inside[same]], rows[partners[same]]))
     return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
 
 
-def _spread(start: Int64, many: Int64) -> Int64:
+def _ranges(start: Int64, counts: Int64) -> Int64:
     """The concatenated ranges of numbers from each start, each of the given length."""
-    begin = np.append(0, np.cumsum(many))
-    return np.repeat(start - begin[:-1], many) + np.arange(begin[-1])
+    begin = np.append(0, np.cumsum(counts))
+    return np.repeat(start - begin[:-1], counts) + np.arange(begin[-1])
 
 
-def _time(low: Int64, high: Int64) -> Int64:
-    """A number for each date by time, the same for the same bounds, so that it does not depend on the files' order."""
+def _time_rank(low: Int64, high: Int64) -> Int64:
+    """The rank of each date by time, the same for the same bounds, so that it does not depend on the order of the
+    files."""
     order = np.lexsort((high, low))
     later = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
-    place = np.zeros(len(order), np.int64)
-    place[order[1:]] = np.cumsum(later)
-    return place
+    rank = np.zeros(len(order), np.int64)
+    rank[order[1:]] = np.cumsum(later)
+    return rank
 
 
 def _titles(files: Sequence[Loaded], stems: bool) -> NDArray[np.object_]:
-    texts = list(chain.from_iterable(each.table["title"].tolist() for each in files))
+    texts = list(chain.from_iterable(loaded.table["title"].tolist() for loaded in files))
     words = {text: fold(text[:_LONGEST]).split() for text in dict.fromkeys(texts)}
-    known = {text: " ".join(sorted(_stems(some) if stems else some)) for text, some in words.items()}
+    folded_titles = {
+        text: " ".join(sorted(_stems(title_words) if stems else title_words)) for text, title_words in words.items()
+    }
     found = np.empty(len(texts), object)
-    found[:] = [known[text] for text in texts]
+    found[:] = [folded_titles[text] for text in texts]
     return found
 
 
@@ -219,30 +237,31 @@ def _stems(words: list[str]) -> list[str]:
 
 
 def _rare_words(titles: NDArray[np.object_]) -> tuple[Int64, Int64]:
-    """Rows, and for each a number of a rare word of its title that another title shares."""
+    """Rows, and a number for each of the rarest words of their titles that another title shares, up to _WORDS a row."""
     split = [title.split() for title in titles.tolist()]
-    often = Counter(chain.from_iterable(map(set, split)))
-    number = {word: k for k, (word, count) in enumerate(often.items()) if count > 1}
+    count_of = Counter(chain.from_iterable(map(set, split)))
+    number = {word: k for k, (word, count) in enumerate(count_of.items()) if count > 1}
     rows, codes = [], []
     for row, words in enumerate(split):
-        some = sorted({word for word in words if word in number}, key=lambda word: (often[word], word))[:_WORDS]
-        rows += [row] * len(some)
-        codes += [number[word] for word in some]
+        rarest = sorted({word for word in words if word in number}, key=lambda word: (count_of[word], word))[:_WORDS]
+        rows += [row] * len(rarest)
+        codes += [number[word] for word in rarest]
     return np.array(rows, np.int64), np.array(codes, np.int64)
 
 
 def _actors(files: Sequence[Loaded], size: int) -> tuple[Int64, Int64]:
-    """The first actors of each event; names that look the same have the same number."""
+    """The first _ACTORS actors of each event, without duplicates (`start` and `actor` of Traits); names that look the
+    same have the same number."""
     numbers: dict[str, int] = {}
     rows, actors, first = [], [], 0
-    for each in files:
-        codes = np.array([numbers.setdefault(skeleton(name), len(numbers)) for name in each.cast.names], np.int64)
-        many = np.diff(each.cast.start)
-        row = np.repeat(np.arange(len(many)), many)
-        some = np.arange(len(row)) - each.cast.start[row] < _ACTORS
-        rows.append(row[some] + first)
-        actors.append(codes[each.cast.actor[some]])
-        first += len(many)
+    for loaded in files:
+        codes = np.array([numbers.setdefault(skeleton(name), len(numbers)) for name in loaded.cast.names], np.int64)
+        counts = np.diff(loaded.cast.start)
+        row = np.repeat(np.arange(len(counts)), counts)
+        among_first = np.arange(len(row)) - loaded.cast.start[row] < _ACTORS
+        rows.append(row[among_first] + first)
+        actors.append(codes[loaded.cast.actor[among_first]])
+        first += len(counts)
     span = max(1, len(numbers))
     distinct = np.unique(np.concatenate(rows) * span + np.concatenate(actors))
     return np.searchsorted(distinct, np.arange(size + 1) * span), distinct % span

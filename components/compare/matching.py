@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from components.compare.likeness import Traits
     from components.model import Int64, Loaded
 
-_STRANGE = 0.5  # share of ids that name unlike events in the two files from which on ids say nothing
+_STRANGE = 0.5  # share of common ids with unlike events above which ids are not used
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,31 +35,31 @@ class Matches:
 
 def matches(old: Loaded, new: Loaded) -> Matches:
     """The events that are in both files. The result is symmetric in the files."""
-    of, first = traits((old, new)), len(old.table)
-    named, renumbered = _by_id(old, new, of)
-    pairs = [named]
+    event_traits, first = traits((old, new)), len(old.table)
+    pairs_by_id, renumbered = _by_id(old, new, event_traits)
+    pairs = [pairs_by_id]
     for columns in _same_cells(old, new):
         pairs.append(_equal(old, new, columns, *_unmatched(pairs, first, len(new.table))))
     left, right = _unmatched(pairs, first, len(new.table))
-    pairs.append(_alike(of, left, right + first, first))
+    pairs.append(_similar(event_traits, left, right + first, first))
     ones, others = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
-    by_id = np.arange(len(ones)) < len(named[0])
+    by_id = np.arange(len(ones)) < len(pairs_by_id[0])
     order = np.argsort(others, kind="stable")
     ones, others = ones[order], others[order]
-    return Matches(ones, others, by_id[order], scores(of, ones, others + first)[0], renumbered)
+    return Matches(ones, others, by_id[order], scores(event_traits, ones, others + first)[0], renumbered)
 
 
-def _by_id(old: Loaded, new: Loaded, of: Traits) -> tuple[tuple[Int64, Int64], bool]:
+def _by_id(old: Loaded, new: Loaded, event_traits: Traits) -> tuple[tuple[Int64, Int64], bool]:
     """The pairs with the same id, the first event of an id with the first; none if ids were evidently reassigned."""
     sides = []
     for loaded in (old, new):
         rows = np.flatnonzero(given_ids(loaded))
         ids = loaded.table["id"].iloc[rows].reset_index(drop=True)
         sides.append(pd.DataFrame({"key": ids, "nth": ids.groupby(ids).cumcount(), "row": rows}))
-    left, right = _merged(sides[0], sides[1], ["key", "nth"])
+    left, right = _join_rows(sides[0], sides[1], ["key", "nth"])
     first = len(old.table)
-    _, titles = scores(of, left, right + first)
-    strange = (titles < TITLES_ALIKE) & (of.low[left] != of.low[right + first])
+    _, titles = scores(event_traits, left, right + first)
+    strange = (titles < TITLES_ALIKE) & (event_traits.low[left] != event_traits.low[right + first])
     if len(left) and np.count_nonzero(strange) > _STRANGE * len(left):
         return (left[:0], right[:0]), True
     return (left, right), False
@@ -69,8 +69,8 @@ def given_ids(loaded: Loaded) -> NDArray[np.bool_]:
     """Whether each event has an id from its file, not one made from its line number (bool)."""
     if "id" not in dict(loaded.reading.mapping):
         return np.zeros(len(loaded.table), bool)
-    made = "row-" + loaded.table["line"].astype("str")
-    return (loaded.table["id"] != made).to_numpy(bool)
+    from_lines = "row-" + loaded.table["line"].astype("str")
+    return (loaded.table["id"] != from_lines).to_numpy(bool)
 
 
 def _same_cells(old: Loaded, new: Loaded) -> tuple[Sequence[str], ...]:
@@ -83,13 +83,13 @@ def _equal(old: Loaded, new: Loaded, columns: Sequence[str], left: Int64, right:
     """The pairs of rows that are equal in `columns`, the first of several with the first."""
     sides = []
     for loaded, rows in ((old, left), (new, right)):
-        some = loaded.table[list(columns)].iloc[rows].reset_index(drop=True)
-        keys = pd.util.hash_pandas_object(some, index=False) if len(rows) else pd.Series([], dtype="uint64")
+        cells = loaded.table[list(columns)].iloc[rows].reset_index(drop=True)
+        keys = pd.util.hash_pandas_object(cells, index=False) if len(rows) else pd.Series([], dtype="uint64")
         sides.append(pd.DataFrame({"key": keys, "nth": keys.groupby(keys).cumcount(), "row": rows}))
-    return _merged(sides[0], sides[1], ["key", "nth"])
+    return _join_rows(sides[0], sides[1], ["key", "nth"])
 
 
-def _merged(left: pd.DataFrame, right: pd.DataFrame, on: list[str]) -> tuple[Int64, Int64]:
+def _join_rows(left: pd.DataFrame, right: pd.DataFrame, on: list[str]) -> tuple[Int64, Int64]:
     both = left.merge(right, on=on)
     return both["row_x"].to_numpy(np.int64), both["row_y"].to_numpy(np.int64)
 
@@ -105,13 +105,13 @@ def _unmatched(pairs: Sequence[tuple[Int64, Int64]], old: int, new: int) -> tupl
     return found[0], found[1]
 
 
-def _alike(of: Traits, left: Int64, right: Int64, first: int) -> tuple[Int64, Int64]:
-    """The pairs that may be the same event by their titles, dates and actors, the most similar first."""
-    ones, others = neighbours(of, left, right)
-    score, titles = scores(of, ones, others)
+def _similar(event_traits: Traits, left: Int64, right: Int64, first: int) -> tuple[Int64, Int64]:
+    """The pairs that may be the same event by their titles, dates and actors, each row in at most one."""
+    ones, others = neighbours(event_traits, left, right)
+    score, titles = scores(event_traits, ones, others)
     enough = np.flatnonzero((score >= ALIKE) & (titles >= TITLES_ALIKE))
     ones, others, score = ones[enough], others[enough], score[enough]
-    place = np.arange(len(of.titles))
-    place[first:] -= first
-    best = one_to_one(ones, others, score, place, (np.arange(len(of.titles)) >= first).astype(np.int64))
+    places = np.arange(len(event_traits.titles))
+    places[first:] -= first
+    best = one_to_one(ones, others, score, places, (np.arange(len(event_traits.titles)) >= first).astype(np.int64))
     return ones[best], others[best] - first

@@ -1,4 +1,4 @@
-"""What changed, in words, as CSV and as JSON."""
+"""A comparison in words, as CSV and as JSON."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def as_text(found: Comparison) -> str:
     if not found.differs:
         lines.append(say("Nothing differs."))
     all_of_them = list(changes(found))
-    for heading, some in (
-        (say("Added:"), [one for one in all_of_them if one.old is None]),
-        (say("Gone:"), [one for one in all_of_them if one.new is None]),
-        (say("Changed:"), [one for one in all_of_them if one.old is not None and one.new is not None]),
+    for heading, heading_changes in (
+        (say("Added:"), [change for change in all_of_them if change.old is None]),
+        (say("Gone:"), [change for change in all_of_them if change.new is None]),
+        (say("Changed:"), [change for change in all_of_them if change.old is not None and change.new is not None]),
     ):
-        if some:
+        if heading_changes:
             lines += ["", heading]
-        for one in some:
-            lines += _lines(found, one)
+        for change in heading_changes:
+            lines += _lines(found, change)
     if found.notes:
         lines += ["", say("Notes:"), *(f"  {translated(note)}" for note in found.notes)]
     return "\n".join(lines)
@@ -56,7 +56,7 @@ def short(found: Comparison, change: Change) -> str:
     """The changes of one event in one line."""
     if not change.differences:
         return translated(change.kinds[0])
-    return joined((_difference(found, change, each) for each in change.differences), "; ")
+    return joined((_difference(found, change, difference) for difference in change.differences), "; ")
 
 
 def files(found: Comparison) -> str:
@@ -70,16 +70,24 @@ def as_csv(found: Comparison) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADER)
-    for one in changes(found):
-        of, row = _where(found, one)
-        old = "" if one.old is None else _line(found.old, one.old)
-        new = "" if one.new is None else _line(found.new, one.new)
-        date = of.table["date"].iloc[row]
-        alone = Difference(one.kinds[0], "date", date if one.new is None else "", date if one.old is None else "")
-        how = ("", "") if not one.differences else ("id" if one.by_id else "likeness", str(one.score))
-        for each in one.differences or (alone,):
-            cells = [each.kind, of.table["id"].iloc[row], of.table["title"].iloc[row], each.column, each.before]
-            writer.writerow([guard(str(cell)) for cell in (*cells, each.after, old, new, *how)])
+    for change in changes(found):
+        loaded, row = _file_and_row(found, change)
+        old = "" if change.old is None else _line(found.old, change.old)
+        new = "" if change.new is None else _line(found.new, change.new)
+        date = loaded.table["date"].iloc[row]
+        only_difference = Difference(
+            change.kinds[0], "date", date if change.new is None else "", date if change.old is None else ""
+        )
+        match_cells = ("", "") if not change.differences else ("id" if change.by_id else "likeness", str(change.score))
+        for difference in change.differences or (only_difference,):
+            cells = [
+                difference.kind,
+                loaded.table["id"].iloc[row],
+                loaded.table["title"].iloc[row],
+                difference.column,
+                difference.before,
+            ]
+            writer.writerow([guard(str(cell)) for cell in (*cells, difference.after, old, new, *match_cells)])
     return text.getvalue().encode()
 
 
@@ -92,7 +100,7 @@ def as_json(found: Comparison) -> bytes:
         "differs": found.differs,
         "unchanged": found.unchanged,
         "counts": {kind: found.counts.get(kind, 0) for kind in KINDS},
-        "changes": [_object(found, one) for one in changes(found)],
+        "changes": [_object(found, change) for change in changes(found)],
         "notes": found.notes,
     }
     return (json.dumps(found_so, ensure_ascii=False, indent=2) + "\n").encode()
@@ -106,7 +114,7 @@ def _events(count: int) -> str:
     return plural(count, "{n} event", "{n} events")
 
 
-def _where(found: Comparison, change: Change) -> tuple[Loaded, int]:
+def _file_and_row(found: Comparison, change: Change) -> tuple[Loaded, int]:
     """The file and row of an event: in the new file if it is there."""
     if change.new is not None:
         return found.new, change.new
@@ -119,10 +127,10 @@ def _line(loaded: Loaded, row: int) -> int:
 
 
 def _lines(found: Comparison, change: Change) -> list[str]:
-    of, row = _where(found, change)
-    title = title_name(of.table["title"].iloc[row])
+    loaded, row = _file_and_row(found, change)
+    title = title_name(loaded.table["title"].iloc[row])
     if not change.differences:
-        words = say("line {n}: {title}, {date}", n=_line(of, row), title=title, date=_date(of, row))
+        words = say("line {n}: {title}, {date}", n=_line(loaded, row), title=title, date=_date(loaded, row))
         return _indented([words])
     assert change.old is not None
     assert change.new is not None
@@ -139,26 +147,28 @@ def _lines(found: Comparison, change: Change) -> list[str]:
             score=change.score,
             **where,
         )
-    return [f"  {heading}", *(f"    {_difference(found, change, each)}" for each in change.differences)]
+    return [f"  {heading}", *(f"    {_difference(found, change, difference)}" for difference in change.differences)]
 
 
-def _date(of: Loaded, row: int) -> str:
-    return in_words(of.table["date"].iloc[row], int(of.dates.flags[row]))
+def _date(loaded: Loaded, row: int) -> str:
+    return in_words(loaded.table["date"].iloc[row], int(loaded.dates.flags[row]))
 
 
-def _difference(found: Comparison, change: Change, each: Difference) -> str:
-    if each.column == "date":
+def _difference(found: Comparison, change: Change, difference: Difference) -> str:
+    if difference.column == "date":
         assert change.old is not None
         assert change.new is not None
         before, after = _date(found.old, change.old), _date(found.new, change.new)
         if before == after:
-            before, after = each.before, each.after
-        return say("{kind}: {before} → {after}", kind=each.kind, before=before, after=after)
-    if each.kind == ACTORS:
-        return say("{kind}: {actors}", kind=each.kind, actors=_actors(each.before, each.after))
-    before, after = _cut(each.before, each.after)
-    column = column_name(each.column)
-    return say("{kind}: {column} “{before}” → “{after}”", kind=each.kind, column=column, before=before, after=after)
+            before, after = difference.before, difference.after
+        return say("{kind}: {before} → {after}", kind=difference.kind, before=before, after=after)
+    if difference.kind == ACTORS:
+        return say("{kind}: {actors}", kind=difference.kind, actors=_actors(difference.before, difference.after))
+    before, after = _cut(difference.before, difference.after)
+    column = column_name(difference.column)
+    return say(
+        "{kind}: {column} “{before}” → “{after}”", kind=difference.kind, column=column, before=before, after=after
+    )
 
 
 def _actors(before: str, after: str) -> str:
@@ -175,27 +185,36 @@ def _cut(before: str, after: str) -> tuple[str, str]:
         (k for k, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )
     start = max(0, first - _LEAD) if max(len(before), len(after)) > _ROOM else 0
-    return _shown(before, start), _shown(after, start)
+    return _excerpt(before, start), _excerpt(after, start)
 
 
-def _shown(text: str, start: int) -> str:
+def _excerpt(text: str, start: int) -> str:
     part = text[start : start + _ROOM]
     return f"{'…' if start else ''}{' '.join(part.split())}{'…' if len(text) > start + _ROOM else ''}"
 
 
 def _object(found: Comparison, change: Change) -> dict[str, Any]:
-    of, row = _where(found, change)
+    event_file, row = _file_and_row(found, change)
     record: dict[str, Any] = {
         "changes": list(change.kinds),
-        "id": of.table["id"].iloc[row],
-        "title": of.table["title"].iloc[row],
+        "id": event_file.table["id"].iloc[row],
+        "title": event_file.table["title"].iloc[row],
     }
-    for side, loaded, at in (("old", found.old, change.old), ("new", found.new, change.new)):
-        record[side] = None if at is None else {"line": _line(loaded, at), "date": loaded.table["date"].iloc[at]}
+    for side, loaded, event_row in (("old", found.old, change.old), ("new", found.new, change.new)):
+        record[side] = (
+            None
+            if event_row is None
+            else {"line": _line(loaded, event_row), "date": loaded.table["date"].iloc[event_row]}
+        )
     if change.differences:
         record["matched"] = {"by": "id" if change.by_id else "likeness", "score": change.score}
         record["differences"] = [
-            {"change": each.kind, "column": each.column, "before": each.before, "after": each.after}
-            for each in change.differences
+            {
+                "change": difference.kind,
+                "column": difference.column,
+                "before": difference.before,
+                "after": difference.after,
+            }
+            for difference in change.differences
         ]
     return record

@@ -1,7 +1,7 @@
 """Dates: EDTF texts to bounds and flags (`read_edtf`) and to words (`words`), seconds to civil days and back.
 
-`placed` and `in_zone` are about the clock of a `Zone`. `meanings` tells which texts of other forms ("Oct 28, 2014") a
-column may be read with; `suggest` gives one's EDTF.
+`placed` and `in_zone` convert to the clock of a `Zone`. `meanings` finds the EDTF of texts in other forms ("Oct 28,
+2014") by their whole column; `suggest` finds it for a single text.
 """
 
 from components.dates.calendar import civil, iso, seconds

@@ -31,8 +31,8 @@ NO_CONVENTIONS = Conventions()
 
 @dataclass(frozen=True)
 class Answer:
-    """A date in EDTF that a text means. It is `sure` if the text has no other meaning; `why` says why it may have
-    others, `note` how it was read."""
+    """A date in EDTF that a text means. It is `sure` if the text has no other meaning; `why` says which doubt there is,
+    `note` how it was read."""
 
     edtf: str
     sure: bool = True
@@ -64,8 +64,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def first_answer(rules: tuple[Rule, ...], text: str, conventions: Conventions) -> Answer | None:
     """The first answer of the rules for a text, None if there is none. A column has few shapes of texts (digits as 0),
     and the shape alone decides which rules match, so they are tried once per shape."""
-    matching, some = _matching(rules, shape(text))
-    MATCHED.matches += some
+    matching, any_specific = _matching(rules, shape(text))
+    MATCHED.matches += any_specific
     for pattern, make in matching:
         if (match := _compiled(pattern).fullmatch(text)) and (answer := make(match, conventions)):
             return answer
@@ -78,8 +78,8 @@ def shape(text: str) -> str:
 
 
 class MatchCount:
-    """A count of the matches of rules, except those for any text (`.+`), whose parts are counted instead. If it does
-    not grow, no text of the same shape can have an answer."""
+    """A count of the matches of rules. Rules for any text (`.+`) are not counted, but the rules for their parts are. If
+    the count does not grow, no text of the same shape can have an answer."""
 
     matches = 0
 
@@ -89,6 +89,7 @@ MATCHED = MatchCount()
 
 @lru_cache(1 << 14)
 def _matching(rules: tuple[Rule, ...], shape: str) -> tuple[tuple[Rule, ...], bool]:
+    """The rules that match texts of a shape, and whether one of them is not a rule for any text."""
     found = tuple(rule for rule in rules if _compiled(rule.pattern).fullmatch(shape))
     return found, any(".+" not in rule.pattern for rule in found)
 

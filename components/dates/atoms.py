@@ -70,13 +70,13 @@ def read_atoms(buffer: Bytes, start: Int64, length: Int64) -> Atoms:
             continue
         cells = np.lib.stride_tricks.sliding_window_view(buffer, width)[start[rows]]
         for shape, members in shapes(cells):
-            at = rows[members]
+            indexes = rows[members]
             if match := DATE.fullmatch(shape):
-                _read_date(match, cells[members].T, atoms, at)
+                _read_date(match, cells[members].T, atoms, indexes)
             elif match := LONG_YEAR.fullmatch(shape):
-                _read_long_year(match, cells[members].T, atoms, at)
+                _read_long_year(match, cells[members].T, atoms, indexes)
             else:
-                atoms.fault[at] = Fault.FORM
+                atoms.fault[indexes] = Fault.FORM
     return atoms
 
 
@@ -100,6 +100,7 @@ def _number(match: re.Match[str], name: str, columns: Bytes, sign: bool = False)
 
 
 def _qualifiers(match: re.Match[str]) -> Flag:
+    """The flags of the qualifiers in a date, whichever part they belong to."""
     parts = match.groupdict()
     marks = "".join(parts.get(name) or "" for name in QUALIFIED)
     flags = Flag(0)
@@ -110,23 +111,31 @@ def _qualifiers(match: re.Match[str]) -> Flag:
     return flags
 
 
-def _read_date(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:
-    """Read dates with four-digit years, whole or masked, with or without a time of day, into `atoms` at `at`."""
-    atoms.flags[at] = _qualifiers(match)
-    fault = np.zeros(len(at), dtype=np.uint8)
+def _read_date(match: re.Match[str], columns: Bytes, atoms: Atoms, indexes: Int64) -> None:
+    """Read dates with four-digit years, with or without X digits and a time of day, into `atoms` at `indexes`."""
+    atoms.flags[indexes] = _qualifiers(match)
+    fault = np.zeros(len(indexes), dtype=np.uint8)
     if "X" in match[0]:
-        low, high, precision = _masked(match, columns, fault)
+        low, high, precision = _masked_date(match, columns, fault)
     else:
-        low, high, precision = _whole(match, columns, fault)
+        low, high, precision = _full_date(match, columns, fault)
     if match["time"]:
-        atoms.flags[at] |= np.uint16(Flag.TIME)
+        atoms.flags[indexes] |= np.uint16(Flag.TIME)
         if "X" in match[0] or not match["day"]:
             fault[fault == 0] = Fault.TIME_MASK
-        low, high, precision = _time(match, columns, low, fault, atoms, at)
-    atoms.low[at], atoms.high[at], atoms.precision[at], atoms.fault[at] = low, high, precision, fault
+        low, high, precision = _time(match, columns, low, fault, atoms, indexes)
+    atoms.low[indexes], atoms.high[indexes], atoms.precision[indexes], atoms.fault[indexes] = (
+        low,
+        high,
+        precision,
+        fault,
+    )
 
 
-def _whole(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tuple[Int64, Int64, Int64 | Precision]:
+def _full_date(
+    match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]
+) -> tuple[Int64, Int64, Int64 | Precision]:
+    """The bounds of dates without X digits, in seconds, and their precision."""
     year = _number(match, "year", columns, sign=True)
     if match["year"].startswith("-"):
         fault[year == 0] = Fault.MINUS_ZERO
@@ -146,8 +155,10 @@ def _whole(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tu
     return low, low + (DAY - 1), Precision.DAY
 
 
-def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tuple[Int64, Int64, Int64 | Precision]:
-    """The bounds of dates with X digits. Their precision is the coarsest unit, from the left, without an X."""
+def _masked_date(
+    match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]
+) -> tuple[Int64, Int64, Int64 | Precision]:
+    """The bounds of dates with X digits, in seconds, and their precision: the finest unit before the first X."""
     negative = match["year"].startswith("-")
     digits = _digits(match, "year", columns)
     first_year, last_year = masks.year_range(digits, negative)
@@ -162,8 +173,8 @@ def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> t
         day_tens, day_ones = _digits(match, "day", columns)
         early, late = masks.day_range(digits, (tens, ones), (day_tens, day_ones), negative)
         fault[early[1] == 0] = Fault.MASK
-        whole = "X" in match["day"] and "X" not in year + match["month"]
-        return seconds(*early), seconds(*late) + (DAY - 1), Precision.MONTH if whole else unit
+        only_day_masked = "X" in match["day"] and "X" not in year + match["month"]
+        return seconds(*early), seconds(*late) + (DAY - 1), Precision.MONTH if only_day_masked else unit
     if "X" in match["month"]:
         first, last = masks.month_range(tens, ones)
         fault[first == 0] = Fault.MASK
@@ -175,21 +186,23 @@ def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> t
 
 
 def _time(
-    match: re.Match[str], columns: Bytes, midnight: Int64, fault: NDArray[np.uint8], atoms: Atoms, at: Int64
+    match: re.Match[str], columns: Bytes, midnight: Int64, fault: NDArray[np.uint8], atoms: Atoms, indexes: Int64
 ) -> tuple[Int64, Int64, Precision]:
     """The bounds of times in UTC (or local, without a zone); 24:00 is 00:00 of the next day."""
-    none = np.zeros(len(at), dtype=np.int64)
+    zeros = np.zeros(len(indexes), dtype=np.int64)
     hour = _number(match, "hour", columns)
-    minute = _number(match, "minute", columns) if match["minute"] else none
-    second = _number(match, "second", columns) if match["second"] else none
-    nanos = _nanos(match, columns) if match["fraction"] else none
-    offset = none
+    minute = _number(match, "minute", columns) if match["minute"] else zeros
+    second = _number(match, "second", columns) if match["second"] else zeros
+    nanos = _fraction_nanos(match, columns) if match["fraction"] else zeros
+    offset = zeros
     if match["zone_hour"]:
-        east = _number(match, "zone_hour", columns)
-        past = _number(match, "zone_minute", columns) if match["zone_minute"] else none
-        offset = (east * 60 + past) * (-1 if match["zone"].startswith("-") else 1)
+        zone_hours = _number(match, "zone_hour", columns)
+        zone_minutes = _number(match, "zone_minute", columns) if match["zone_minute"] else zeros
+        offset = (zone_hours * 60 + zone_minutes) * (-1 if match["zone"].startswith("-") else 1)
         west = match["zone"].startswith("-")
-        fault[(past > 59) | (east * 60 + past > (_MOST_WEST if west else _MOST_EAST))] = Fault.OFFSET
+        fault[(zone_minutes > 59) | (zone_hours * 60 + zone_minutes > (_MOST_WEST if west else _MOST_EAST))] = (
+            Fault.OFFSET
+        )
         if west:
             fault[(fault == 0) & (offset == 0)] = Fault.UNKNOWN_OFFSET
     fault[(hour == 24) & ((minute > 0) | (second > 0) | (nanos > 0))] = Fault.MIDNIGHT
@@ -198,8 +211,8 @@ def _time(
     fault[minute > 59] = Fault.MINUTE
     fault[hour > 24] = Fault.HOUR
     if match["zone"]:
-        atoms.offset[at] = np.where(fault == Fault.OFFSET, 0, offset)
-    atoms.nanos[at] = nanos
+        atoms.offset[indexes] = np.where(fault == Fault.OFFSET, 0, offset)
+    atoms.nanos[indexes] = nanos
     low = midnight + hour * 3600 + minute * 60 + second - offset * 60
     if match["fraction"]:
         return low, low, Precision.FRACTION
@@ -208,21 +221,21 @@ def _time(
     return (low, low + 59, Precision.MINUTE) if match["minute"] else (low, low + 3599, Precision.HOUR)
 
 
-def _nanos(match: re.Match[str], columns: Bytes) -> Int64:
+def _fraction_nanos(match: re.Match[str], columns: Bytes) -> Int64:
     """The fraction in nanoseconds; digits after the ninth are dropped."""
     first, last = match.span("fraction")
     digits = columns[first : min(last, first + 9)].astype(np.int64) - ord("0")
     return np.asarray((digits * 10 ** np.arange(8, 8 - len(digits), -1)[:, None]).sum(axis=0))
 
 
-def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:
+def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, indexes: Int64) -> None:
     """Read `Y` years, exponents and significant digits. A year beyond the range of int64 seconds is a fault."""
     part = "long" if match["long"] else "short"
-    fault = np.zeros(len(at), dtype=np.uint8)
+    fault = np.zeros(len(indexes), dtype=np.uint8)
     too_far = len(match[part].lstrip("-")) > 18  # int64 holds 18 digits whatever they are
-    year = np.zeros(len(at), dtype=np.int64) if too_far else _number(match, part, columns)
+    year = np.zeros(len(indexes), dtype=np.int64) if too_far else _number(match, part, columns)
     if match["exponent"]:
-        exponent = _number(match, "exponent", columns) if len(match["exponent"]) <= 3 else np.full(len(at), 999)
+        exponent = _number(match, "exponent", columns) if len(match["exponent"]) <= 3 else np.full(len(indexes), 999)
         beyond = (year > 0) & ((exponent > 12) | (year > YEAR_LIMIT // 10 ** np.minimum(exponent, 12)))
         fault[beyond] = Fault.YEAR
         year = year * 10 ** np.where(beyond, 0, np.minimum(exponent, 12))
@@ -235,20 +248,20 @@ def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int6
         fault[columns[first_digit] == ord("0")] = Fault.ZEROS
     elif match["short"].startswith("-"):
         fault[year == 0] = Fault.MINUS_ZERO
-    width = np.ones(len(at), dtype=np.int64)
+    width = np.ones(len(indexes), dtype=np.int64)
     if match["significant"]:
         significant = _number(match, "significant", columns) if len(match["significant"]) <= 3 else year * 0 + 999
         places = (year[:, None] >= 10 ** np.arange(1, 12)).sum(axis=1) + 1
         if part == "short":
-            places = np.full(len(at), 4)
+            places = np.full(len(indexes), 4)
         fault[significant == 0] = Fault.DIGITS
         width = 10 ** np.maximum(places - np.maximum(significant, 1), 0)
     first = year // width * width
     last = np.minimum(first + width - 1, YEAR_LIMIT)
     if match[part].startswith("-"):
         first, last = -last, -first
-    atoms.flags[at] = _qualifiers(match)
-    atoms.low[at], atoms.high[at] = seconds(first, 1, 1), seconds(last + 1, 1, 1) - 1
+    atoms.flags[indexes] = _qualifiers(match)
+    atoms.low[indexes], atoms.high[indexes] = seconds(first, 1, 1), seconds(last + 1, 1, 1) - 1
     units = np.array([Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM])
-    atoms.precision[at] = units[np.searchsorted([10, 100, 1000], width, side="right")]
-    atoms.fault[at] = fault
+    atoms.precision[indexes] = units[np.searchsorted([10, 100, 1000], width, side="right")]
+    atoms.fault[indexes] = fault

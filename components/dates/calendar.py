@@ -27,7 +27,7 @@ _EPOCH, _LAST = date(1970, 1, 1).toordinal(), date.max.toordinal()
 _MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
 
 
-def leap(year: ArrayLike) -> NDArray[np.bool_]:
+def is_leap(year: ArrayLike) -> NDArray[np.bool_]:
     """Whether each year has a 29 February."""
     year = np.asarray(year, dtype=np.int64)
     return np.asarray((year & 3 == 0) & ((year % 100 != 0) | (year & 15 == 0)))
@@ -36,7 +36,7 @@ def leap(year: ArrayLike) -> NDArray[np.bool_]:
 def month_days(year: ArrayLike, month: ArrayLike) -> Int64:
     """Days in each month; `month` is 1 to 12."""
     month = np.asarray(month, dtype=np.int64)
-    return np.asarray(_MONTH_DAYS[month] + ((month == 2) & leap(year)))
+    return np.asarray(_MONTH_DAYS[month] + ((month == 2) & is_leap(year)))
 
 
 def seconds(year: ArrayLike, month: ArrayLike, day: ArrayLike, second_of_day: ArrayLike = 0) -> Int64:

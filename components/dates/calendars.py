@@ -17,9 +17,9 @@ _THAI = frozenset(("th",))
 _ISLAMIC_YEAR = re.compile(r"\b1[23]\d\d|14\d\d|150\d\b")
 
 
-def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str, str]:
-    """The text with Gregorian years, and the reason why that is only a suggestion ("" if it is certain). The text is in
-    the words of the rules; `digits` is the script of its digits, from `digit_script`."""
+def gregorian_years(text: str, languages: frozenset[str], digits: str) -> tuple[str, str]:
+    """The text with Gregorian years, and the reason why it is only a suggestion ("" if its years are ours). The text is
+    in the words of the rules; `digits` is the script of its digits, from `digit_script`."""
     if match := _REIGN.search(text):
         year = int(match[1]) + int(match[2]) - 1
         return (

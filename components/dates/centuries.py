@@ -28,11 +28,12 @@ def _century(m: Match, conventions: Conventions) -> Answer | None:
     return Answer(f"{sign}{number - 1}XXX", False, why)
 
 
-def _share(m: Match, part: int, of: int) -> tuple[int, int]:
-    """The first and last year of one of `of` parts of a century; years before Christ count down."""
+def _share(m: Match, part: int, parts: int) -> tuple[int, int]:
+    """The first and last year of part number `part` (from 0) of `parts` equal parts of a century or millennium; years
+    before Christ count down."""
     size = _SIZES[m["size"]]
     first = (int(m["number"]) - 1) * size
-    return first + -(-part * size // of), first + -(-(part + 1) * size // of) - 1
+    return first + -(-part * size // parts), first + -(-(part + 1) * size // parts) - 1
 
 
 def _part_of_century(m: Match, conventions: Conventions) -> Answer | None:

@@ -45,8 +45,8 @@ _UNSURE_ZONE = message("names its zone by letters, which several zones share")
 
 
 def with_clock(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
-    """The answer of `read` to the text, or to the text without its time of day, which is added to the day that was
-    read."""
+    """The answer of `read` to the text; if there is none, its answer to the text without the time of day, with that
+    time added. None if there is neither, or no such time."""
     if found := read(text):
         return found
     text = _DOTTED.sub(lambda match: match[0].replace(".", ":", 2), text)
@@ -54,17 +54,17 @@ def with_clock(text: str, read: Callable[[str], Answer | None]) -> Answer | None
     if match := _COMPACT.fullmatch(text):
         day = read(match["day"])
         day = replace(day, sure=True, why="") if day and not text.isdigit() else day
-        return _timed(day, match.groupdict(default="")) if day else None
+        return _day_at_time(day, match.groupdict(default="")) if day else None
     for match in CLOCK.finditer(text):
         given = match.groupdict(default="")
-        rest = text[: match.start()] + (given["year"] or " ") + text[match.end() :]
-        day = read(" ".join(rest.split()).strip(" ,"))
+        without_time = text[: match.start()] + (given["year"] or " ") + text[match.end() :]
+        day = read(" ".join(without_time.split()).strip(" ,"))
         if day and re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
-            return _timed(day, given)
+            return _day_at_time(day, given)
     return None
 
 
-def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
+def _day_at_time(day: Answer, given: dict[str, str]) -> Answer | None:
     """A day with the time of day of a match; None if there is no such time."""
     hour = int(given["hour"])
     half = given.get("half", "")
@@ -78,16 +78,16 @@ def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
     zone = given["zone"] or given.get("late_zone", "")
     if zone in _OFFSETS:
         return replace(day, edtf=f"{day.edtf}T{clock}{_offset(_OFFSETS[zone], 0)}").unsure(_UNSURE_ZONE)
-    written = _written(zone)
+    written = _zone_text(zone)
     if written is None:
         return None
     if _UNTIL.fullmatch(zone) and not second and zone[1:] > clock:
-        late = _written(given.get("late_zone") or "") or ""  # one zone for both
+        late = _zone_text(given.get("late_zone") or "") or ""  # one zone for both
         return replace(day, edtf=f"{day.edtf}T{clock}{late}/{day.edtf}T{zone[1:]}{late}").unsure(_UNSURE_UNTIL)
     return replace(day, edtf=f"{day.edtf}T{clock}{written}")
 
 
-def _written(zone: str) -> str | None:
+def _zone_text(zone: str) -> str | None:
     """A zone in EDTF: "+05:30", "Z"; None for an offset that no zone has."""
     zone = zone.removeprefix("utc").removeprefix("gmt") or ("z" if zone else "")
     if zone[:1] not in ("+", "-"):
@@ -113,8 +113,11 @@ def may_be_zone(clock: str) -> bool:
 
 def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
     """Whether the texts of a column such as 22:00-02:00, each given as two times, are spans; False if the second is the
-    offset of the first, None if both are possible. One end that is no possible offset proves all of them. So do ends
-    that are offsets of no single place, or of hardly any, if nothing lasts longer than half a day."""
+    offset of the first, None if both are possible.
+
+    An end that is no possible offset proves that all are spans. So do ends that are offsets of no single place, or of
+    hardly any, unless something would last longer than half a day: then they are offsets.
+    """
     both = [(_minutes(first), _minutes(last), may_be_zone(last)) for first, last in pairs]
     if not all(zone for _, _, zone in both):
         return True
@@ -124,7 +127,7 @@ def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
     return True if max(ends) - min(ends) > _SUMMER or not ends <= _BEHIND else None
 
 
-def as_zone(first: str, last: str) -> str:
+def zone_note(first: str, last: str) -> str:
     """The note that 18:00-05:00 was read as a time with its offset."""
     return message(
         "{first}-{last} is read as {first} in a time zone {last} behind UTC. If it lasted until "
@@ -139,28 +142,29 @@ def _minutes(clock: str) -> int:
     return 60 * int(hour) + int(minute)
 
 
-def without_place(text: str) -> tuple[str, str]:
-    """The text without the name of a zone after its time, and that name: "Europe/Paris"; "" if it is in plain words."""
+def without_zone_name(text: str) -> tuple[str, str]:
+    """The text without the name of a zone after its time, and that name if it is of IANA ("Europe/Paris"), else ""."""
     match = _PLACE.search(text)
     return (text[: match.start()], match["place"] or "") if match else (text, "")  # the offset counts if there is one
 
 
-def in_place(moment: Answer, place: str) -> Answer | None:
+def in_named_zone(moment: Answer, zone_name: str) -> Answer | None:
     """A local time in an IANA zone, with its offset; a time that already has one stays as it is. An ambiguous time,
-    when clocks are set back, is one of two moments; a skipped one is none."""
+    when clocks are set back, is one of two moments; a skipped one is None. In an unknown zone it is only a
+    suggestion."""
     if not re.search(r"T[\d:.]+$", moment.edtf):
         return moment
     if "/" in moment.edtf:
-        sides = [in_place(replace(moment, edtf=side), place) for side in moment.edtf.split("/")]
+        sides = [in_named_zone(replace(moment, edtf=side), zone_name) for side in moment.edtf.split("/")]
         placed = [side.edtf.replace(",", "..") for side in sides if side]  # the first and the last that a side may be
         return replace(moment, edtf="/".join(placed)) if all(sides) else None
     try:
-        clock, zone = datetime.fromisoformat(moment.edtf), ZoneInfo(place)
+        clock, zone = datetime.fromisoformat(moment.edtf), ZoneInfo(zone_name)
     except (ValueError, ZoneInfoNotFoundError, OSError):
-        return moment.unsure(message("is in the zone {place}, which is not known here", place=place))
-    both = [clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
-    first, last = (f"{moment.edtf}{_written(each.strftime('%z')[:5])}" for each in both)
+        return moment.unsure(message("is in the zone {place}, which is not known here", place=zone_name))
+    readings = [clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    first, last = (f"{moment.edtf}{_zone_text(reading.strftime('%z')[:5])}" for reading in readings)
     if first == last:
         return replace(moment, edtf=first)
-    shown = both[0].astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    shown = readings[0].astimezone(UTC).astimezone(zone).replace(tzinfo=None)
     return replace(moment, edtf=f"[{first},{last}]") if shown == clock else None

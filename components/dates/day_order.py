@@ -38,14 +38,14 @@ def numbers_in(texts: Iterable[str], century: int | None = None) -> dict[str, Re
         if len(text) <= LONGEST_HINT and _DIGIT.search(text):
             days = [orders(match, conventions) for match in IN_TEXT.finditer(plain(text))]
             if days:
-                found[text] = next((day for day in days if proved(day)), days[0])
+                found[text] = next((day for day in days if proved_order(day)), days[0])
                 if len(found[text]) > 1 and with_words < _FEW and _WORD.search(text):
                     with_words += 1
-                    found[text] = _of_right_weekday(text, found[text], century)
+                    found[text] = _on_named_weekday(text, found[text], century)
     return found
 
 
-def _of_right_weekday(text: str, readings: Readings, century: int) -> Readings:
+def _on_named_weekday(text: str, readings: Readings, century: int) -> Readings:
     """The possible days of a text that fall on the weekday it names, in any language; all of them if it names none, or
     one that is right for none of them."""
     heard = {order: interpret(text, Conventions(order, century)).only for order in readings}
@@ -54,20 +54,20 @@ def _of_right_weekday(text: str, readings: Readings, century: int) -> Readings:
 
 
 def proofs(numbers: Mapping[str, Readings]) -> tuple[str, ...]:
-    """The first text that is possible in each order only; either may be missing."""
+    """The first text that proves each order, for each order that is proved."""
     found: dict[str, str] = {}
     for text, readings in numbers.items():
-        if order := proved(readings):
+        if order := proved_order(readings):
             found.setdefault(order, text)
     return tuple(found.values())
 
 
-def proved(readings: Readings) -> DateOrder:
+def proved_order(readings: Readings) -> DateOrder:
     """The only order in which a text is a day, "" if there are several or none."""
     return next(iter(readings)) if len(readings) == 1 else ""
 
 
-def usual(texts: Iterable[str]) -> DateOrder:
+def usual_order(texts: Iterable[str]) -> DateOrder:
     """The usual order for texts that prove none: the day first if dots separate the numbers, as no country puts the
     month first with them (CLDR's short dates); "" for others."""
     seen = list(texts)

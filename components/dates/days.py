@@ -36,25 +36,26 @@ _ORDER = message("Days and months in numbers were read in the order in which the
 
 
 def single(text: str, conventions: Conventions) -> Answer | None:
-    """The answer for one date, perhaps with a time of day, and with its weekday, which is checked."""
-    return with_clock(text, lambda day: _weekday_checked(day, conventions))
+    """The answer for one date, perhaps with a time of day, and with its weekday, which is checked; None if it is no
+    date."""
+    return with_clock(text, lambda day: _with_weekday(day, conventions))
 
 
-def _weekday_checked(text: str, conventions: Conventions) -> Answer | None:
+def _with_weekday(text: str, conventions: Conventions) -> Answer | None:
     text = _ERA_FIRST.sub(r"\2 \1", text)
     found = first_answer(DAYS, text, conventions)
     match = None if found else _WEEKDAY_AT.search(text)
     if match is None:
         return found
-    rest = (text[: match.start()] + " " + text[match.end() :]).strip(" ,")
+    without_weekday = (text[: match.start()] + " " + text[match.end() :]).strip(" ,")
     weekday = DAY_CODES.index(match[1] or match[2])
-    found = first_answer(DAYS, rest, conventions)
-    return _checked(found, weekday) if found else _of_weekday(rest, weekday, conventions)
+    found = first_answer(DAYS, without_weekday, conventions)
+    return _check_weekday(found, weekday) if found else _of_weekday(without_weekday, weekday, conventions)
 
 
-def _checked(found: Answer, weekday: int) -> Answer | None:
-    """The day unchanged if it has that weekday (Monday is 0), else a suggestion that names its real one. Days before
-    Christ are not checked, and months or years have no weekday."""
+def _check_weekday(found: Answer, weekday: int) -> Answer | None:
+    """The day unchanged if it has that weekday (Monday is 0), else a suggestion that names its real one, or its day in
+    the Julian calendar. Days before Christ are not checked; None for a month or a year."""
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", found.edtf)
     if match is None:
         return found if re.fullmatch(r"-\d{4}-\d\d-\d\d", found.edtf) else None
@@ -87,12 +88,13 @@ def julian_behind(year: int, month: int) -> int:
 
 
 def _of_weekday(text: str, weekday: int, conventions: Conventions) -> Answer | None:
-    """The only possible day, for a two-digit year or a day and a month in numbers, that falls on that weekday."""
-    tried = [(replace(conventions, century=each), _CENTURY) for each in _CENTURIES if conventions.century is None]
-    tried += [(replace(conventions, order=each), _ORDER) for each in _ORDERS if not conventions.order]
-    found = [(first_answer(DAYS, text, each), note) for each, note in tried]
-    fit = [(day, note) for day, note in found if day and (checked := _checked(day, weekday)) and checked.sure]
-    return replace(fit[0][0], note=fit[0][1]) if len(fit) == 1 else None
+    """The only possible day, for a two-digit year or for a day and a month in numbers, that falls on that weekday; None
+    if there are several or none."""
+    choices = [(replace(conventions, century=choice), _CENTURY) for choice in _CENTURIES if conventions.century is None]
+    choices += [(replace(conventions, order=choice), _ORDER) for choice in _ORDERS if not conventions.order]
+    found = [(first_answer(DAYS, text, choice), note) for choice, note in choices]
+    fitting = [(day, note) for day, note in found if day and (checked := _check_weekday(day, weekday)) and checked.sure]
+    return replace(fitting[0][0], note=fitting[0][1]) if len(fitting) == 1 else None
 
 
 def year_of(m: Match, conventions: Conventions) -> int | None:
@@ -146,7 +148,8 @@ def orders(m: Match, conventions: Conventions) -> dict[DateOrder, str]:
 
 
 def _numbers(m: Match, conventions: Conventions) -> Answer | None:
-    """The day for 28/10/2014 in the order of the conventions, else in the only possible one."""
+    """The day for 28/10/2014 in the order of the conventions, else in the only possible one, which is only a
+    suggestion; None if there are several."""
     found = orders(m, conventions)
     if conventions.order in found:
         return Answer(found[conventions.order])

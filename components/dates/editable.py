@@ -26,20 +26,22 @@ def editable(texts: Sequence[str]) -> list[str]:
     the words do not mean all of it, as "1850 (day 12 of a month not known)" for `1850-XX-12`."""
     dates, refused = read_edtf(texts, explain=False)
     worded = dict(zip(texts, words(dates, texts), strict=True))
-    left = {text for row, text in enumerate(texts) if text.strip() and row not in refused}
+    remaining = {text for row, text in enumerate(texts) if text.strip() and row not in refused}
     found: dict[str, str] = {}
     for remarks in _REMARKS:
-        short = {text: re.sub(remarks, "", worded[text]) for text in left - found.keys()}
+        short = {text: re.sub(remarks, "", worded[text]) for text in remaining - found.keys()}
         edtf = _read_back([short[text] for text in short if _PLAIN.fullmatch(text)])
-        for text, each in short.items():
+        for text, shortened in short.items():
             if not _PLAIN.fullmatch(text):  # these may lend each other a meaning: "1914 a 1918"
-                edtf |= _read_back([each])
-        found |= {text: each for text, each in short.items() if each == text or edtf.get(each) == text}
+                edtf |= _read_back([shortened])
+        found |= {
+            text: shortened for text, shortened in short.items() if shortened == text or edtf.get(shortened) == text
+        }
     return [found.get(text, text) for text in texts]
 
 
 def as_edited(text: str) -> str:
-    """The EDTF of words made by `editable`, any other text unchanged: it has to be asked about, as in a file."""
+    """The EDTF of words made by `editable`; any other text unchanged, to be read as in a file."""
     text = " ".join(text.split())
     edtf = _read_back([text]).get(text)
     return edtf if edtf and editable([edtf]) == [text] else text
@@ -48,4 +50,8 @@ def as_edited(text: str) -> str:
 def _read_back(texts: Sequence[str]) -> dict[str, str]:
     """The EDTF of those texts that are not EDTF and mean a date."""
     refused = read_edtf(texts, explain=False)[1]
-    return {text: each.edtf for text, each in meanings([texts[row] for row in refused]).of.items() if each.edtf}
+    return {
+        text: meaning.edtf
+        for text, meaning in meanings([texts[row] for row in refused]).by_text.items()
+        if meaning.edtf
+    }

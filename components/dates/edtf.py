@@ -52,8 +52,8 @@ class _Rows:
 
 
 @runtime_checkable
-class Joined(Protocol):
-    """A column that has its texts as bytes, so that none of them need become a Python string."""
+class TextBytes(Protocol):
+    """A column that has its texts as bytes, so that no Python strings are needed."""
 
     def joined(self) -> bytes:
         """The texts in UTF-8, each followed by a NUL."""
@@ -100,6 +100,7 @@ def _dates(rows: _Rows) -> Dates:
 
 
 def _read_chunk(texts: Sequence[str], explain: bool) -> tuple[_Rows, dict[int, str]]:
+    """The dates of some texts, and the reason for each refused row, by index."""
     buffer = _encode(texts)
     pieces = split(buffer, len(texts))
     atoms = read_atoms(buffer, pieces.start, pieces.length)
@@ -117,7 +118,7 @@ def _read_chunk(texts: Sequence[str], explain: bool) -> tuple[_Rows, dict[int, s
 
 def _encode(texts: Sequence[str]) -> NDArray[np.uint8]:
     """All texts as bytes, each between two NULs, with room after them for the longest date."""
-    joined = texts.joined() if isinstance(texts, Joined) else "\0".join([*texts, ""]).encode("utf-8", "replace")
+    joined = texts.joined() if isinstance(texts, TextBytes) else "\0".join([*texts, ""]).encode("utf-8", "replace")
     if len(joined) > _LONG and max(map(len, texts)) > _LONG:
         return _encode(["\1" if len(text) > _LONG else text for text in texts])  # prose, which is no date
     if not joined.isascii() or np.count_nonzero(np.frombuffer(joined, np.uint8) == 0) != len(texts):
@@ -150,8 +151,8 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
         backwards, mixed = _place_sets(rows, pieces, atoms, np.flatnonzero(in_set))
         fault[backwards & (fault == 0)] = Fault.RANGE
         fault[mixed & (fault == 0)] = Fault.UNITS
-    fault[_backwards(rows) & (fault == 0)] = Fault.ORDER
-    moments = _moments(rows)
+    fault[_are_backwards(rows) & (fault == 0)] = Fault.ORDER
+    moments = _are_moments(rows)
     moments[pieces.owner[later]] = False
     rows.flags[moments] &= ~np.uint16(Flag.INTERVAL)
 
@@ -165,33 +166,34 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
 
 def _place(rows: _Rows, pieces: Pieces, atoms: Atoms, which: NDArray[np.bool_], side: int) -> None:
     """Write the chosen dates, at most one a row, as the start (side 0) or the end (side 1) of their rows."""
-    at = slice(None) if which.all() else np.flatnonzero(which)
-    row = pieces.owner[at]
-    rows.bounds[side * 2, row], rows.bounds[side * 2 + 1, row] = atoms.low[at], atoms.high[at]
-    rows.flags[row] |= atoms.flags[at] & ~np.uint16(_SIDES[1 - side])
-    rows.precision[row] = np.maximum(rows.precision[row], atoms.precision[at])
-    rows.offset[side, row], rows.nanos[side, row] = atoms.offset[at], atoms.nanos[at]
+    indexes = slice(None) if which.all() else np.flatnonzero(which)
+    row = pieces.owner[indexes]
+    rows.bounds[side * 2, row], rows.bounds[side * 2 + 1, row] = atoms.low[indexes], atoms.high[indexes]
+    rows.flags[row] |= atoms.flags[indexes] & ~np.uint16(_SIDES[1 - side])
+    rows.precision[row] = np.maximum(rows.precision[row], atoms.precision[indexes])
+    rows.offset[side, row], rows.nanos[side, row] = atoms.offset[indexes], atoms.nanos[indexes]
 
 
-def _place_later(rows: _Rows, pieces: Pieces, atoms: Atoms, at: Int64) -> Int64:
-    """Extend sides of intervals to ranges, whose later dates are at `at`; returns the rows with a reversed range."""
-    row, side = pieces.owner[at], pieces.second[at].astype(np.int64)
-    wrong = row[(atoms.high[at] < rows.bounds[side * 2, row]) & (atoms.fault[at] == 0)]
-    rows.bounds[side * 2 + 1, row] = atoms.high[at]
-    for one in (0, 1):
-        here = side == one
-        rows.flags[row[here]] |= atoms.flags[at[here]] & ~np.uint16(_SIDES[1 - one])
-        rows.precision[row[here]] = np.maximum(rows.precision[row[here]], atoms.precision[at[here]])
+def _place_later(rows: _Rows, pieces: Pieces, atoms: Atoms, indexes: Int64) -> Int64:
+    """The rows with a reversed range. Sides of intervals that are ranges are extended by their later dates, which are
+    at `indexes`."""
+    row, side = pieces.owner[indexes], pieces.second[indexes].astype(np.int64)
+    wrong = row[(atoms.high[indexes] < rows.bounds[side * 2, row]) & (atoms.fault[indexes] == 0)]
+    rows.bounds[side * 2 + 1, row] = atoms.high[indexes]
+    for each_side in (0, 1):
+        on_side = side == each_side
+        rows.flags[row[on_side]] |= atoms.flags[indexes[on_side]] & ~np.uint16(_SIDES[1 - each_side])
+        rows.precision[row[on_side]] = np.maximum(rows.precision[row[on_side]], atoms.precision[indexes[on_side]])
     ends = side == 1
-    rows.offset[1, row[ends]], rows.nanos[1, row[ends]] = atoms.offset[at[ends]], atoms.nanos[at[ends]]
+    rows.offset[1, row[ends]], rows.nanos[1, row[ends]] = atoms.offset[indexes[ends]], atoms.nanos[indexes[ends]]
     return np.asarray(wrong, np.int64)
 
 
 def _place_sets(
     rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Write the rows that are sets from all their members. Returns the rows with a reversed range, and those with an
-    all-of range between different units, such as a month and a year, whose members cannot be listed.
+    """The rows with a reversed range, and those with an all-of range between different units, such as a month and a
+    year, whose members cannot be listed. The dates of rows that are sets are written from all their members.
 
     One of a set starts and ends within its outermost bounds. All of a set start with the earliest member, which is
     within its own bounds, and end with the latest.
@@ -217,8 +219,9 @@ def _place_sets(
     return np.bincount(owner[1:][backwards], minlength=count) > 0, np.bincount(owner[1:][mixed], minlength=count) > 0
 
 
-def _backwards(rows: _Rows) -> NDArray[np.bool_]:
-    """The intervals whose latest end is before their earliest start, whatever the zone of a local time."""
+def _are_backwards(rows: _Rows) -> NDArray[np.bool_]:
+    """Whether each row is an interval whose latest end is before its earliest start, whatever the zone of a local time
+    (bool)."""
     wrong = np.zeros(len(rows.flags), dtype=np.bool_)
     start, end = rows.bounds[0], rows.bounds[3]
     closed = np.flatnonzero(has(rows.flags, Flag.INTERVAL) & (start > PAST) & (end < FUTURE))
@@ -230,8 +233,8 @@ def _backwards(rows: _Rows) -> NDArray[np.bool_]:
     return wrong
 
 
-def _moments(rows: _Rows) -> NDArray[np.bool_]:
-    """The intervals whose end equals their start: nothing is said to have lasted."""
+def _are_moments(rows: _Rows) -> NDArray[np.bool_]:
+    """Whether each row is an interval whose end equals its start, so that nothing lasted (bool)."""
     sides = has(rows.flags, Flag.START_APPROXIMATE), has(rows.flags, Flag.START_UNCERTAIN)
     others = has(rows.flags, Flag.END_APPROXIMATE), has(rows.flags, Flag.END_UNCERTAIN)
     same = has(rows.flags, Flag.INTERVAL) & (rows.bounds[0] > PAST) & (rows.offset[0] == rows.offset[1])

@@ -14,9 +14,9 @@ WEEKDAYS = (
     *(message("Saturday"), message("Sunday")),
 )
 CODES = tuple(name[:3].lower() for name in MONTHS)
-"""The months as the rules know them, whatever language they were written in."""
+"""The months in the words of the rules, whatever language they were written in."""
 DAY_CODES = tuple(name[:3].lower() for name in WEEKDAYS)
-GLUE = ""  # a word that says nothing: "of" in "28th of October"
+GLUE = ""  # the code of words without a meaning of their own: "of" in "28th of October"
 
 _SAME = {
     "circa": "circa ca cca about abt around approx approximately roughly estimated c",

@@ -42,10 +42,10 @@ _WHY = message("names a feast, which may also be meant as the days around it")
 def easter(year: int) -> date:
     """Easter Sunday in the Gregorian calendar: the algorithm of J. Meeus, G. Jones and T. H. O'Beirne (1961, 1991)."""
     century, of_century = divmod(year, 100)
-    leap_centuries, left = divmod(century, 4)
+    leap_centuries, century_remainder = divmod(century, 4)
     moon = (19 * (year % 19) + century - leap_centuries - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
     leaps, common = divmod(of_century, 4)
-    week = (32 + 2 * left + 2 * leaps - moon - common) % 7
+    week = (32 + 2 * century_remainder + 2 * leaps - moon - common) % 7
     late = (year % 19 + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * late + 114, 31)
     return date(year, month, day + 1)

@@ -1,7 +1,7 @@
 """The grammar of one EDTF date (ISO 8601-2:2019; Library of Congress, EDTF specification of 4 February 2019).
 
 The patterns match a text as well as its shape, the text with every digit as 0: vectorised reading matches once per
-shape, wording once per text. What stands between dates (slashes, brackets, commas, "..") belongs to `edtf.py`.
+shape, wording once per text. Separators of dates (slashes, brackets, commas, "..") belong to `pieces.py`.
 """
 
 from __future__ import annotations

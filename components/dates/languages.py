@@ -17,19 +17,19 @@ from typing import NamedTuple
 from components.dates.english import CODES, WORDS
 
 Names = Mapping[tuple[str, ...], Mapping[str, frozenset[str]]]
-"""By the words of a name: what it may mean, and in which languages."""
+"""The possible meanings of names, by their words: meaning → languages."""
 _Line = tuple[tuple[str, ...], str, frozenset[str]]
 
 # A number, one sign of a script that writes words without blanks, or a word with its marks.
 _SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _TOKEN = rf"\d+|[{_SIGNS}]|[^\s\d\W_{_SIGNS}][^\s\d!-/:-@\[-`{{-~{_SIGNS}\u00ab\u00bb\u2000-\u206f]*"
 _CLDR = Path(__file__).with_name("cldr.tsv")
-_VOCABULARY = Path(__file__).with_name("vocabulary.toml")  # what CLDR does not list among its names
+_VOCABULARY = Path(__file__).with_name("vocabulary.toml")  # words that CLDR does not list
 _EVERY = "every"
 
 
-class Named(NamedTuple):
-    """A name found in a text: its number of tokens, and its possible meanings, each with its languages."""
+class NameFound(NamedTuple):
+    """A name found in a text: its length in tokens, and its possible meanings, each with its languages."""
 
     length: int
     meanings: Mapping[str, frozenset[str]]
@@ -46,8 +46,8 @@ def tokens(text: str) -> list[str]:
     return token().findall(text)
 
 
-def folded(text: str) -> str:
-    """The text with case, width, and dots and dashes of letters unified."""
+def fold_case(text: str) -> str:
+    """The text with case, width and form variants unified, without marks of writing direction."""
     return unicodedata.normalize("NFKC", text.casefold()).replace("\u200e", "").replace("\u200f", "")
 
 
@@ -58,12 +58,12 @@ def without_accents(text: str) -> str:
     return bare if bare.isascii() else text
 
 
-def named(words: list[str], at: int, all_languages: bool) -> Named | None:
-    """The longest name that begins at token `at`."""
+def find_name(words: list[str], index: int, all_languages: bool) -> NameFound | None:
+    """The longest name that begins at the token with this index; None if there is none."""
     names, longest, _ = _names(all_languages)
-    for length in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
-        if meanings := names.get(tuple(words[at : at + length])):
-            return Named(length, meanings)
+    for length in range(min(longest.get(words[index], 0), len(words) - index), 0, -1):
+        if meanings := names.get(tuple(words[index : index + length])):
+            return NameFound(length, meanings)
     return None
 
 
@@ -83,32 +83,32 @@ def is_known(word: str, all_languages: bool) -> bool:
 def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str]]:
     """The names, the length of the longest name for each first token, and all tokens."""
     found: dict[tuple[str, ...], dict[str, set[str]]] = {}
-    official, names_of, narrow = _of_cldr()
+    official, names_of, narrow = _cldr_names()
     for words, meaning, languages in names_of:
-        if of := languages if all_languages else languages & official:
-            found.setdefault(words, {}).setdefault(meaning, set()).update(of)
+        if spoken := languages if all_languages else languages & official:
+            found.setdefault(words, {}).setdefault(meaning, set()).update(spoken)
     for word, meaning in WORDS.items():
         found.setdefault((word,), {}).setdefault(meaning, set()).add("en")
     import tomllib  # noqa: PLC0415 (slow to import, and not always needed)
 
     for language, lines in tomllib.loads(_VOCABULARY.read_text("utf-8")).items():
         for meaning, spellings in lines.items():
-            for spelling in map(folded, spellings.split(",")):
+            for spelling in map(fold_case, spellings.split(",")):
                 for words in {tuple(tokens(spelling)), tuple(tokens(without_accents(spelling)))}:
                     found.setdefault(words, {}).setdefault(meaning, set()).add(language)
     for words, meaning, languages in narrow:  # of few letters, such as "fKr": what means something else is left that
-        of = languages if all_languages else languages & official
-        if of and found.setdefault(words, {meaning: set()}).keys() == {meaning}:
-            found[words][meaning] |= of
+        spoken = languages if all_languages else languages & official
+        if spoken and found.setdefault(words, {meaning: set()}).keys() == {meaning}:
+            found[words][meaning] |= spoken
     names = {
-        words: {term: frozenset(() if _EVERY in of else of) for term, of in each.items()}
-        for words, each in found.items()
+        words: {term: frozenset(() if _EVERY in spoken else spoken) for term, spoken in meanings_of.items()}
+        for words, meanings_of in found.items()
     }
     return names, _longest(names), frozenset(word for words in names for word in words)
 
 
 @cache
-def _of_cldr() -> tuple[frozenset[str], list[_Line], list[_Line]]:
+def _cldr_names() -> tuple[frozenset[str], list[_Line], list[_Line]]:
     """The official languages of countries, CLDR's names, and its shortest names of eras, each as words, meaning and
     languages."""
     _, official, names, narrow = _CLDR.read_text("utf-8").split("\n\n")
@@ -117,7 +117,7 @@ def _of_cldr() -> tuple[frozenset[str], list[_Line], list[_Line]]:
 
 def _lines(text: str) -> list[_Line]:
     cells = (line.split("\t") for line in text.splitlines())
-    return [(tuple(words.split(" ")), meaning, frozenset(of.split(","))) for words, meaning, of in cells]
+    return [(tuple(words.split(" ")), meaning, frozenset(codes.split(","))) for words, meaning, codes in cells]
 
 
 def _longest(names: Names) -> dict[str, int]:

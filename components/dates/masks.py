@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.dates.calendar import leap
+from components.dates.calendar import is_leap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,8 +51,8 @@ def day_range(
     only_leap = (first[0, month_code, day_code] == 0) & (first[1, month_code, day_code] > 0)
     for i in np.flatnonzero(only_leap & (low != high)):
         low[i], high[i] = _leap_years(tuple(year[:, i].tolist()), negative)
-    early = first[leap(low).astype(np.intp), month_code, day_code]
-    late = last[leap(high).astype(np.intp), month_code, day_code]
+    early = first[is_leap(low).astype(np.intp), month_code, day_code]
+    late = last[is_leap(high).astype(np.intp), month_code, day_code]
     return (low, early // 32, early % 32), (high, late // 32, late % 32)
 
 
@@ -63,7 +63,7 @@ def _leap_years(digits: tuple[int, ...], negative: bool) -> tuple[int, int]:
     for digit in digits:
         choices = np.arange(10) if digit == X else np.array([digit])
         years = (years[:, None] * 10 + choices).ravel()
-    years = years[leap(years)]
+    years = years[is_leap(years)]
     if not len(years):
         return 1, 1
     low, high = int(years[0]), int(years[-1])
@@ -78,10 +78,10 @@ def _month_days() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     for of_leap in range(2):
         for month in range(1, 13):
             fits = days & (np.arange(32) >= 1) & (np.arange(32) <= _LENGTHS[of_leap, month])
-            some = months[:, month, None] & fits.any(axis=1)
+            has_day = months[:, month, None] & fits.any(axis=1)
             earliest, latest = fits.argmax(axis=1), 31 - fits[:, ::-1].argmax(axis=1)
-            last[of_leap] = np.where(some, month * 32 + latest, last[of_leap])
-            first[of_leap] = np.where(some & (first[of_leap] == 0), month * 32 + earliest, first[of_leap])
+            last[of_leap] = np.where(has_day, month * 32 + latest, last[of_leap])
+            first[of_leap] = np.where(has_day & (first[of_leap] == 0), month * 32 + earliest, first[of_leap])
     return first, last
 
 

@@ -71,12 +71,12 @@ def _mark(marks: str) -> str:
 
 
 def _long(match: re.Match[str]) -> str | None:
-    year, power, known = match["year"], match["power"], match["known"]
+    year, power, significant = match["year"], match["power"], match["known"]
     digits = year.lstrip("-").lstrip("0")
     if not digits:
         return None
     sign = "-" if year.startswith("-") else ""
-    tail = (f"S{int(known)}" if known else "") + _mark(match["marks"])
+    tail = (f"S{int(significant)}" if significant else "") + _mark(match["marks"])
     if power is None and len(digits) <= 4:
         return f"{sign}{digits.zfill(4)}{tail}"
     return f"Y{sign}{digits}{f'E{int(power)}' if power else ''}{tail}"
@@ -92,13 +92,13 @@ def _grouped(text: str) -> str | None:
     grouped: set[int] = set()
     closed: range | None = None
     sign = "-" if text.lstrip("(").startswith("-") else ""  # of a year before the year 0
-    at = 0
-    while at < len(text):
-        character = text[at]
-        if match := _PART.match(text, at):
+    position = 0
+    while position < len(text):
+        character = text[position]
+        if match := _PART.match(text, position):
             parts.append(match[0])
             marks.append("")
-            closed, at = None, match.end()
+            closed, position = None, match.end()
             continue
         if character == "(":
             open_at.append(len(parts))
@@ -108,14 +108,14 @@ def _grouped(text: str) -> str | None:
             closed = range(open_at.pop(), len(parts))
             grouped.update(closed)
         elif character in "?~%":
-            about = closed if closed is not None else [k for k in range(len(parts)) if k not in grouped]
-            for k in about:
+            qualified_parts = closed if closed is not None else [k for k in range(len(parts)) if k not in grouped]
+            for k in qualified_parts:
                 marks[k] += character
-        at += 1
+        position += 1
     if open_at or not parts or len(parts) > _MOST_PARTS or len(parts[0]) != 4 or any(len(p) != 2 for p in parts[1:]):
         return None
-    heard = [_mark(mark) for mark in marks]
-    if len(set(heard)) == 1:
-        return sign + "-".join(parts) + heard[0]
-    year = sign + parts[0] + heard[0]
-    return "-".join([year, *(mark + part for part, mark in zip(parts[1:], heard[1:], strict=True))])
+    combined = [_mark(mark) for mark in marks]
+    if len(set(combined)) == 1:
+        return sign + "-".join(parts) + combined[0]
+    year = sign + parts[0] + combined[0]
+    return "-".join([year, *(mark + part for part, mark in zip(parts[1:], combined[1:], strict=True))])

@@ -1,4 +1,4 @@
-"""The words of a date in the order of the rules: "century 19" becomes "19 century"."""
+"""The words of a date in the order that the rules expect: "century 19" becomes "19 century"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _RULES = tuple(
 )  # fmt: skip
 
 
-def in_order(text: str) -> str:
+def reorder(text: str) -> str:
     """A text in the words of the rules, with the numbers of centuries and decades, parts of them, and am and pm in the
     English order."""
     if _MOVED.search(text):

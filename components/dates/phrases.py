@@ -27,12 +27,12 @@ class Phrase:
     day: str = ""
     month: str = ""
     year: str = ""
-    prefix: str = ""  # what is said around it: "about {date}"
+    prefix: str = ""  # words around it: "about {date}"
     suffix: str = ""  # ", 16:12 (UTC)"
-    missing: str = ""  # ", day not given": only said of a date that stands alone
+    missing: str = ""  # ", day not given": only for a date that stands alone
     clock: str = ""  # the time in the suffix
     zone: str = ""
-    on: Day | None = None  # of a whole date year, month and day, 0 for those that are not told
+    on: Day | None = None  # year, month and day of a date without X digits, 0 for parts that are not given
 
     @property
     def plain(self) -> bool:
@@ -83,8 +83,8 @@ class Phrase:
         """Whether both are unqualified times of one day in one zone."""
         if not (self.clock and other.clock):
             return False
-        days = [(one.day, one.month, one.year, one.prefix, one.zone) for one in (self, other)]
-        bare = all(one.suffix == _timed(one.clock, one.zone) for one in (self, other))
+        days = [(side.day, side.month, side.year, side.prefix, side.zone) for side in (self, other)]
+        bare = all(side.suffix == _timed(side.clock, side.zone) for side in (self, other))
         return bare and days[0] == days[1] and not self.prefix
 
 
@@ -166,9 +166,9 @@ def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
     given = {name: mark or "" for name, mark in parts.groupdict().items()}
     names = [name for name in ("year", "month", "day", "time") if given.get(name)] or ["year"]
     marks = dict.fromkeys(names, "")
-    for name, own in (("year", "year_q"), ("month", "month_q"), ("day", "day_q")):
-        if given.get(own):
-            marks[name] += given[own]
+    for name, mark_name in (("year", "year_q"), ("month", "month_q"), ("day", "day_q")):
+        if given.get(mark_name):
+            marks[name] += given[mark_name]
     last_date = [name for name in names if name != "time"][-1]
     for end, behind in (("year", "to_year_q"), ("month", "to_month_q"), (last_date, "date_q"), ("time", "time_q")):
         if given.get(behind):
@@ -180,8 +180,8 @@ def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
         return _WHOLE[mark] if mark else "", ""
     qualified = []
     for mark in dict.fromkeys(filter(None, heard.values())):
-        about = [say(_PARTS[name]) for name in names if heard[name] == mark]
-        qualified.append(say("{name}: {value}", name=_enumerated(about), value=say(_WORDS[mark])))
+        part_names = [say(_PARTS[name]) for name in names if heard[name] == mark]
+        qualified.append(say("{name}: {value}", name=_enumerated(part_names), value=say(_WORDS[mark])))
     return "", joined((" (", listed(qualified), ")"))
 
 
@@ -196,7 +196,7 @@ def _heard(marks: str) -> str:
 
 
 def _masked(parts: re.Match[str]) -> Phrase:
-    """A date with X digits. Whatever is not a whole unit is described by the pattern itself."""
+    """The phrase for a date with X digits. Parts that are no whole unit are described by their pattern."""
     prefix, suffix = _qualifiers(parts)
     year, month, day = parts["year"], parts["month"] or "", parts["day"] or ""
     unknown = [say(_PARTS[name]) for name, digits in (("day", day), ("month", month)) if digits == "XX"]
@@ -225,9 +225,11 @@ def _masked(parts: re.Match[str]) -> Phrase:
         bare = "-".join(filter(None, (year, month, day)))
         return Phrase(year=say("a date of the pattern {pattern}", pattern=bare), prefix=prefix, suffix=suffix)
     if "X" in year and (days or months) and year_text:
-        whole = day.isdigit() and month.isdigit() and int(month) <= 12 and current_language() != "en"
+        is_full_day = day.isdigit() and month.isdigit() and int(month) <= 12 and current_language() != "en"
         of_year = (
-            language(current_language()).day(int(month), int(day)) if whole else " ".join(filter(None, (days, months)))
+            language(current_language()).day(int(month), int(day))
+            if is_full_day
+            else " ".join(filter(None, (days, months)))
         )
         year_text = listed((of_year, year_text))
         days = months = ""
@@ -265,15 +267,15 @@ def _masked_year(year: str) -> str:
     digits = year.lstrip("-")
     if "X" not in digits:
         return year_name(int(year))
-    known = digits.rstrip("X")
-    if not known:
+    known_digits = digits.rstrip("X")
+    if not known_digits:
         return say("some year BCE") if year.startswith("-") else ""
-    if "X" in known:
+    if "X" in known_digits:
         return say("a year of the pattern {pattern}", pattern=year)
-    if not year.startswith("-") and known[0] != "0" and len(known) >= 2:
-        words = message("{year}s (decade)") if known.endswith("0") else message("{year}s")
-        return say(message("{year}s (century)") if len(known) == 2 else words, year=known.ljust(4, "0"))
-    low, high = int(known.ljust(4, "0")), int(known.ljust(4, "9"))
+    if not year.startswith("-") and known_digits[0] != "0" and len(known_digits) >= 2:
+        words = message("{year}s (decade)") if known_digits.endswith("0") else message("{year}s")
+        return say(message("{year}s (century)") if len(known_digits) == 2 else words, year=known_digits.ljust(4, "0"))
+    low, high = int(known_digits.ljust(4, "0")), int(known_digits.ljust(4, "9"))
     if year.startswith("-"):
         return say("between {first} and {last} BCE", first=str(1 + high), last=str(1 + low))
     return say("between {first} and {last}", first=year_name(low), last=year_name(high))

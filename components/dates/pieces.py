@@ -28,7 +28,7 @@ _WHITE = np.zeros(256, dtype=np.bool_)
 _WHITE[[ord(character) for character in " \t\n\r\v\f"]] = True
 
 _EMPTY, _DATE = 1, 2
-_ALLOWED = np.zeros((10, 10), dtype=np.uint8)  # what may stand between mark [left, right]: nothing, a date, either
+_ALLOWED = np.zeros((10, 10), dtype=np.uint8)  # the contents allowed between marks [left, right]: none, a date, either
 _ALLOWED[END, [OPEN_ONE, OPEN_ALL, DOT]] = _EMPTY
 _ALLOWED[END, [END, SLASH]] = _EMPTY | _DATE
 _ALLOWED[SLASH, END] = _EMPTY | _DATE
@@ -45,7 +45,7 @@ for _open, _close in ((OPEN_ONE, CLOSE_ONE), (OPEN_ALL, CLOSE_ALL)):
 _ALLOWED[COMMA, [COMMA, DOT]] = _DATE
 _ALLOWED[SLASH, OPEN_ONE] = _ALLOWED[CLOSE_ONE, SLASH] = _EMPTY  # a range as one side of an interval
 
-_SAYS = np.zeros((10, 10), dtype=np.uint16)  # what nothing between two marks says
+_SAYS = np.zeros((10, 10), dtype=np.uint16)  # the flag that a blank between two marks means
 _SAYS[[END, OPEN_ONE, OPEN_ALL], DOT] = Flag.OPEN_START
 _SAYS[DOT_2, [END, CLOSE_ONE, CLOSE_ALL]] = Flag.OPEN_END
 _SAYS[END, SLASH] = Flag.UNKNOWN_START
@@ -55,7 +55,7 @@ _MANY = Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """The single dates of a column, in order, and the other contents of its rows."""
+    """The single dates of a column, in order, and the kind and faults of its rows."""
 
     start: Int64  # of each date in the buffer
     length: Int64
@@ -73,9 +73,9 @@ def has(flags: NDArray[np.uint16], flag: Flag) -> NDArray[np.bool_]:
 
 def split(buffer: Bytes, count: int) -> Pieces:
     """The pieces of `count` texts, each of which stands between two NULs in `buffer`, without other NULs."""
-    place, mark = _marks(buffer)
+    positions, mark = _marks(buffer)
     left, right = mark[:-1], mark[1:]
-    start, stop = _trim(buffer, place[:-1] + 1, place[1:])
+    start, stop = _trim(buffer, positions[:-1] + 1, positions[1:])
     empty = stop <= start
     new = left == END
     flags, fault = np.zeros(count, np.uint16), np.zeros(count, np.uint8)
@@ -109,18 +109,18 @@ def split(buffer: Bytes, count: int) -> Pieces:
 def _marks(buffer: Bytes) -> tuple[Int64, Bytes]:
     """The places and kinds of the marks. A single dot is no mark."""
     mark_at = np.frombuffer(buffer.tobytes().translate(_MARK), np.uint8)
-    place = np.flatnonzero(mark_at)
-    mark = mark_at[place]
+    positions = np.flatnonzero(mark_at)
+    mark = mark_at[positions]
     dot = mark == DOT
     if dot.any():
-        next_dot = np.append(dot[1:] & (np.diff(place) == 1), False) & dot
+        next_dot = np.append(dot[1:] & (np.diff(positions) == 1), False) & dot
         run_goes_on = np.append(False, next_dot[:-1])
         first = next_dot & ~run_goes_on
         second = np.append(False, first[:-1])
         mark[second] = DOT_2
         keep = ~dot | first | second
-        place, mark = place[keep], mark[keep]
-    return place, mark
+        positions, mark = positions[keep], mark[keep]
+    return positions, mark
 
 
 def _trim(buffer: Bytes, start: Int64, stop: Int64) -> tuple[Int64, Int64]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from components.dates.answers import Match, day_edtf
 from components.dates.calendar import month_days
-from components.dates.clocks import without_place
+from components.dates.clocks import without_zone_name
 from components.dates.days import MONTH, NUMBERS
 from components.dates.english import CODES, DAY_CODES
 from components.dates.hints import suggest
@@ -28,11 +28,11 @@ def question(text: str) -> str | None:
     bare = plain(text).lower()
     if len(bare) > LONGEST_HINT:
         return None
-    clock, place = without_place(plain(text))
-    if place and suggest(clock):
+    clock, zone_name = without_zone_name(plain(text))
+    if zone_name and suggest(clock):
         return message(
             "is a time that clocks in {place} left out, as they were put forward: write the time that is meant",
-            place=place,
+            place=zone_name,
         )
     if unanswered := _first(_AS_WRITTEN, bare):
         return unanswered

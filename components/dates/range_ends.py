@@ -35,7 +35,8 @@ OVER_MIDNIGHT = message("has an end that is before its start, unless it is on th
 
 
 def sides(a: str, b: str, conventions: Conventions) -> tuple[Answer, Answer] | None:
-    """The answer for two dates, either of which may omit what they share: a month, a year, "century", "bc"."""
+    """The answers for two dates, either of which may omit what they share: a month, a year, "century", "bc"; None if
+    they are no dates."""
     a, b = _sharing(_POINT.sub("", a.strip(" ,")), b.strip(" ,"))
     if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
         return _in_halves(a, b, half[1], conventions)
@@ -81,6 +82,7 @@ def _sharing(a: str, b: str) -> tuple[str, str]:
 
 
 def _completed_ahead(a: str, b: str) -> Iterator[str]:
+    """The readings of the first date, completed from the second."""
     if _HAS_YEAR.search(a):
         yield a
     elif behind := _YEAR_BEHIND.search(b):
@@ -104,6 +106,7 @@ def _short(text: str) -> bool:
 
 
 def _completed_behind(a: str, b: str) -> Iterator[str]:
+    """The readings of the second date, completed from the first."""
     if _HAS_YEAR.search(b):
         month = _MONTH_IN.search(a)
         if month and not _MONTH_IN.search(b):

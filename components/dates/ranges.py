@@ -33,13 +33,13 @@ _SHORTENED = re.compile(r"(\d{4}-(?:\d\d-)?)\d\d/(\d\d)|(\d{4}-)\d\d-\d\d/(\d\d-
 _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
 
-def ranged(text: str, conventions: Conventions) -> Answer | None:
-    """The answer for a text with two dates, or with one date and a word such as "before"."""
-    return first_answer(_WORDS, text, conventions) or _dashed(text, conventions) or _slashed(text, conventions)
+def interpret_range(text: str, conventions: Conventions) -> Answer | None:
+    """The answer for a text with two dates, or with one date and a word such as "before"; None if it is neither."""
+    return first_answer(_WORDS, text, conventions) or _with_dash(text, conventions) or _with_slash(text, conventions)
 
 
 def _interval(start: Answer, end: Answer) -> Answer | None:
-    """The interval from one date to another that is not before it."""
+    """The interval from one date to another; None if that is before it or the same."""
     zone = _ZONE_AT_END.search(end.edtf)
     if zone and _CLOCK_AT_END.search(start.edtf):  # "10:00-12:00 +02:00": one zone for both
         start = replace(start, edtf=start.edtf + zone[1])
@@ -67,7 +67,7 @@ def _before(a: str, b: str) -> bool:
     return a[:length].strip("~?%") < b[:length].strip("~?%")
 
 
-def _dashed(text: str, conventions: Conventions) -> Answer | None:
+def _with_dash(text: str, conventions: Conventions) -> Answer | None:
     spaced = text.split(" - ")
     if len(spaced) == 2:
         found = sides(spaced[0], spaced[1], conventions)
@@ -89,7 +89,7 @@ def _dashed(text: str, conventions: Conventions) -> Answer | None:
     return None
 
 
-def _slashed(text: str, conventions: Conventions) -> Answer | None:
+def _with_slash(text: str, conventions: Conventions) -> Answer | None:
     if text.count("/") != 1:
         return None
     a, b = (side.strip() for side in text.split("/"))
@@ -125,7 +125,7 @@ def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
     return interval.unsure(message("may be both and what is between, or one of the two"))
 
 
-def _with(shape: str, why: str = "") -> Make:
+def _with_one_date(shape: str, why: str = "") -> Make:
     """A function that puts the date of group a into `shape`."""
 
     def make(m: Match, conventions: Conventions) -> Answer | None:
@@ -140,14 +140,14 @@ def _with(shape: str, why: str = "") -> Make:
     return make
 
 
-def _both(shape: str, why: str = "") -> Make:
+def _with_two_dates(shape: str, why: str = "") -> Make:
     """A function that puts the dates of groups a and b into `shape`; None if b is before a."""
 
     def make(m: Match, conventions: Conventions) -> Answer | None:
         found = sides(m["a"], m["b"], conventions)
         if found is None or found[0].edtf == found[1].edtf:
             return None
-        first, last = (_of_set(answer.edtf, end, ".." in shape) for end, answer in enumerate(found))
+        first, last = (_set_content(answer.edtf, end, ".." in shape) for end, answer in enumerate(found))
         if "[" in first + last or "/" in first + last or _before(last, first):
             return None
         edtf = shape.format(first, last)
@@ -158,26 +158,27 @@ def _both(shape: str, why: str = "") -> Make:
     return make
 
 
-def _of_set(edtf: str, end: int, outermost: bool) -> str:
-    """The content of the brackets of a date that is one of several, or the first or last (`end` 0 or 1) of them."""
+def _set_content(edtf: str, end: int, outermost: bool) -> str:
+    """The content of the brackets of a set, or, for a range if `outermost`, its first or last date (`end` 0 or 1); any
+    other date as it is."""
     inside = edtf[1:-1] if re.fullmatch(r"\[[^\[\]]+\]", edtf) else edtf
     parts = inside.split("..")
     return parts[-end] if outermost and len(parts) == 2 and all(parts) else inside
 
 
-def _lasted(m: Match, conventions: Conventions) -> Answer | None:
+def _from_to(m: Match, conventions: Conventions) -> Answer | None:
     found = sides(m["a"], m["b"], conventions)
     return _interval(*found) if found else None
 
 
 def _clock_ahead(m: Match, conventions: Conventions) -> Answer | None:
     """Two times before their day."""
-    return ranged(f"{m['day']} {m['a']} - {m['b']}", conventions)
+    return interpret_range(f"{m['day']} {m['a']} - {m['b']}", conventions)
 
 
 def _night(m: Match, conventions: Conventions) -> Answer | None:
     """The night between two days; for one day, that day."""
-    found = single(m["a"], conventions) or ranged(m["a"], conventions)
+    found = single(m["a"], conventions) or interpret_range(m["a"], conventions)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", found.edtf):
         return None
     return Answer(
@@ -193,41 +194,41 @@ _NO_START = message("does not say since when")
 _STILL = message("does not say whether it is still going on")
 _GOING_ON = message("was going on when it was written")
 _WORDS: tuple[Rule, ...] = (
-    Rule(rf"between {_A} and {_B}", _both("[{}..{}]")),
-    Rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _lasted),
+    Rule(rf"between {_A} and {_B}", _with_two_dates("[{}..{}]")),
+    Rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _from_to),
     Rule(rf"(?:from |between )?(?P<a>{_TIME}|\d{{1,2}})(?: ?- ?| to | and )(?P<b>{_TIME}),? (?P<day>.*\d{{4}}.*)",
          _clock_ahead),
-    Rule(rf"since {_A} (?:to|until|till|thru) {_B}", _lasted),
-    Rule(rf"{_A} onward,? ?-? ?{_B} upto", _lasted),
-    Rule(rf"from {_A} ?- ?{_B}", _lasted),
-    Rule(rf"(?:or (?:before|early)|before or) {_A}", _with("[..{}]")),
-    Rule(rf"(?:or (?:after|late)|after or) {_A}", _with("[{}..]")),
-    Rule(rf"{_A},? or {_B}", _both("[{},{}]")),
-    Rule(rf"{_A},? and {_B}", _both("{{{},{}}}", message("may be both or what is between, too"))),
-    Rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
-    Rule(rf"by {_A} (?:by|upto)", _with("[..{}]")),
+    Rule(rf"since {_A} (?:to|until|till|thru) {_B}", _from_to),
+    Rule(rf"{_A} onward,? ?-? ?{_B} upto", _from_to),
+    Rule(rf"from {_A} ?- ?{_B}", _from_to),
+    Rule(rf"(?:or (?:before|early)|before or) {_A}", _with_one_date("[..{}]")),
+    Rule(rf"(?:or (?:after|late)|after or) {_A}", _with_one_date("[{}..]")),
+    Rule(rf"{_A},? or {_B}", _with_two_dates("[{},{}]")),
+    Rule(rf"{_A},? and {_B}", _with_two_dates("{{{},{}}}", message("may be both or what is between, too"))),
+    Rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with_one_date("[..{}]")),
+    Rule(rf"by {_A} (?:by|upto)", _with_one_date("[..{}]")),
     Rule(r"night (?P<a>.+)", _night),
-    Rule(rf"{_A} by", _with("[..{}]")),
-    Rule(rf"not? (?:before|early than) {_A}", _with("[{}..]")),
-    Rule(rf"{_A} ?- ?\?", _with("{}/", _NO_END)),
-    Rule(rf"\? ?- ?{_A}", _with("/{}", _NO_START)),
-    Rule(rf"{_A},? (?:or|and) (?:before|early)", _with("[..{}]")),
-    Rule(rf"{_A},? (?:or|and) (?:after|later|late)", _with("[{}..]")),
-    Rule(rf"(?:before (?:to )?|< ?){_A}", _with("[..{}]", _OPEN)),
-    Rule(rf"[≤⩽] ?{_A}", _with("[..{}]")),
-    Rule(rf"[≥⩾] ?{_A}", _with("[{}..]")),
-    Rule(rf"> ?{_A}", _with("[{}..]", _OPEN)),
-    Rule(rf"{_A},? not before", _with("[{}..]")),
-    Rule(rf"{_A},? not after", _with("[..{}]")),
-    Rule(rf"{_A},? before", _with("[..{}]", _OPEN)),
-    Rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", _NO_START)),
-    Rule(rf"{_A} upto", _with("/{}", _NO_START)),
-    Rule(rf"after {_A}", _with("[{}..]", _OPEN)),
-    Rule(rf"{_A},? after", _with("[{}..]", _OPEN)),
-    Rule(rf"(?:since|from) {_A}(?: onward)?", _with("{}/..", _STILL)),
-    Rule(rf"{_A},? onward", _with("{}/..", _STILL)),
-    Rule(rf"{_A} ?-? ?to", _with("{}/..", _GOING_ON)),
-    Rule(rf"{_A} ?(?:-|to|until|till) ?(?:present|open)", _with("{}/..", _GOING_ON)),
-    Rule(rf"{_A} ?-", _with("{}/..", _STILL)),
-    Rule(rf"-(?!\d{{4}}(?:-|$)) ?{_A}", _with("/{}", _NO_START)),
+    Rule(rf"{_A} by", _with_one_date("[..{}]")),
+    Rule(rf"not? (?:before|early than) {_A}", _with_one_date("[{}..]")),
+    Rule(rf"{_A} ?- ?\?", _with_one_date("{}/", _NO_END)),
+    Rule(rf"\? ?- ?{_A}", _with_one_date("/{}", _NO_START)),
+    Rule(rf"{_A},? (?:or|and) (?:before|early)", _with_one_date("[..{}]")),
+    Rule(rf"{_A},? (?:or|and) (?:after|later|late)", _with_one_date("[{}..]")),
+    Rule(rf"(?:before (?:to )?|< ?){_A}", _with_one_date("[..{}]", _OPEN)),
+    Rule(rf"[≤⩽] ?{_A}", _with_one_date("[..{}]")),
+    Rule(rf"[≥⩾] ?{_A}", _with_one_date("[{}..]")),
+    Rule(rf"> ?{_A}", _with_one_date("[{}..]", _OPEN)),
+    Rule(rf"{_A},? not before", _with_one_date("[{}..]")),
+    Rule(rf"{_A},? not after", _with_one_date("[..{}]")),
+    Rule(rf"{_A},? before", _with_one_date("[..{}]", _OPEN)),
+    Rule(rf"(?:until|till|to|up to) {_A}", _with_one_date("/{}", _NO_START)),
+    Rule(rf"{_A} upto", _with_one_date("/{}", _NO_START)),
+    Rule(rf"after {_A}", _with_one_date("[{}..]", _OPEN)),
+    Rule(rf"{_A},? after", _with_one_date("[{}..]", _OPEN)),
+    Rule(rf"(?:since|from) {_A}(?: onward)?", _with_one_date("{}/..", _STILL)),
+    Rule(rf"{_A},? onward", _with_one_date("{}/..", _STILL)),
+    Rule(rf"{_A} ?-? ?to", _with_one_date("{}/..", _GOING_ON)),
+    Rule(rf"{_A} ?(?:-|to|until|till) ?(?:present|open)", _with_one_date("{}/..", _GOING_ON)),
+    Rule(rf"{_A} ?-", _with_one_date("{}/..", _STILL)),
+    Rule(rf"-(?!\d{{4}}(?:-|$)) ?{_A}", _with_one_date("/{}", _NO_START)),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from components.dates.answers import day_edtf
-from components.dates.calendar import leap
+from components.dates.calendar import is_leap
 from components.dates.english import MONTHS
 from components.dates.grammar import DATE, Fault
 from components.dates.hints import interpret, suggest
@@ -85,7 +85,7 @@ def _show(text: str) -> str:
 
 
 def _hint(text: str, date: str) -> str | None:
-    """The probable meaning of the whole text, or else of the one date in it."""
+    """A sentence with the probable meaning of the whole text, or else of the one date in it; None if there is none."""
     from components.dates.questions import question  # noqa: PLC0415 (slow to import, and not always needed)
 
     given = [part for part in dict.fromkeys((text, date if _MARKED.fullmatch(text[:_SHOWN]) else "")) if part]
@@ -151,10 +151,10 @@ def _day(parts: re.Match[str]) -> str:
     if month == 2 and day == 29:
         return message("{day} does not exist: {year} is not a leap year", day=named, year=year)
     days = 30 if month in (4, 6, 9, 11) else 31
-    of = MONTHS[month - 1]
+    month_name = MONTHS[month - 1]
     if month == 2:
-        days, of = 28 + int(leap(int(year))), month_in_words(month, year)
-    return message("{day} does not exist: {month} has {days} days", day=named, month=of, days=days)
+        days, month_name = 28 + int(is_leap(int(year))), month_in_words(month, year)
+    return message("{day} does not exist: {month} has {days} days", day=named, month=month_name, days=days)
 
 
 _CALENDAR = {Fault.MONTH: _month, Fault.DAY: _day, Fault.GROUP_DAY: _group_day}

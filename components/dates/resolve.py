@@ -9,7 +9,7 @@ from dataclasses import replace
 from babel import Locale
 
 from components.dates.answers import Conventions
-from components.dates.clocks import are_spans, as_zone, may_be_zone
+from components.dates.clocks import are_spans, may_be_zone, zone_note
 from components.dates.hints import Interpretation, interpret, interpret_in_languages
 from components.dates.range_ends import OVER_MIDNIGHT
 from components.dates.wording import either
@@ -21,23 +21,23 @@ _NEXT_DAY = message("Where the second of two clock times is the earlier one, it 
 
 
 def resolve_languages(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
-    """Keep one meaning of names that are different months in different languages, if the column's other names prove
-    one. Returns a note. Without proof, all meanings stay."""
-    foreign = {text: each for text, each in interpretations.items() if any(each.answers.values())}
+    """A note, if names that are different months in different languages are resolved, as the column's other names prove
+    one language: `interpretations` then keeps one meaning of each. Without proof, all meanings stay."""
+    foreign = {text: heard for text, heard in interpretations.items() if any(heard.answers.values())}
     if not foreign:
         return []
-    if any(each.all_languages for each in foreign.values()):
+    if any(heard.all_languages for heard in foreign.values()):
         foreign = {text: interpret_in_languages(text, conventions) for text in foreign}
-    spoken = [frozenset[str]().union(*each.answers.values()) for each in foreign.values()]
+    spoken = [frozenset[str]().union(*heard.answers.values()) for heard in foreign.values()]
     common = frozenset.intersection(*[languages for languages in spoken if languages] or [frozenset()])
     changed = False
-    for text, each in list(interpretations.items()):
-        doubted = text not in foreign and "en" not in common and each.answers
-        anew = (
-            interpret_in_languages(text, conventions) if doubted else each
+    for text, heard in list(interpretations.items()):
+        doubted = text not in foreign and "en" not in common and heard.answers
+        again = (
+            interpret_in_languages(text, conventions) if doubted else heard
         )  # "mar" is no March where it is no English
         proved = Interpretation(
-            {answer: tongues for answer, tongues in anew.answers.items() if tongues & common}, anew.all_languages
+            {answer: tongues for answer, tongues in again.answers.items() if tongues & common}, again.all_languages
         )
         if proved.only and set(proved.answers) != set(interpretations[text].answers):
             interpretations[text], changed = proved, True
@@ -53,8 +53,8 @@ def resolve_languages(interpretations: dict[str, Interpretation], conventions: C
 
 
 def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
-    """Keep one meaning of texts such as 18:00-05:00 (until five, or five hours behind UTC), if the column proves one.
-    Returns a note."""
+    """A note, if texts such as 18:00-05:00 (until five, or five hours behind UTC) are read as times with an offset.
+    `interpretations` keeps one meaning of each such text, if the column proves one."""
     spans = {text: match for text in interpretations if (match := _SPAN.search(text))}
     if not spans:
         return []
@@ -66,25 +66,28 @@ def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conve
             interpretations[text] = _as_span(text, match, interpretations[text], conventions, proved)
         elif lasted is False and not all(answer.sure for answer in interpretations[text].answers):
             bare = interpret(text[: match.end(1)], conventions)
-            zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
+            zoned = {
+                replace(answer, edtf=f"{answer.edtf}-{match[2]}"): languages
+                for answer, languages in bare.answers.items()
+            }
             interpretations[text] = Interpretation(zoned, bare.all_languages)
     is_span = not lasted and any(interpretations[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
-    return [as_zone(*pairs[0])] if is_span else []
+    return [zone_note(*pairs[0])] if is_span else []
 
 
 def _as_span(
     text: str, match: re.Match[str], heard: Interpretation, conventions: Conventions, proved: bool
 ) -> Interpretation:
     """A text as a span between two times; one longer than half a day stays in doubt."""
-    anew = interpret(f"{text[: match.end(1)]} - {text[match.start(2) :]}", conventions)
-    if anew.only is None:
+    again = interpret(f"{text[: match.end(1)]} - {text[match.start(2) :]}", conventions)
+    if again.only is None:
         return Interpretation(
-            {answer.unsure(_TO_OR_ZONE): of for answer, of in heard.answers.items()}, heard.all_languages
+            {answer.unsure(_TO_OR_ZONE): languages for answer, languages in heard.answers.items()}, heard.all_languages
         )
     if not proved or are_spans([(match[1], match[2])]) is False:
         return Interpretation(
-            {answer.unsure(_TO_OR_ZONE): of for answer, of in anew.answers.items()}, anew.all_languages
+            {answer.unsure(_TO_OR_ZONE): languages for answer, languages in again.answers.items()}, again.all_languages
         )
-    if anew.only.why == OVER_MIDNIGHT:
-        return Interpretation({replace(anew.only, sure=True, why="", note=_NEXT_DAY): anew.answers[anew.only]})
-    return anew
+    if again.only.why == OVER_MIDNIGHT:
+        return Interpretation({replace(again.only, sure=True, why="", note=_NEXT_DAY): again.answers[again.only]})
+    return again

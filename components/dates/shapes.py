@@ -48,7 +48,7 @@ def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
 
 
 def groups(codes: Int64) -> Iterator[Int64]:
-    """The indexes of equal codes, ascending; codes are small numbers, sorted without comparisons."""
+    """The indexes of each group of equal codes, ascending; codes are small numbers, sorted without comparisons."""
     small = codes.astype(np.uint16) if len(codes) and codes.max() < 1 << 16 else codes
     order = np.argsort(small, kind="stable")
     yield from np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)

@@ -11,7 +11,7 @@ from itertools import product
 
 from components.dates.answers import shape
 from components.dates.english import CODES, DAY_CODES, GLUE, WORDS
-from components.dates.languages import folded, is_known, named, token, tokens
+from components.dates.languages import find_name, fold_case, is_known, token, tokens
 
 LONGEST_HINT = 80  # characters; a longer text is prose
 _MOST_READINGS = 32  # of one text, if each of its words may mean several things
@@ -27,7 +27,7 @@ _ROMAN_AHEAD = re.compile(
 )
 _NUMERAL = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:e|er|eme|ème|th|st|nd|rd|го|-?й)?")
 _SOME_NUMERAL = re.compile(r"\b[ivx]")
-_OTHER = {"died", *DAY_CODES}  # what a sign behind a number does not mean if it may be a unit: d is a day, 日 no Sunday
+_OTHER = {"died", *DAY_CODES}  # meanings that a letter after a number cannot have: 28 d. is a day, 28日 no Sunday
 _COUNTED = {"century", "millennium", "quarter", "half"}  # with Roman numerals
 _UNITS = {"": 0, **{numeral: number for number, numeral in enumerate(_ROMAN[:9], 1)}}
 _ORDINAL = re.compile(
@@ -64,26 +64,26 @@ _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 
 def plain(text: str) -> str:
-    """The text with digits of other scripts, long dashes and unusual spaces replaced, also the spaces in 28. 10.
-    2014."""
+    """The text with ASCII digits, hyphens for dashes and single spaces, also without the spaces in 28. 10. 2014; "C17"
+    becomes "17 century". Long texts keep their characters."""
     text = _ZONE_IN_BRACKETS.sub(r" \1", _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split())))
     if text[:1] in ("c", "C") and (match := _C17.fullmatch(text)):
         return f"{match[1]} century"
     if text.isascii() or len(text) > LONGEST_HINT:
-        return _pointed(text) if ". " in text or text[-1:] == "." else text
+        return _join_points(text) if ". " in text or text[-1:] == "." else text
     text = _WAVE.sub("-", _UNTIL.sub("- ", text))  # NFKC makes a tilde of it
     text = _FOOTNOTE.sub("", text) if text[-1] in "\u00b9\u00b2\u00b3" else text  # else 1914² would be 19142
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
     text = re.sub(r"\s+", " ", _DASHES.sub("-", _ARROWS.sub(" - ", text)).replace("\u2019", "'")).strip()
-    return _pointed(text)
+    return _join_points(text)
 
 
-def _pointed(text: str) -> str:
+def _join_points(text: str) -> str:
     """Days in numbers without the blanks and the last point usual in Korea and much of Europe."""
     return _POINTED_AHEAD.sub(r"\1.\2", _POINTED.sub(r"\1.\2.\3", text))
 
 
-def unwrapped(text: str) -> Iterator[str]:
+def unwrap(text: str) -> Iterator[str]:
     """The text without what surrounds its date: brackets, footnote marks, a word and a colon before it."""
     if (match := _WRAPPED.fullmatch(text)) and not _EDTF_SET.fullmatch(text):
         yield next(inner for inner in match.groups() if inner).strip()
@@ -98,12 +98,15 @@ def unwrapped(text: str) -> Iterator[str]:
 
 
 def is_prose(text: str) -> bool:
-    """Whether two words of a text belong to no date in any language, and no sign in it separates them from one."""
+    """Whether a text is prose: it is long, or two of its words belong to no date in any language and no sign separates
+    them from one."""
     if len(text) > LONGEST_HINT:
         return True
     if _AROUND.search(text):
         return False
-    unknown = (word for word in tokens(folded(text)) if not (word.isdigit() or is_known(word, True) or _numeral(word)))
+    unknown = (
+        word for word in tokens(fold_case(text)) if not (word.isdigit() or is_known(word, True) or _numeral(word))
+    )
     return next(unknown, None) is not None and next(unknown, None) is not None
 
 
@@ -118,86 +121,93 @@ def english(text: str) -> str | None:
 
 @lru_cache(1 << 14)
 def _english(text: str) -> str | None:
-    text = _prepared(text)
+    text = _prepare(text)
     found: list[str] = []
     end = 0
     for match in token().finditer(text):
         word = match[0]
         if not word.isdigit():
-            if (known := WORDS.get(word)) is None:
+            if (canonical := WORDS.get(word)) is None:
                 return None
-            word = known
+            word = canonical
         found += (text[end : match.start()], word)
         end = match.end()
-    return _tidied("".join([*found, text[end:]]))
+    return _tidy("".join([*found, text[end:]]))
 
 
 def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
     """The meanings of a plain text in the words of the rules, each with its languages; empty if any word belongs to no
     date. A word that is the same in all languages, such as a connecting word, belongs to none."""
-    text = _prepared(text)
+    text = _prepare(text)
     matches = list(token().finditer(text))
     written = [match[0] for match in matches]
     if any(not (is_known(word, all_languages) or word.isdigit() or _numeral(word)) for word in written):
         return {}
-    words = _numbered(written, all_languages) if _SOME_NUMERAL.search(text) else written
+    words = _with_digits(written, all_languages) if _SOME_NUMERAL.search(text) else written
     choices: list[Mapping[str, frozenset[str]]] = []
-    end = at = 0
+    end = index = 0
     says_something = False
-    while at < len(words):
-        name = named(words, at, all_languages)
-        if name is None and not words[at].isdigit():
+    while index < len(words):
+        name = find_name(words, index, all_languages)
+        if name is None and not words[index].isdigit():
             return {}
-        choices.append({text[end : matches[at].start()]: _NO_LANGUAGE})
+        choices.append({text[end : matches[index].start()]: _NO_LANGUAGE})
         if name is None:
-            choices.append({words[at]: _NO_LANGUAGE})
+            choices.append({words[index]: _NO_LANGUAGE})
         else:
-            behind = at and words[at - 1].isdigit() and len(words[at]) == 1 and GLUE in name.meanings  # 28日, 28 d.
+            behind = (
+                index and words[index - 1].isdigit() and len(words[index]) == 1 and GLUE in name.meanings
+            )  # 28日, 28 d.
             other = _OTHER if behind else ()
-            choices.append({f" {meaning} ": of for meaning, of in name.meanings.items() if meaning not in other})
+            choices.append(
+                {f" {meaning} ": languages for meaning, languages in name.meanings.items() if meaning not in other}
+            )
         says_something |= name is not None and (
-            set(name.meanings) != {GLUE} or not words[at].isascii() or len(words[at]) > 1
+            set(name.meanings) != {GLUE} or not words[index].isascii() or len(words[index]) > 1
         )
-        at += name.length if name else 1
-        end = matches[at - 1].end()
+        index += name.length if name else 1
+        end = matches[index - 1].end()
     choices.append({text[end:]: _NO_LANGUAGE})
     if not says_something:
         return {}
-    found = _joined(choices)
+    found = _combine_choices(choices)
     return (
-        found if words is written else {meaning: of for meaning, of in found.items() if _COUNTED & set(meaning.split())}
+        found
+        if words is written
+        else {meaning: languages for meaning, languages in found.items() if _COUNTED & set(meaning.split())}
     )
 
 
-def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:
-    """Each way to choose a meaning for every word so that one language has all of them."""
-    many = 1
+def _combine_choices(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:
+    """The readings of a text: each combination of one meaning for every word that has a language in common, with these
+    languages. {} if there are too many combinations."""
+    combinations = 1
     for choice in choices:
-        many *= len(choice)
+        combinations *= len(choice)
     found: dict[str, frozenset[str]] = {}
-    for chosen in product(*(choice.items() for choice in choices)) if many <= _MOST_READINGS else ():
+    for chosen in product(*(choice.items() for choice in choices)) if combinations <= _MOST_READINGS else ():
         spoken = [languages for _, languages in chosen if languages]
         common = frozenset.intersection(*spoken) if spoken else _NO_LANGUAGE
         if common or not spoken:
-            text = _tidied("".join(word for word, _ in chosen))
+            text = _tidy("".join(word for word, _ in chosen))
             found[text] = found.get(text, _NO_LANGUAGE) | common
     return found
 
 
-def _numbered(words: list[str], all_languages: bool) -> list[str]:
-    """The words with Roman numerals as digits, if another one is "century" or a part of the year that is numbered
+def _with_digits(words: list[str], all_languages: bool) -> list[str]:
+    """The words with Roman numerals as digits, if another word is "century" or a part of the year, which are numbered
     so."""
-    numbers = {at: str(number) for at, word in enumerate(words) if (number := _numeral(word))}
-    names = [named(words, at, all_languages) for at in range(len(words))] if numbers else []
+    numbers = {index: str(number) for index, word in enumerate(words) if (number := _numeral(word))}
+    names = [find_name(words, index, all_languages) for index in range(len(words))] if numbers else []
     if not any(name and _COUNTED & set(name.meanings) for name in names):
         return words
-    for at in [at for at in numbers if len(words[at]) == 1]:
-        name = names[at]
+    for index in [index for index in numbers if len(words[index]) == 1]:
+        name = names[index]
         if len(numbers) > 1 or any(map(str.isdigit, words)) or (name and name.length > 1):
-            del numbers[at]  # the v of "3. Jh. v. Chr." is no number
+            del numbers[index]  # the v of "3. Jh. v. Chr." is no number
     if not numbers:
         return words
-    return [numbers.get(at, word) for at, word in enumerate(words)]
+    return [numbers.get(index, word) for index, word in enumerate(words)]
 
 
 def _numeral(word: str) -> int:
@@ -215,9 +225,9 @@ def _roman_months(match: re.Match[str]) -> str:
 
 
 @lru_cache(1 << 10)
-def _prepared(text: str) -> str:
+def _prepare(text: str) -> str:
     text = _ROMAN_AHEAD.sub(_roman_months, text)
-    text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", folded(text))
+    text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", fold_case(text))
     text = _WEEK.sub(lambda match: f"week {'ending' if match[1] == 'e' else 'starting'}", text)
     text = _HUNDRED_HOURS.sub(r"\1:\2", text.replace(" & ", " and "))
     text = _HYPHENED.sub(lambda match: match[0].replace("-", " "), text.replace("o'clock", "oclock"))
@@ -226,7 +236,7 @@ def _prepared(text: str) -> str:
     return _ORDINAL.sub(r"\1", text)
 
 
-def _tidied(text: str) -> str:
+def _tidy(text: str) -> str:
     """The text with one blank between words; full stops are kept only between digits and in the two of an open end."""
     text = re.sub(r"\.{3,}", " ", text)
     text = re.sub(r"(?<![\d.])\.(?!\.)|(?<!\.)\.(?![\d.])", " ", text) if "." in text else text

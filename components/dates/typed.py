@@ -1,4 +1,5 @@
-"""Dates as people type them, a column at a time: which are read, with what meaning, and which have to be asked about.
+"""Dates as people type them, a column at a time: which are read, with what meaning, and which need a decision by a
+person.
 
 A text that is not EDTF is read only if it has one meaning. Whether 01/02/2014 is a day in January or in February must
 be proved by the column (`day_order`). So must names that are different months in different languages: "listopad" is
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from components.dates.answers import Conventions, day_edtf
-from components.dates.day_order import IN_TEXT, SUPPOSED, numbers_in, proofs, proved
+from components.dates.day_order import IN_TEXT, SUPPOSED, numbers_in, proofs, proved_order
 from components.dates.edtf import read_edtf
 from components.dates.hints import NOTHING, Interpretation, interpret
 from components.dates.resolve import resolve_languages, resolve_spans
@@ -42,12 +43,12 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Meanings:
-    """The meaning of each text of a column, and how it was found. `order` is the order of day and month that was used,
-    `proof` one text that proves it, or two that contradict each other, or none. `notes` say how texts were read, one or
-    two sentences each. `supposed` are the texts that are only suggested because the century of their two-digit years is
-    unknown, `century` is the assumed one."""
+    """The meaning of each text of a column (`by_text`), and how it was found. `order` is the order of day and month
+    that was used, `proof` one text for each order that is proved: two contradict each other. `notes` are sentences on
+    how texts were read. `supposed` are the texts that are only suggested because the century of their two-digit years
+    is unknown, `century` is the supposed one."""
 
-    of: Mapping[str, Meaning]
+    by_text: Mapping[str, Meaning]
     order: DateOrder
     proof: tuple[str, ...]
     notes: tuple[str, ...] = ()
@@ -63,18 +64,18 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
         return Meanings({}, order, ())
     numbers = numbers_in(texts, century)
     proof = proofs(numbers)
-    decided: DateOrder = order or (proved(numbers[proof[0]]) if len(proof) == 1 else "")
+    decided: DateOrder = order or (proved_order(numbers[proof[0]]) if len(proof) == 1 else "")
     conventions = Conventions(decided, century, _all_compact(texts))
     heard, left_out, supposed = _interpretations(texts, conventions)
     notes = [*resolve_languages(heard, conventions), *resolve_spans(heard, conventions)]
     found: dict[str, Meaning] = {}
-    for text, each in heard.items():
+    for text, interpretation in heard.items():
         if text in left_out:
             found[text] = Meaning(reason=left_out[text])
             continue
-        found[text] = _meaning(text, each, text in supposed)
+        found[text] = _meaning(text, interpretation, text in supposed)
         if text in numbers and not found[text].accepted:
-            found[text] = _in_order(text, numbers[text], found[text], order, proof)
+            found[text] = _unordered_reason(text, numbers[text], found[text], order, proof)
     read = {text: meaning for text, meaning in found.items() if meaning.edtf}
     _, wrong = read_edtf([meaning.edtf for meaning in read.values()], explain=False)
     for row, (text, meaning) in enumerate(read.items()):
@@ -83,17 +84,20 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
         elif accept:
             found[text] = Meaning(meaning.edtf, accepted=True)
     remarks = dict.fromkeys(
-        answer.note for text, each in heard.items() if found[text].accepted for answer in each.answers
+        answer.note
+        for text, interpretation in heard.items()
+        if found[text].accepted
+        for answer in interpretation.answers
     )
     used = order if order and numbers else decided
-    left = tuple(text for text in supposed if found[text].edtf)
-    return Meanings(found, used, () if order else proof, (*notes, *filter(None, remarks)), left)
+    supposed_texts = tuple(text for text in supposed if found[text].edtf)
+    return Meanings(found, used, () if order else proof, (*notes, *filter(None, remarks)), supposed_texts)
 
 
 def _interpretations(
     texts: Sequence[str], conventions: Conventions
 ) -> tuple[dict[str, Interpretation], dict[str, str], set[str]]:
-    """The interpretation of each text, the reason why some were not interpreted, and the texts read in the assumed
+    """The interpretation of each text, the reasons why some were not interpreted, and the texts read in the supposed
     century. Texts are left out if many others of their form are no dates, and none is one."""
     heard: dict[str, Interpretation] = {}
     left_out: dict[str, str] = {}
@@ -136,8 +140,8 @@ def _form(text: str) -> str:
 
 
 def _in_another_century(text: str, conventions: Conventions) -> Interpretation | None:
-    """The meaning of a text with a two-digit year in the assumed century, if none is settled, or if it has no meaning
-    in the settled one, as when it would end before it begins."""
+    """The meaning of a text with a two-digit year in the supposed century, if none is settled, or in a neighbouring
+    one, if it has no meaning in the settled one, as when it would end before it begins. None if there is none."""
     if len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
         return None
     if (first := conventions.century) is None:
@@ -152,7 +156,9 @@ def _in_another_century(text: str, conventions: Conventions) -> Interpretation |
     for other in others:
         anew = interpret(text, replace(conventions, century=other))
         if anew.answers:
-            return Interpretation({answer.unsure(why): of for answer, of in anew.answers.items()}, anew.all_languages)
+            return Interpretation(
+                {answer.unsure(why): languages for answer, languages in anew.answers.items()}, anew.all_languages
+            )
     return None
 
 
@@ -182,10 +188,11 @@ def _all_compact(texts: Iterable[str]) -> bool:
     return bool(compact) and all(compact)
 
 
-def _in_order(
+def _unordered_reason(
     text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
 ) -> Meaning:
-    """The reason why a text with a day in numbers is not read."""
+    """The meaning of a text with a day in numbers, with the reason why it is not read, if the order of day and month is
+    that."""
     if not IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
     if not readings and not meaning.edtf:

@@ -1,4 +1,4 @@
-"""A year, a month, a day or a moment in ISO 8601, from the two bounds of a date."""
+"""A year, a month or a day in ISO 8601, from its first and last day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from components.dates.calendar import month_days
 _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 
 
-def whole(first: str, last: str) -> str:
-    """The year, month, day or moment in ISO 8601 with this first and last second; "" if there is none."""
+def whole_unit(first: str, last: str) -> str:
+    """The year or month in ISO 8601 with this first and last day; the day or moment itself if both are equal; "" if
+    there is no such unit."""
     if first == last:
         return first
     a, b = _DAY.fullmatch(first), _DAY.fullmatch(last)

@@ -20,10 +20,10 @@ from components.language import message
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_NO_PART = r"(?:00?|\?\??|xx|__|--)"  # what stands for a day or a month that is not known
-_EMPTY = ("1/0/1900", "0/1/1900", "00/01/1900", "00.01.1900", "0.1.1900")  # what spreadsheets show of an empty cell
+_NO_PART = r"(?:00?|\?\??|xx|__|--)"  # signs for an unknown day or month
+_EMPTY = ("1/0/1900", "0/1/1900", "00/01/1900", "00.01.1900", "0.1.1900")  # empty cells as spreadsheets show them
 _AGES = {"ka": 10**3, "kya": 10**3, "ma": 10**6, "mya": 10**6, "million": 10**6, "ga": 10**9, "billion": 10**9}
-_QUARTERS, _HALF_YEARS = (4, 33), (2, 40)  # how many there are, and how EDTF numbers the first
+_QUARTERS, _HALF_YEARS = (4, 33), (2, 40)  # their number, and EDTF's code of the first
 _PARTS_OF_YEAR = {
     **{"quarter": _QUARTERS, "q": _QUARTERS, "t": _QUARTERS, "third": (3, 37)},
     **{"half": _HALF_YEARS, "h": _HALF_YEARS},
@@ -37,7 +37,7 @@ _ABOUT = message("does not say how far off it may be")
 
 
 def _about(mark: str, why: str) -> tuple[Rule, Rule]:
-    """A date with a qualifying word before or after it."""
+    """The rules for a date with a qualifying word before or after it."""
 
     def make(m: Match, conventions: Conventions) -> Answer | None:
         years = re.fullmatch(r"\d\d(\d\d) ?- ?(\d\d)", m["date"])
@@ -111,16 +111,16 @@ def _year_in_doubt(m: Match, conventions: Conventions) -> Answer | None:
     month, day = CODES.index(m["month"]) + 1, int(m["day"] or 1)
     if not 1 <= day <= int(month_days(2000, month)):
         return None
-    known = re.sub("[-?]", "X", m["year"])
+    year = re.sub("[-?]", "X", m["year"])
     return Answer(
-        f"{known}-{month:02}" + (f"-{day:02}" if m["day"] else ""),
+        f"{year}-{month:02}" + (f"-{day:02}" if m["day"] else ""),
         False,
         message("leaves out what is not known of the year"),
     )
 
 
 def _day_left_out(m: Match, conventions: Conventions) -> Answer | None:
-    """A month, or a year, with signs in place of its unknown parts."""
+    """A month, or a year, whose unknown parts are written as signs."""
     given = m.groupdict()
     if not int(m["year"]) or m[0] in _EMPTY:
         return None
@@ -186,13 +186,13 @@ def _week_of_month(m: Match, conventions: Conventions) -> Answer | None:
 
 
 def _age(m: Match, conventions: Conventions) -> Answer | None:
-    whole, _, rest = m["number"].replace(",", "").partition(".")
+    integer, _, decimals = m["number"].replace(",", "").partition(".")
     unit = _AGES[m["unit"]]
-    years = int(whole or 0) * unit + int(rest or 0) * unit // 10 ** len(rest)
+    years = int(integer or 0) * unit + int(decimals or 0) * unit // 10 ** len(decimals)
     if not 10_000 <= years <= 10**11:
         return Answer(f"{year_edtf(1950 - years)}~", False, _ABOUT) if 0 < years < 10_000 else None
-    known = str(years).rstrip("0")
-    return Answer(f"Y-{known}E{len(str(years)) - len(known)}~".replace("E0~", "~"), False, _ABOUT)
+    significant = str(years).rstrip("0")
+    return Answer(f"Y-{significant}E{len(str(years)) - len(significant)}~".replace("E0~", "~"), False, _ABOUT)
 
 
 def _before_present(m: Match, conventions: Conventions) -> Answer:

@@ -17,11 +17,11 @@ from components.language import current_language, joined, listed, message, say
 from components.language.moments import Day, language
 from components.model import FUTURE, PAST, Dates, Flag
 
-# Plain numbers: to ask a number for an enumeration's bit costs more than the words for most dates.
+# Plain numbers: testing a bit of an enumeration costs more than the words of most dates.
 _UNDATED, _INTERVAL, _ONE_OF, _ALL_OF = map(int, (Flag.UNDATED, Flag.INTERVAL, Flag.ONE_OF, Flag.ALL_OF))
 _TO, _BETWEEN = message("{first} to {last}"), message("between {first} and {last}")
 _OR, _AND = message("{list} or {last}"), message("{list} and {last}")
-_LISTED = 12  # members of a set that are named; of more, only their number, the first and the last
+_LISTED = 12  # members up to which all of a set are named; of more, their number, the first and the last
 _EARLY, _MID, _LATE = message("early {month}"), message("mid-{month}"), message("late {month}")
 _THIRDS = {(1, 10): _EARLY, (11, 20): _MID}
 _DAY = 86_400  # seconds
@@ -78,20 +78,20 @@ def _range(first: str, last: str, form: str) -> str:
 
 
 def _one_of(members: list[str]) -> str:
-    return _set(members, message("one of {entries}"), _possible, _OR, message("{list}, or {last}"))
+    return _set_in_words(members, message("one of {entries}"), _possible, _OR, message("{list}, or {last}"))
 
 
 def _all_of(members: list[str]) -> str:
-    return _set(members, message("all of {entries}"), _certain, _AND, _AND)
+    return _set_in_words(members, message("all of {entries}"), _certain, _AND, _AND)
 
 
-def _set(members: list[str], many: str, worded: Callable[[str], str], word: str, last: str) -> str:
-    """The words for a set: if it has many members the first and the last, else all of them with a word before the
-    last."""
+def _set_in_words(members: list[str], many: str, worded: Callable[[str], str], word: str, last: str) -> str:
+    """The words for a set: of a long one the first and the last member, else all of them with `word` or `last` before
+    the last."""
     if len(members) > _LISTED:
         return say(many, entries=_first_and_last(members, worded))
     if not any(".." in member for member in members):
-        return _list([phrase(member) for member in members], word)
+        return _list_in_words([phrase(member) for member in members], word)
     phrases = [worded(member) for member in members]
     return say(last, list=listed(phrases[:-1]), last=phrases[-1]) if phrases[1:] else phrases[0]
 
@@ -100,7 +100,7 @@ def _first_and_last(members: list[str], worded: Callable[[str], str]) -> str:
     """A long set: the number of members, the first and the last as listed, and every qualifier among them."""
     text = ",".join(members)
     marks = (message("some about"), "~%"), (message("some perhaps"), "?%")
-    heard = [say(word) for word, some in marks if any(mark in text for mark in some)]
+    heard = [say(word) for word, characters in marks if any(mark in text for mark in characters)]
     ends = listed((worded(members[0]), "…", worded(members[-1])))
     entries = say("{n} entries: {ends}", n=len(members), ends=ends)
     return joined((entries, f" ({say(' and ').join(heard)})" if heard else ""))
@@ -146,19 +146,19 @@ def _between(first: str, last: str) -> str:
         if part:
             return say(part, month=Phrase(month=a.month, year=a.year, on=a.on and (*a.on[:2], 0)).full)
         if high - low == 1:
-            return _list([a, b], _OR)
+            return _list_in_words([a, b], _OR)
     return _range(first, last, _BETWEEN)
 
 
-def _list(members: list[Phrase], form: str) -> str:
-    """A list of phrases, parts that neighbours share only once: "3, 5 or 9 Nov 2014"."""
+def _list_in_words(members: list[Phrase], form: str) -> str:
+    """A list of phrases, with parts that neighbours share only once: "3, 5 or 9 Nov 2014"."""
     if current_language() != "en" and len(members) == 2:
         return say(form, list=members[0].before(members[1]), last=members[1].after(members[0]))
-    texts = [one.before(members[-1]) for one in members[:-1]]
+    texts = [member.before(members[-1]) for member in members[:-1]]
     if (
         current_language() != "en" or len({text.count(" ") for text in texts}) > 1
     ):  # some shortened and some not would read wrong
-        texts = [one.full for one in members[:-1]]
+        texts = [member.full for member in members[:-1]]
     return say(form, list=listed(texts), last=members[-1].full) if texts else members[-1].full
 
 
@@ -179,8 +179,8 @@ def span_words(first: int, last: int, zone: Zone = UTC) -> str:
 
 @lru_cache(maxsize=10_000)  # a picture tells hundreds of moments of few days
 def _days_in_words(first: int, last: int, by_day: bool, by_month: bool, spoken: str) -> str:
-    """The words for the days from one to another, both since 1970: whether days may be named, and whether months may.
-    `spoken` is the current language."""
+    """The words for the days from one to another, both since 1970; `by_day` and `by_month` say whether days and months
+    may be named. `spoken` is the current language."""
     (year, month, day, _), (to_year, to_month, to_day, _) = civil_at(first * _DAY), civil_at(last * _DAY)
     start, end = year_name(year), year_name(to_year)
     whole_months = day == 1 and to_day == int(month_days(to_year, to_month))
@@ -188,18 +188,18 @@ def _days_in_words(first: int, last: int, by_day: bool, by_month: bool, spoken: 
         return start if year == to_year else say(_TO, first=start, last=end)
     days = by_day and not whole_months
     if spoken != "en":
-        return _spanned((year, month, day * days), (to_year, to_month, to_day * days))
+        return _span_in_language((year, month, day * days), (to_year, to_month, to_day * days))
     early, late = (MONTHS[month - 1], start), (MONTHS[to_month - 1], end)
-    return _shared((str(day), *early), (str(to_day), *late)) if days else _shared(early, late)
+    return _share_parts((str(day), *early), (str(to_day), *late)) if days else _share_parts(early, late)
 
 
-def _spanned(first: Day, last: Day) -> str:
+def _span_in_language(first: Day, last: Day) -> str:
     """Two dates with shared parts only once, as in CLDR; 0 for a day that is not named."""
     start, end = language(current_language()).shared(first, last)
     return end if first == last else say(_TO, first=start, last=end)
 
 
-def _shared(first: tuple[str, ...], last: tuple[str, ...]) -> str:
+def _share_parts(first: tuple[str, ...], last: tuple[str, ...]) -> str:
     """Two dates from fine to coarse, the coarse parts that they share only once."""
     if first == last:
         return " ".join(first)

@@ -1,8 +1,8 @@
 """Time zones: local times of moments, and moments of local times.
 
-An axis is one of moments (seconds in UTC). A time or a whole day without a zone is a local time in the zone that a
-picture is drawn in: `placed` gives it the moments of that local time, so that the day on which summer time begins is 23
-hours long. Zones are those of the IANA time zone database.
+An axis is one of moments (seconds in UTC). A time or a whole day without a zone is a local time in the zone of the
+picture: `placed` replaces it by the moments of that local time, so that the day on which summer time begins is 23 hours
+long. Zones are those of the IANA time zone database.
 """
 
 from __future__ import annotations
@@ -31,16 +31,15 @@ if TYPE_CHECKING:
 Number = TypeVar("Number", np.int64, np.float64)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC_TIME)
-# Standard times begin in 1844; what is to hold after 2100 nobody knows, so that goes on as it is then.
+# Standard times begin in 1844. Rules after 2100 are unknown, so the offset of 2100 is kept.
 _FIRST, _LAST = int(seconds(1840, 1, 1)), int(seconds(2100, 1, 1))
 _STEP = 4 * DAY  # seconds: no two changes of a zone are closer
-_BETWEEN = re.compile(r"(\.\.|[/\[\]{},\s])")  # what stands between the dates of an EDTF text
+_BETWEEN = re.compile(r"(\.\.|[/\[\]{},\s])")  # separators of the dates in an EDTF text
 
 
 @dataclass(frozen=True, eq=False)
 class Zone:
-    """A time zone: the moments (s, UTC) from which each of its offsets (s east of UTC) applies; the first one always
-    applied."""
+    """A time zone: the moments (s, UTC) from which each of its offsets (s east of UTC) applies; the first is PAST."""
 
     name: str
     starts: Int64
@@ -53,7 +52,7 @@ class Zone:
 
     def east(self, second: float) -> int:
         """The offset (s east of UTC) at a moment."""
-        if len(self.offsets) == 1:  # as of UTC, of which it is asked most
+        if len(self.offsets) == 1:  # as for UTC, the most frequent zone
             return int(self.offsets[0])
         return int(self.offsets[np.searchsorted(self.starts[1:], second, "right")])
 
@@ -64,14 +63,14 @@ class Zone:
 
     def first(self, readings: NDArray[Number]) -> NDArray[Number]:
         """The first moment of each local time (s), or the moment at which it is skipped."""
-        at = np.searchsorted(self.stops, readings, "right")
-        return np.asarray(np.maximum(readings - self.offsets[at], self.starts[at]), readings.dtype)
+        indexes = np.searchsorted(self.stops, readings, "right")
+        return np.asarray(np.maximum(readings - self.offsets[indexes], self.starts[indexes]), readings.dtype)
 
     def last(self, readings: NDArray[Number]) -> NDArray[Number]:
         """The last moment of each local time (s), or the moment at which it is skipped."""
-        at = np.searchsorted(self.begins, readings, "right")
+        indexes = np.searchsorted(self.begins, readings, "right")
         following = np.append(self.starts[1:], FUTURE)
-        return np.asarray(np.minimum(readings - self.offsets[at], following[at]), readings.dtype)
+        return np.asarray(np.minimum(readings - self.offsets[indexes], following[indexes]), readings.dtype)
 
     def between(self, first: float, last: float) -> Zone:
         """The same zone, reduced to the offsets from one moment to another."""
@@ -91,7 +90,7 @@ class Zone:
 
 
 @lru_cache(maxsize=1)
-def names() -> tuple[str, ...]:
+def zone_names() -> tuple[str, ...]:
     """The names of all zones, UTC first and then in order."""
     places = available_timezones() - {"UTC", "Factory", "localtime", "posixrules"}
     return ("UTC", *sorted(places))
@@ -102,10 +101,10 @@ def zone(name: str) -> Zone:
     """The zone of this name, one of `names`; "" is UTC."""
     if name in ("", "UTC"):
         return UTC
-    place = ZoneInfo(name)
+    iana_zone = ZoneInfo(name)
 
     def east(second: int) -> int:
-        offset = (_EPOCH + timedelta(seconds=second)).astimezone(place).utcoffset()
+        offset = (_EPOCH + timedelta(seconds=second)).astimezone(iana_zone).utcoffset()
         return round(offset.total_seconds()) if offset else 0
 
     starts, offsets = [PAST], [east(_FIRST)]
@@ -142,37 +141,37 @@ def placed(dates: Dates, zone: Zone) -> Dates:
 
 def _moments(bound: Int64, bare: NDArray[np.bool_], moments: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> Int64:
     """A bound of all dates as moments; `bare` marks local times."""
-    some = np.flatnonzero(bare & (bound != PAST) & (bound != FUTURE))
+    local_rows = np.flatnonzero(bare & (bound != PAST) & (bound != FUTURE))
     found = bound.copy()
-    found[some] = moments(bound[some])
+    found[local_rows] = moments(bound[local_rows])
     return found
 
 
 def in_zone(text: str, zone: Zone) -> str:
-    """A valid EDTF text with each time that has an offset converted to `zone`: `16:12+05:30` becomes `10:42Z`. What
-    EDTF cannot express, such as an hour from half past to half past, stays unchanged."""
+    """A valid EDTF text with each time that has an offset converted to `zone`: `16:12+05:30` becomes `10:42Z`. A time
+    that EDTF could not express then, such as an hour from half past to half past, stays unchanged."""
     if "T" not in text:
         return text
-    return "".join(_time_in_zone(one, zone) for one in _BETWEEN.split(text))
+    return "".join(_time_in_zone(part, zone) for part in _BETWEEN.split(text))
 
 
 def _time_in_zone(text: str, zone: Zone) -> str:
     parts = DATE.fullmatch(text)
     if not parts or not parts["zone"]:
         return text
-    own = int(parts["zone_hour"] or 0) * 3600 + int(parts["zone_minute"] or 0) * 60
-    own *= -1 if parts["zone"].startswith("-") else 1
+    given_offset = int(parts["zone_hour"] or 0) * 3600 + int(parts["zone_minute"] or 0) * 60
+    given_offset *= -1 if parts["zone"].startswith("-") else 1
     units = [int(parts[name] or 0) for name in ("hour", "minute", "second")]
     of_day = units[0] * 3600 + units[1] * 60 + units[2]
-    moment = int(seconds(int(parts["year"]), int(parts["month"]), int(parts["day"]), of_day)) - own
+    moment = int(seconds(int(parts["year"]), int(parts["month"]), int(parts["day"]), of_day)) - given_offset
     east = zone.east(moment)
     unit = 1 if parts["second"] else 60 if parts["minute"] else 3600
-    if east == own or east % 60 or (east - own) % unit:
+    if east == given_offset or east % 60 or (east - given_offset) % unit:
         return text
     year, month, day, of_day = (int(part) for part in civil(moment + east))
-    now = {"year": year_text(year), "month": f"{month:02}", "day": f"{day:02}", "hour": f"{of_day // 3600:02}"}
-    now |= {"minute": f"{of_day // 60 % 60:02}", "second": f"{of_day % 60:02}", "zone": zone_text(east // 60)}
-    for name in reversed(now):  # from right to left, so that places before stay what they are
+    converted = {"year": year_text(year), "month": f"{month:02}", "day": f"{day:02}", "hour": f"{of_day // 3600:02}"}
+    converted |= {"minute": f"{of_day // 60 % 60:02}", "second": f"{of_day % 60:02}", "zone": zone_text(east // 60)}
+    for name in reversed(converted):  # from right to left, so that places before stay what they are
         start, end = parts.span(name)
-        text = text[:start] + now[name] + text[end:] if start >= 0 else text
+        text = text[:start] + converted[name] + text[end:] if start >= 0 else text
     return text

@@ -18,13 +18,14 @@ from components.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-NOTHING = ""  # what the first entry has before it
+NOTHING = ""  # the hash before the first entry
 MOST_ENTRIES = 1_000_000
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An action: `what` it was, `when` (UTC, ISO 8601), the hash of the entry `before`, and all details in `body`."""
+    """An action: its kind (`what`), its time (`when`, UTC, ISO 8601), the hash of the entry `before`, and all details
+    in `body`."""
 
     what: str
     when: str
@@ -48,8 +49,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chain:
-    """The valid entries, from the first on; `broken` says in a sentence why the next one is not valid, "" if all
-    are."""
+    """The valid entries, from the first on; `broken` is a sentence on why the next one is not valid, "" if all are."""
 
     entries: tuple[Entry, ...] = ()
     broken: str = ""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.draft.journal import SUFFIX, busy, read
+from components.draft.journal import SUFFIX, is_busy, read
 from components.errors import DraftError
 from components.language import message
 from components.store.cache import Cache
@@ -57,19 +57,23 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "dateline" / "drafts"
 
 
-def drafts(digest: str, own: Collection[Path | None] = (), name: str = "") -> tuple[Draft, ...]:
-    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, without those in `own`; with a
-    `name`, also those of other versions of a file of this name."""
+def drafts(digest: str, excluded: Collection[Path | None] = (), name: str = "") -> tuple[Draft, ...]:
+    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, without the paths in `excluded`;
+    with a `name`, also those of other versions of a file of this name."""
     found = []
     paths = set(folder().glob(f"{digest}-*{SUFFIX}"))
     if name:
         with suppress(OSError):  # there is no folder yet
-            paths |= {Path(each) for each in os.scandir(folder()) if _name(each.path, each.inode()) == name}
+            paths |= {Path(entry) for entry in os.scandir(folder()) if _name(entry.path, entry.inode()) == name}
     for path in paths:
-        if path not in own:
+        if path not in excluded:
             try:
-                at = path.stat()
-                draft = Draft(path, _entries(path, at.st_ino, at.st_mtime_ns, at.st_size), busy(path))
+                file_status = path.stat()
+                draft = Draft(
+                    path,
+                    _entries(path, file_status.st_ino, file_status.st_mtime_ns, file_status.st_size),
+                    is_busy(path),
+                )
             except (DraftError, OSError):  # gone since, or not ours to read
                 continue
             if draft.entries:

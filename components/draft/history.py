@@ -1,4 +1,4 @@
-"""Entries in words: when, what, where, and the old and the new value."""
+"""Entries in words: the time, the place, and the old and the new value of each change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTHING = "nothing"
 
 
 def entry_lines(entry: Entry) -> list[str]:
-    """One entry in words: a line for each value that it changes, or for another action."""
+    """One entry in words: a line for each value that it changes, or one for another action."""
     return [f"{entry.when}  {words}" for words in _words(entry)]
 
 
@@ -66,15 +66,14 @@ def _value(value: object) -> str:
     return f"“{value}”" if value else _NOTHING
 
 
-def project_lines(of: Project) -> list[str]:
-    """The history of a project in words, and up to which entry it is valid."""
-    entries, broken = of.history.entries, of.history.broken
-    title = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(draft_state(entries).changes, 'change')}."
-    proof = (
-        f"{counted(len(entries), 'step')}, each with the hash of the one before. The last one’s is {of.history.head}."
-    )
-    left = f"{counted(len(entries), 'step')} before it breaks." if broken else proof
-    return [title, *history(entries), left if entries else "Nothing was changed."]
+def project_lines(project: Project) -> list[str]:
+    """The history of a project in words, and the hash of its last entry or the place where it breaks."""
+    entries, broken, head = project.history.entries, project.history.broken, project.history.head
+    changes = counted(draft_state(entries).changes, "change")
+    title = f"{project.data.name}, SHA-256 {project.data.sha256}, with {changes}."
+    proof = f"{counted(len(entries), 'step')}, each with the hash of the one before. The last one’s is {head}."
+    closing = f"{counted(len(entries), 'step')} before it breaks." if broken else proof
+    return [title, *history(entries), closing if entries else "Nothing was changed."]
 
 
 def history(entries: Sequence[Entry]) -> list[str]:

@@ -32,8 +32,8 @@ else:
     import fcntl
 
 SUFFIX = ".jsonl"
-_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # what a lock of another opening is told by
-_BEYOND = 1 << 30  # where Windows locks a byte: one that is there could not be read by others
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # errors that mean another lock
+_BEYOND = 1 << 30  # the byte that Windows locks, beyond the end: a locked byte cannot be read by others
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Subject:
 
 
 class Journal:
-    """A draft being written. Its file is created with the first change. What cannot be written, because the disk is
-    full, is kept and written with the next change; `trouble` says so in a sentence."""
+    """A draft being written. Its file is created with the first change. Entries that cannot be written, because the
+    disk is full, are kept and written with the next change; `trouble` says so in a sentence."""
 
     def __init__(self, folder: Path, subject: Subject) -> None:
         """A new draft in this folder."""
@@ -61,7 +61,7 @@ class Journal:
 
     @classmethod
     def following(cls, folder: Path, subject: Subject, entries: Sequence[Entry]) -> Journal:
-        """A new draft that continues a history, which somebody else may have made."""
+        """A new draft that continues a history, which may come from another person."""
         journal = cls(folder, subject)
         journal._waiting = list(entries)
         journal.save()
@@ -72,7 +72,7 @@ class Journal:
         """The draft at this path, to be continued. Raises DraftError if it cannot be read or another window has it
         open."""
         try:
-            fd = _locked(path)
+            fd = _open_locked(path)
         except BlockingIOError as error:
             raise DraftError(message("That draft is being written in another window; close that one first.")) from error
         except OSError as error:
@@ -141,7 +141,7 @@ class Journal:
         for number in count(1):
             path = self._folder / f"{self._subject.digest}-{number}{SUFFIX}"
             with contextlib.suppress(FileExistsError, BlockingIOError):
-                self._attach(_locked(path, os.O_CREAT | os.O_EXCL))
+                self._attach(_open_locked(path, os.O_CREAT | os.O_EXCL))
                 break
         self.path, self._size = path, 0
         self._waiting = [*self._written, *self._waiting]
@@ -156,9 +156,9 @@ class Journal:
         try:
             os.ftruncate(self._fd, self._size)  # away with what was cut short
             os.lseek(self._fd, self._size, os.SEEK_SET)
-            left = memoryview(lines)
-            while left:
-                left = left[os.write(self._fd, left) :]
+            remaining = memoryview(lines)
+            while remaining:
+                remaining = remaining[os.write(self._fd, remaining) :]
             os.fsync(self._fd)
         except OSError:
             with contextlib.suppress(OSError):
@@ -173,8 +173,8 @@ class Journal:
 
 
 def read(path: Path) -> tuple[Chain, int]:
-    """The entries of the draft at this path up to an incomplete line, and the length of that part in bytes. Raises
-    DraftError."""
+    """The chain of valid entries in the draft at this path, and their length in bytes; incomplete lines at its end are
+    ignored. Raises DraftError."""
     try:
         lines = path.read_bytes().splitlines(keepends=True)
     except OSError as error:
@@ -193,16 +193,17 @@ def read(path: Path) -> tuple[Chain, int]:
     return found, sum(map(len, lines[: len(found.entries)]))
 
 
-def busy(path: Path) -> bool:
-    """Whether a window, of this program or of another one, has the draft open. Raises OSError."""
+def is_busy(path: Path) -> bool:
+    """Whether a window, of this program or of another one, has the draft open. Raises OSError if it cannot be
+    opened."""
     try:
-        _unlock(_locked(path))
+        _unlock(_open_locked(path))
     except BlockingIOError:
         return True
     return False
 
 
-def _locked(path: Path, flags: int = 0) -> int:
+def _open_locked(path: Path, flags: int = 0) -> int:
     """The opened and exclusively locked file. Raises BlockingIOError if it is locked already."""
     fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | flags, 0o600)
     try:

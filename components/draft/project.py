@@ -1,4 +1,4 @@
-"""A project: one file that says where the data is, how it is read and shown, and everything that was changed.
+"""A project: one file with the place of the data, how it is read and shown, and every change.
 
 The data is not in it. Its SHA-256 is, so that whoever opens the project can tell whether they have the same data.
 """
@@ -67,7 +67,7 @@ def written(project: Project) -> bytes:
 
 
 def read(name: str, content: bytes) -> Project:
-    """The project in a file of this name. Raises DraftError if it is none."""
+    """The project in a file of this name. Raises DraftError if it is none, or of another version."""
     try:
         given = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -107,14 +107,16 @@ def given_project() -> Path | None:
     return Path(os.environ[GIVEN]) if os.environ.get(GIVEN) else None
 
 
-def located(about: Data, folder: Path, others: Iterable[Path] = ()) -> Path | None:
+def find_data(about: Data, folder: Path, others: Iterable[Path] = ()) -> Path | None:
     """The file that a project in this folder is about: at the path in the project, beside it, or one of `others`. None
     if none of them has exactly these bytes."""
-    given = [folder / each for each in (about.path, Path(about.name).name) if each and not _leads_away(each)]
-    return next((path for path in (*given, *others) if _is(path, about)), None)
+    candidates = [
+        folder / relative for relative in (about.path, Path(about.name).name) if relative and not _leads_away(relative)
+    ]
+    return next((path for path in (*candidates, *others) if _is_data(path, about)), None)
 
 
-def from_here(data: Path, folder: Path) -> str:
+def relative_path(data: Path, folder: Path) -> str:
     """The path of a file relative to a project's folder, "" if there is none (another drive)."""
     with suppress(ValueError):
         return Path(os.path.relpath(data.resolve(), folder.resolve())).as_posix()
@@ -126,7 +128,7 @@ def _leads_away(path: str) -> bool:
     return path.startswith("/") or bool(PureWindowsPath(path).anchor)
 
 
-def _is(path: Path, about: Data) -> bool:
+def _is_data(path: Path, about: Data) -> bool:
     """Whether the file at this path has the bytes that a project is about."""
     try:
         if not path.is_file() or (about.size and path.stat().st_size != about.size):
@@ -141,7 +143,7 @@ def _is(path: Path, about: Data) -> bool:
 
 
 def _history(given: Mapping[str, Any]) -> Chain:
-    """The chain of all changes, which must end where the project says."""
+    """The chain of all changes; broken if it does not end where the project says."""
     history = given.get("history")
     found = chain(history if isinstance(history, list) else [])
     if not found.broken and found.head != given.get("head"):

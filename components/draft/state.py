@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from components.draft.chain import Entry
 
-CHANGE, GO, SET, LOOK = "change", "go", "set", "look"  # cells; undo and redo; what is written beside; the address
-SHARE = "share"  # the name under which is written what is hidden before sharing, as JSON
+CHANGE, GO, SET, LOOK = "change", "go", "set", "look"  # cells; undo and redo; texts about the file; the address
+SHARE = "share"  # the name of the text that says what is hidden before sharing, as JSON
 
 
 @dataclass(frozen=True)
 class DraftState:
-    """The state of a file after a draft. `steps` are the changes of events, of which the first `at` are in force (the
+    """The state of a file after a draft. `steps` are the changes of cells, of which the first `at` are in force (the
     others were undone); `words` are texts about the file, by name: a title, notes; `look` is the last part of the
     page's address about how the file is read and laid out, by name."""
 
@@ -40,15 +40,15 @@ def steps_moved(entry: Entry) -> int:
 def draft_state(entries: Iterable[Entry]) -> DraftState:
     """The state after these entries."""
     steps: list[Mapping[str, Any]] = []
-    at = 0
+    in_force = 0
     words: dict[str, str] = {}
     look: Mapping[str, Any] | None = None
     for entry in entries:
         if entry.what == CHANGE:
-            steps[at:] = [entry.body]
-            at = len(steps)
+            steps[in_force:] = [entry.body]
+            in_force = len(steps)
         elif entry.what == GO:
-            at = min(max(at + steps_moved(entry), 0), len(steps))
+            in_force = min(max(in_force + steps_moved(entry), 0), len(steps))
         elif entry.what == SET:
             name, new = str(entry.body.get("name")), entry.body.get("new")
             words.pop(name, None)
@@ -56,4 +56,4 @@ def draft_state(entries: Iterable[Entry]) -> DraftState:
                 words[name] = new
         elif entry.what == LOOK and isinstance(new := entry.body.get("new"), dict):
             look = new
-    return DraftState(tuple(steps), at, words, look)
+    return DraftState(tuple(steps), in_force, words, look)

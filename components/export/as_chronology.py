@@ -68,7 +68,7 @@ def _lines(event: Event, actors: str) -> list[str]:
 
 def _reads_back(event: Event) -> bool:
     """Whether the words for a date are read as that date, without a question."""
-    meaning = meanings([event.words]).of[event.words]
+    meaning = meanings([event.words]).by_text[event.words]
     return meaning.accepted and meaning.edtf == event.date
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from components.cells.iri import escaped
+from components.cells.iri import escape
 from components.export.formatting import address, source
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ def as_cidoc(store: Store, rows: Int64) -> bytes:
     """One E5 Event a row, an E39 Actor for each name."""
     events = list(store.events(rows))
     names = dict.fromkeys(part.name for event in events for part in event.actors)
-    actors = (f"<#actor/{escaped(name)}> a crm:E39_Actor ;\n    rdfs:label {_text(name)} .\n" for name in names)
+    actors = (f"<#actor/{escape(name)}> a crm:E39_Actor ;\n    rdfs:label {_text(name)} .\n" for name in names)
     return "\n".join([_PREFIXES, *map(_event, events), *actors]).encode()
 
 
 def _event(event: Event) -> str:
-    return f"<#{escaped(event.id)}> a crm:E5_Event ;\n    " + " ;\n    ".join(_properties(event)) + " .\n"
+    return f"<#{escape(event.id)}> a crm:E5_Event ;\n    " + " ;\n    ".join(_properties(event)) + " .\n"
 
 
 def _properties(event: Event) -> Iterator[str]:
@@ -51,12 +51,12 @@ def _properties(event: Event) -> Iterator[str]:
     if event.precision:
         yield f"crm:P4_has_time-span [ {' ; '.join(_span(event))} ]"
     for name in dict.fromkeys(part.name for part in event.actors):
-        yield f"crm:P11_had_participant <#actor/{escaped(name)}>"
+        yield f"crm:P11_had_participant <#actor/{escape(name)}>"
     for link in event.links:
         if kind := _PARTS.get(link.kind.lower()):
-            yield f"{kind} <#{escaped(link.target)}>"
+            yield f"{kind} <#{escape(link.target)}>"
     if label := source(event):
-        more = f" ; rdfs:seeAlso <{escaped(address(event), '/:?#[]@!$&()*+,;=%')}>" if address(event) else ""
+        more = f" ; rdfs:seeAlso <{escape(address(event), '/:?#[]@!$&()*+,;=%')}>" if address(event) else ""
         yield f"crm:P70i_is_documented_in [ a crm:E31_Document ; rdfs:label {_text(label)}{more} ]"
 
 

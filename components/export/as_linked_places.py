@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from components.cells.iri import escaped
-from components.dates.units import whole
+from components.cells.iri import escape
+from components.dates.units import whole_unit
 from components.export.formatting import address, document, filled, source
 from components.export.plain_dates import lasts, moment
 
@@ -50,7 +50,7 @@ def _feature(event: Event) -> dict[str, Any]:
 
 def _iri(name: str) -> str:
     """An id as a reference within the file; the few characters that an IRI must not have are replaced."""
-    return escaped(name, _SAFE)
+    return escape(name, _SAFE)
 
 
 def _when(event: Event) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def _span(event: Event) -> dict[str, Any]:
 def _side(first: str | None, last: str | None) -> dict[str, str]:
     """A start or an end: a year, month, day or moment it lies `in`, or the known ones of its earliest and latest
     date."""
-    if first and last and (known := whole(first, last)):
+    if first and last and (known := whole_unit(first, last)):
         return {"in": known}
     return filled(earliest=_short(first), latest=_short(last))
 

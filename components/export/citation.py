@@ -16,7 +16,7 @@ from pathlib import PurePath
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from components.dates.zones import names
+from components.dates.zones import zone_names
 from components.errors import RequestError
 from components.filters import describe
 from components.language import joined, message, plural, say
@@ -163,7 +163,7 @@ def read_citation(content: bytes, name: str) -> CitedRequest:
     try:
         record = json.loads(urlsafe_b64decode(found[1]))
         request = Request(**{field: _valid(value, _TYPES[field]) for field, value in record["request"].items()})
-        _known(request.zone, ("", *names()))
+        _known(request.zone, ("", *zone_names()))
         files = tuple((str(file), str(digest)) for file, digest in record["files"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RequestError(

@@ -10,7 +10,7 @@ from components.export.formatting import actors
 from components.language import message, say
 from components.layout.names import column_name, status_name
 from components.model import COLUMNS
-from components.read.table import AS_TYPED
+from components.read.file_columns import AS_TYPED
 
 if TYPE_CHECKING:
     from components.model import Event, Store

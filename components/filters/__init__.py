@@ -1,7 +1,7 @@
-"""Filters: one file each, asked together. An event is kept if every filter that is set keeps it.
+"""Filters: one file each, applied together. An event is kept if every filter that is set keeps it.
 
 A new filter is a new file that makes a `Filter`, and one line in `FILTERS`: the page's widgets, the URL's parameters
-and the command line's flags all come from `FIELDS`, and a database is asked by what `Filter.where` words.
+and the command line's flags all come from `FIELDS`, and a database is queried by `Filter.where`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from components.errors import RequestError
 from components.filters import column as columns
 from components.filters.actor import ACTOR
 from components.filters.category import STATUS, TYPE
-from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
+from components.filters.field import MOST_OPTIONS, Field, Filter, no_options
 from components.filters.file import FILE
 from components.filters.period import PERIOD
 from components.filters.text import TEXT
@@ -36,24 +36,26 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
 FILTERS = (ACTOR, PERIOD, TYPE, STATUS, FILE, columns.COLUMN, TEXT)
 FIELDS: tuple[Field, ...] = tuple(field for each in FILTERS for field in each.fields)
-COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.columns)  # whose values have to be known
+COLUMNS: tuple[str, ...] = tuple(
+    column for each in FILTERS for column in each.columns
+)  # whose values are needed for checks
 
 
 def checked(filters: Filters, store: Store) -> Filters:
     """The filters in canonical form: in the order of FIELDS, values as the data writes them, without filters that have
     no effect. Raises RequestError for a field, value or date that does not exist; it says what was given and what there
     is."""
-    criteria = _gathered(filters)
-    done: dict[str, tuple[str, ...]] = {}
-    for each in FILTERS:
-        if own := _own(each, criteria):
-            done.update(each.check(store, own))
-    return tuple((field.name, done[field.name]) for field in FIELDS if field.name in done)
+    criteria = _criteria(filters)
+    canonical: dict[str, tuple[str, ...]] = {}
+    for kind in FILTERS:
+        if set_fields := _set_fields(kind, criteria):
+            canonical.update(kind.check(store, set_fields))
+    return tuple((field.name, canonical[field.name]) for field in FIELDS if field.name in canonical)
 
 
 def valid_filters(requested: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
-    """The part of the filters that is valid for this file, as `checked` returns it, and one sentence for each value
-    that is not."""
+    """The valid part of the filters for this file, as `checked` returns it, and a sentence for each value that is not
+    valid."""
     valid: dict[str, tuple[str, ...]] = {}
     complaints: list[str] = []
     for name, values in requested:
@@ -85,7 +87,12 @@ def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
 def describe(filters: Filters) -> tuple[str, ...]:
     """Checked filters as short phrases for a subtitle or a file's name: `("North Korea or Japan", "from Oct 2014")`."""
     criteria = dict(filters)
-    return tuple(phrase for each in FILTERS if (own := _own(each, criteria)) for phrase in each.describe(own))
+    return tuple(
+        phrase
+        for kind in FILTERS
+        if (set_fields := _set_fields(kind, criteria))
+        for phrase in kind.describe(set_fields)
+    )
 
 
 @dataclass(frozen=True)
@@ -102,9 +109,9 @@ class Selection:
         """The table of the events of a database that pass; the fields in `without` are ignored."""
         criteria = {name: values for name, values in self.filters if name not in without}
         events = tables.events
-        for each in reversed(FILTERS):  # what is asked of the events alone first
-            if own := _own(each, criteria):
-                events = each.where(tables, events, own)
+        for kind in reversed(FILTERS):  # filters by the table of events alone come first
+            if set_fields := _set_fields(kind, criteria):
+                events = kind.where(tables, events, set_fields)
         return events
 
     def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
@@ -132,14 +139,16 @@ class Selection:
     def counts(self, database: Database) -> dict[str, tuple[Option, ...]]:
         """The options of each field in a database, as in `options`. Raises DatabaseError."""
         found: dict[str, tuple[Option, ...]] = {}
-        for each in FILTERS:
-            if each.counts is not nothing_to_choose:
-                own = _own(each, dict(self.filters))
-                found |= each.counts(database, own, partial(self.where, without=[field.name for field in each.fields]))
+        for kind in FILTERS:
+            if kind.counts is not no_options:
+                set_fields = _set_fields(kind, dict(self.filters))
+                found |= kind.counts(
+                    database, set_fields, partial(self.where, without=[field.name for field in kind.fields])
+                )
         return found
 
 
-def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:
+def _criteria(filters: Filters) -> dict[str, tuple[str, ...]]:
     """The values by field, without blanks and duplicates; the form of each field's values is checked here."""
     fields = {field.name: field for field in FIELDS}
     criteria: dict[str, tuple[str, ...]] = {}
@@ -149,10 +158,10 @@ def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:
                 message("There is no filter “{name}”; there are: {known}.", name=name, known=", ".join(fields))
             )
         criteria[name] = tuple(dict.fromkeys((*criteria.get(name, ()), *values)))
-    return {name: _shaped(fields[name], values) for name, values in criteria.items()}
+    return {name: _check_form(fields[name], values) for name, values in criteria.items()}
 
 
-def _shaped(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
+def _check_form(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
     if field.widget == "many":
         return values
     given = tuple(value.strip() for value in values if value.strip())
@@ -176,17 +185,17 @@ def _shaped(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
-def _own(each: Filter, criteria: Criteria) -> dict[str, tuple[str, ...]]:
-    return {field.name: criteria[field.name] for field in each.fields if criteria.get(field.name)}
+def _set_fields(kind: Filter, criteria: Criteria) -> dict[str, tuple[str, ...]]:
+    return {field.name: criteria[field.name] for field in kind.fields if criteria.get(field.name)}
 
 
 def _options(store: Store, criteria: Criteria) -> dict[str, tuple[Option, ...]]:
     found: dict[str, tuple[Option, ...]] = {}
-    for each in FILTERS:
-        if each.options is not nothing_to_choose:
-            own = _own(each, criteria)
-            others = {name: values for name, values in criteria.items() if name not in own}
-            found.update(each.options(store, own, _rows(store, others)))
+    for kind in FILTERS:
+        if kind.options is not no_options:
+            set_fields = _set_fields(kind, criteria)
+            others = {name: values for name, values in criteria.items() if name not in set_fields}
+            found.update(kind.options(store, set_fields, _rows(store, others)))
     return found
 
 
@@ -194,16 +203,16 @@ def _rows(store: Store, criteria: Criteria) -> Rows:
     """The rows that pass all criteria, ascending; None for all rows if there are none."""
     if not any(criteria.values()):
         return None
-    return store.cached(("rows", tuple(criteria.items())), lambda: _narrowed(store, criteria))
+    return store.cached(("rows", tuple(criteria.items())), lambda: _narrow(store, criteria))
 
 
-def _narrowed(store: Store, criteria: Criteria) -> Int64:
-    chosen = [(each, own) for each in FILTERS if (own := _own(each, criteria))]
+def _narrow(store: Store, criteria: Criteria) -> Int64:
+    chosen = [(kind, set_fields) for kind in FILTERS if (set_fields := _set_fields(kind, criteria))]
     if len(chosen) > 1:
         chosen.sort(key=lambda pair: pair[0].reach(store, pair[1]))
     rows: Rows = None
-    for each, own in chosen:
-        rows = each.keep(store, own, rows)
+    for kind, set_fields in chosen:
+        rows = kind.keep(store, set_fields, rows)
     assert rows is not None
     rows.setflags(write=False)  # all sessions are given the same
     return rows

@@ -8,7 +8,7 @@ import numpy as np
 
 from components.filters.field import Field, Filter, by_count, count_values, ranked
 from components.filters.resolve import resolve
-from components.filters.rows import complement, intersection, parts, repeated, union, without
+from components.filters.rows import complement, difference, intersection, participations, rows_with_repeats, union
 from components.language import message, say
 from components.model import Option
 
@@ -29,7 +29,7 @@ _MATCH = Field(
 
 def _check(store: Store, criteria: Criteria) -> Criteria:
     """The criteria in canonical form: a match without actors has no effect, and "any" is the default."""
-    names = dict.fromkeys(resolve("actor", name, _places(store)) for name in criteria.get("actor", ()))
+    names = dict.fromkeys(resolve("actor", name, _indexes(store)) for name in criteria.get("actor", ()))
     if not names:
         return {}
     match = criteria.get("match", _MATCHES)[0]
@@ -46,11 +46,12 @@ def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
     anyone = union(found, store.size)
     if match == "any":
         return anyone
-    return complement(anyone, store.size) if among is None else without(among, anyone, store.size)
+    return complement(anyone, store.size) if among is None else difference(among, anyone, store.size)
 
 
 def _reach(store: Store, criteria: Criteria) -> int:
-    """The most rows that can pass: for "any" the actors' rows together, for "all" the rows of the rarest actor."""
+    """The most rows that can pass: for "any" the actors' rows together, for "all" those of the rarest actor, for "none"
+    all rows."""
     match, counts = (
         criteria.get("match", _MATCHES)[0],
         [len(store.postings(actor)) for actor in _actors(store, criteria)],
@@ -59,13 +60,13 @@ def _reach(store: Store, criteria: Criteria) -> int:
 
 
 def _actors(store: Store, criteria: Criteria) -> list[int]:
-    places = _places(store)
+    places = _indexes(store)
     return [places[name] for name in criteria["actor"]]
 
 
-def _places(store: Store) -> dict[str, int]:
+def _indexes(store: Store) -> dict[str, int]:
     """The index of each name in the cast."""
-    return store.derived("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
+    return store.derived("actors", lambda: {name: index for index, name in enumerate(store.cast.names)})
 
 
 def _options(store: Store, criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
@@ -90,25 +91,25 @@ def _counts(store: Store, among: Rows) -> Int64:
     if among is None:
         return store.derived("actor counts", lambda: np.array(list(map(len, _postings(store))), np.int64))
     names = len(store.cast.names)
-    again = intersection([among, store.derived("rows with repeats", lambda: repeated(store.cast))], store.size)
-    place, actor = parts(store.cast, again)
-    counts = np.bincount(parts(store.cast, among)[1], minlength=names)
+    again = intersection([among, store.derived("rows with repeats", lambda: rows_with_repeats(store.cast))], store.size)
+    place, actor = participations(store.cast, again)
+    counts = np.bincount(participations(store.cast, among)[1], minlength=names)
     counts -= np.bincount(actor, minlength=names)
     return counts + np.bincount(np.unique(actor + place * names) % max(names, 1), minlength=names)
 
 
 def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
-    return _matched(tables, events, criteria["actor"], criteria.get("match", _MATCHES)[0])
+    return _where_matched(tables, events, criteria["actor"], criteria.get("match", _MATCHES)[0])
 
 
-def _matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str) -> ir.Table:
+def _where_matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str) -> ir.Table:
     for names in [[actor] for actor in actors] if match == "all" else [list(actors)]:
         parts = tables.participation.filter(tables.participation.actor.isin(names)).select("event")
         events = tables.without(events, parts) if match == "none" else events.filter(events.row.isin(parts.event))
     return events
 
 
-def _counted(database: Database, criteria: Criteria, others: Events) -> dict[str, tuple[Option, ...]]:
+def _count_in_database(database: Database, criteria: Criteria, others: Events) -> dict[str, tuple[Option, ...]]:
     """`_options` for a database."""
 
     def parts(tables: Tables) -> ir.Table:
@@ -120,7 +121,7 @@ def _counted(database: Database, criteria: Criteria, others: Events) -> dict[str
         return int(found["count"][0])
 
     def matched(match: str) -> int:
-        return size(lambda tables: _matched(tables, others(tables), criteria["actor"], match))
+        return size(lambda tables: _where_matched(tables, others(tables), criteria["actor"], match))
 
     counts, all_others = count_values(database, parts), size(others)
     sizes = dict.fromkeys(_MATCHES, all_others)
@@ -143,4 +144,4 @@ def _describe(criteria: Criteria) -> tuple[str, ...]:
     return ((say(" and ") if match == "all" else say(" or ")).join(criteria["actor"]),)
 
 
-ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _where, _describe, _options, _counted, _reach)
+ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _where, _describe, _options, _count_in_database, _reach)

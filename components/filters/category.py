@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
-    """A filter by the column of the field; `known` words are valid even if no event has them."""
+    """A filter by the values of the field's column. Values in `known` are valid even if no event has them."""
     column = field.column
 
     def check(store: Store, criteria: Criteria) -> Criteria:
-        values = _places(store, column)
+        values = _indexes(store, column)
         if known:
             values = values | dict.fromkeys(known, -1)
         return {column: tuple(dict.fromkeys(resolve(column, typed, values) for typed in criteria[column]))}
 
     def keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
-        places, codes = _places(store, column), store.codes(column)[1]
+        places, codes = _indexes(store, column), store.codes(column)[1]
         wanted = np.zeros(len(places), bool)
         wanted[[places[value] for value in criteria[column] if value in places]] = True
         return np.flatnonzero(wanted[codes]) if among is None else among[wanted[codes[among]]]
@@ -56,9 +56,11 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
     return Filter((field,), check, keep, where, describe, options, counts, columns=(column,))
 
 
-def _places(store: Store, column: str) -> dict[str, int]:
+def _indexes(store: Store, column: str) -> dict[str, int]:
     """The index of each value among the column's codes."""
-    return store.derived(("values", column), lambda: {value: at for at, value in enumerate(store.codes(column)[0])})
+    return store.derived(
+        ("values", column), lambda: {value: index for index, value in enumerate(store.codes(column)[0])}
+    )
 
 
 def _counts(store: Store, column: str, among: Rows) -> Int64:

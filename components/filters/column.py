@@ -39,11 +39,11 @@ def columns(store: Store) -> tuple[str, ...]:
 
 
 def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
-    """The requested values or ranges of each column. A column with “=” in its name has to be `known`."""
+    """The requested values or ranges of each column. The name of a column may contain “=” only if it is `known`."""
     found: dict[str, tuple[str, ...]] = {}
-    odd = sorted((name for name in known if "=" in name), key=len, reverse=True)
+    with_sign = sorted((name for name in known if "=" in name), key=len, reverse=True)
     for value in values:
-        column = next((name for name in odd if value.startswith(f"{name}=")), value.partition("=")[0])
+        column = next((name for name in with_sign if value.startswith(f"{name}=")), value.partition("=")[0])
         found[column] = (*found.get(column, ()), value[len(column) + 1 :])
     return found
 
@@ -62,7 +62,7 @@ def without(values: Sequence[str], column: str) -> tuple[str, ...]:
 
 
 def options(store: Store, column: str, among: Rows) -> tuple[Option, ...]:
-    """The values of a column, each with the number of rows that have it."""
+    """The values of a column, each with the number of rows that have it, at most `MOST_OPTIONS`."""
     values, codes = store.codes(column)
     return by_count(store, column, values, np.bincount(codes if among is None else codes[among], minlength=len(values)))
 
@@ -71,15 +71,15 @@ def counts(database: Database, column: str, events: Events) -> tuple[Option, ...
     """The values of a column of a database, each with the number of events that have it. Raises DatabaseError."""
 
     def word(tables: Tables) -> ir.Table:
-        some = events(tables)
-        return some.group_by(value=tables.text(some, column)).aggregate(count=lambda table: table.count())
+        kept_events = events(tables)
+        return kept_events.group_by(value=tables.text(kept_events, column)).aggregate(count=lambda table: table.count())
 
     found = count_values(database, word)
     return ranked({value: found.get(value, 0) for value in database.distinct(column)})
 
 
 def _check(store: Store, criteria: Criteria) -> Criteria:
-    there = columns(store)
+    existing = columns(store)
     for value in criteria[NAME]:
         if "=" not in value:
             raise RequestError(
@@ -89,14 +89,14 @@ def _check(store: Store, criteria: Criteria) -> Criteria:
                     value=value,
                 )
             )
-    for column in by_column(criteria[NAME], there):
-        if column not in there:
+    for column in by_column(criteria[NAME], existing):
+        if column not in existing:
             raise RequestError(
                 message(
                     "“{name}” asks for the column “{column}”, which is not there; there are: {known}.",
                     name=NAME,
                     column=column,
-                    known=", ".join(there),
+                    known=", ".join(existing),
                 )
             )
     return criteria

@@ -1,5 +1,4 @@
-"""The parts of a filter: its fields (what may be asked) and its functions (the results), for events in memory and in a
-database."""
+"""The parts of a filter: its fields, and its functions for events in memory and in a database."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from components.dates import Zone
     from components.model import Int64
 
-    Rows = Int64 | None  # ascending, each once; None for all that the store has, which costs nothing to say
+    Rows = Int64 | None  # ascending, each once; None for all rows of the store, without an array
 
 MOST_OPTIONS = 1_000  # values of a field that are offered; others may be asked for, too
 Criteria = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are set, each with at least one value
@@ -83,20 +82,20 @@ class Field:
     label: str
     help: str
     widget: Literal["many", "one", "date", "text"]  # only "many" takes more than one value
-    choices: tuple[str, ...] = ()  # the only values there are, the first as the default; () where the data says
+    choices: tuple[str, ...] = ()  # the only possible values, the first is the default; () if the data determines them
     column: str = ""
     of: str = ""
     example: str = ""
     display: Callable[[str], str] = str
 
 
-def everything(store: Store, _criteria: Criteria) -> int:
+def full_reach(store: Store, _criteria: Criteria) -> int:
     """The reach of a filter that looks at all rows it is given."""
     return store.size
 
 
-def nothing_to_choose(_events: Any, _criteria: Criteria, _among: Any) -> dict[str, tuple[Option, ...]]:
-    """The options of a filter that is typed: none."""
+def no_options(_events: Any, _criteria: Criteria, _among: Any) -> dict[str, tuple[Option, ...]]:
+    """The options of a filter whose value is typed: none."""
     return {}
 
 
@@ -104,20 +103,22 @@ def nothing_to_choose(_events: Any, _criteria: Criteria, _among: Any) -> dict[st
 class Filter:
     """Fields that are used together, and the functions that evaluate them.
 
-    Every function gets only the fields that are set, and at least one; only `options` may get none, since its choices
-    are needed before anything is chosen. The filter with the smallest `reach` (number of rows it looks at) is applied
-    first, and each further one looks only at the remaining rows.
+    Every function gets only the fields that are set, and at least one; `options` and `counts` may get none, since their
+    choices are needed before anything is chosen. The filter with the smallest `reach` (number of rows it looks at) is
+    applied first, and each further one looks only at the remaining rows.
     """
 
     fields: tuple[Field, ...]
-    check: Callable[[Store, Criteria], Criteria]  # values as they are meant, or RequestError
-    keep: Callable[[Store, Criteria, Rows], Int64]  # which of the rows it keeps, ascending
-    where: Callable[[Tables, ir.Table, Criteria], ir.Table]  # the same of a database's events, worded
+    check: Callable[[Store, Criteria], Criteria]  # values in canonical form; raises RequestError
+    keep: Callable[[Store, Criteria, Rows], Int64]  # those of the rows that pass, ascending
+    where: Callable[[Tables, ir.Table, Criteria], ir.Table]  # the same as a query of a database's events
     describe: Callable[[Criteria], tuple[str, ...]]  # phrases: "North Korea or Japan"
-    options: Callable[[Store, Criteria, Rows], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in what others keep
-    counts: Callable[[Database, Criteria, Events], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in a database
-    reach: Callable[[Store, Criteria], int] = everything  # at most how many of all rows are looked at; quickly told
-    columns: tuple[str, ...] = ()  # whose values must be known to tell what is meant
+    options: Callable[[Store, Criteria, Rows], dict[str, tuple[Option, ...]]] = (
+        no_options  # among rows that others keep
+    )
+    counts: Callable[[Database, Criteria, Events], dict[str, tuple[Option, ...]]] = no_options  # in a database
+    reach: Callable[[Store, Criteria], int] = full_reach  # at most how many of all rows are looked at; quickly told
+    columns: tuple[str, ...] = ()  # columns whose values `check` needs
 
 
 def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
@@ -125,7 +126,7 @@ def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray
     name = store.derived(("alphabet", column), lambda: _alphabet(values))
     order = np.lexsort((name, -counts))[:MOST_OPTIONS]
     pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
-    return tuple(Option(values[at], count) for at, count in pairs)
+    return tuple(Option(values[index], count) for index, count in pairs)
 
 
 def ranked(counts: Mapping[str, int]) -> tuple[Option, ...]:
@@ -142,7 +143,7 @@ def count_values(database: Database, word: Callable[[Tables], ir.Table]) -> dict
 
 def _alphabet(values: tuple[str, ...]) -> NDArray[np.int32]:
     """The rank of each value by name."""
-    place = np.empty(len(values), np.int32)
-    order = sorted(range(len(values)), key=lambda at: (values[at].casefold(), values[at]))
-    place[order] = np.arange(len(values))
-    return place
+    rank = np.empty(len(values), np.int32)
+    order = sorted(range(len(values)), key=lambda index: (values[index].casefold(), values[index]))
+    rank[order] = np.arange(len(values))
+    return rank

@@ -47,7 +47,7 @@ def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
 
 
 def _options(store: Store, _criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
-    """The files with their counts; None if there is a single file."""
+    """The files with their counts; {} if there is a single file."""
     if COLUMN not in store.columns:
         return {}
     values, codes = store.codes(COLUMN)

@@ -1,4 +1,4 @@
-"""Filter by a period: an event passes if, as far as is known, it may overlap the window."""
+"""Filter by a period: an event passes if it may overlap the window, as far as its date is known."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _TO = Field(
 
 
 def _check(store: Store, criteria: Criteria) -> Criteria:
-    _resolved(store, criteria)
+    _cached_window(store, criteria)
     return criteria
 
 
 def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
-    first, last = _resolved(store, criteria)
+    first, last = _cached_window(store, criteria)
     if among is None:
         return _windows(store).rows(first, last)
     return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
@@ -57,33 +57,33 @@ def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
 
 
 def _reach(store: Store, criteria: Criteria) -> int:
-    return _windows(store).reach(*_resolved(store, criteria))
+    return _windows(store).reach(*_cached_window(store, criteria))
 
 
 def _windows(store: Store) -> Windows:
     return store.derived("windows", lambda: Windows(store.dates, store.order()))
 
 
-def _resolved(store: Store, criteria: Criteria) -> tuple[int, int]:
+def _cached_window(store: Store, criteria: Criteria) -> tuple[int, int]:
     return store.cached(("window", tuple(criteria.items())), lambda: _window(criteria, zone(store.zone)))
 
 
-def _window(criteria: Criteria, clock: Zone = UTC) -> tuple[int, int]:
+def _window(criteria: Criteria, time_zone: Zone = UTC) -> tuple[int, int]:
     """The first and last second of the window in a time zone, `PAST` and `FUTURE` for an open side. Raises RequestError
     if it is no window."""
     texts = [typed.strip() for (typed,) in criteria.values()]
     read, faults = read_edtf(texts)
     if faults:
-        read, faults = read_edtf([_as_edtf(text) if at in faults else text for at, text in enumerate(texts)])
-    dates = placed(read, clock)
+        read, faults = read_edtf([_as_edtf(text) if index in faults else text for index, text in enumerate(texts)])
+    dates = placed(read, time_zone)
     first, last = PAST, FUTURE
-    for at, (name, (typed,)) in enumerate(criteria.items()):
+    for index, (name, (typed,)) in enumerate(criteria.items()):
         if name == "from":
-            first = edge = int(dates.earliest_start[at])
+            first = edge = int(dates.earliest_start[index])
         else:
-            last = edge = int(dates.latest_end[at])
-        if at in faults or edge in (PAST, FUTURE):
-            why = faults.get(at, message("it is open on that side"))
+            last = edge = int(dates.latest_end[index])
+        if index in faults or edge in (PAST, FUTURE):
+            why = faults.get(index, message("it is open on that side"))
             raise RequestError(
                 message(
                     "“{name}” cannot be “{typed}”: {why}; give a day, month or year, as in 28 Oct 2014, 2014-10 "
@@ -107,7 +107,7 @@ def _window(criteria: Criteria, clock: Zone = UTC) -> tuple[int, int]:
 def _as_edtf(typed: str) -> str:
     """A date in words that files may use (“October 2014”, “last week of October 2014”) as EDTF, with its usual meaning
     in days; unchanged if it has no single meaning."""
-    return meanings([typed]).of[typed].edtf or typed
+    return meanings([typed]).by_text[typed].edtf or typed
 
 
 def _describe(criteria: Criteria) -> tuple[str, ...]:

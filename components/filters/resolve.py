@@ -1,4 +1,4 @@
-"""Resolution of typed text to an existing value, or a RequestError that lists the existing ones."""
+"""Resolution of typed text to an existing value. A text without a value is an error that lists the existing ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHOWN = 12  # values listed when nothing is near
 
 def resolve(what: str, typed: str, values: Collection[str]) -> str:
     """The value that was typed: an exact match, or else the only one that differs just in case, accents and blanks.
-    Raises RequestError that lists the existing values."""
+    Raises RequestError that lists similar values, or the first ones."""
     if typed in values:
         return typed
     folded = fold(typed)

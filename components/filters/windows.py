@@ -17,12 +17,12 @@ from components.model import FUTURE, PAST
 if TYPE_CHECKING:
     from components.model import Dates, Int64
 
-_OPEN_START, _OPEN = 65, 66  # classes; the others count the bits of their longest's seconds, 64 with an open end
-_FEW = 8  # where more than one event in so many comes in question, all are looked at, which goes in order
+_OPEN_START, _OPEN = 65, 66  # classes; the others are the number of bits of their lengths, 64 with an open end
+_FEW = 8  # if more than one event in so many is a candidate, all are compared, in order
 
 
 class Windows:
-    """n events by their outer bounds; `order` is their time order."""
+    """n events by their outer bounds; `order` are their rows in time order."""
 
     def __init__(self, dates: Dates, order: Int64) -> None:
         self._starts, self._ends = dates.earliest_start, dates.latest_end
@@ -62,7 +62,8 @@ class Windows:
 
 
 def _length_classes(starts: Int64, ends: Int64) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    """The class of each event: the smallest power of 2, as its exponent, that is greater than its length in seconds."""
+    """The class of each event: the smallest power of 2, as its exponent, that is greater than its length in seconds;
+    _OPEN_START or _OPEN if it has no start, or neither."""
     length = ends.view(np.uint64) - starts.view(np.uint64)  # of any two int64, without overflow
     kinds = np.zeros(len(length), np.uint8)
     for bits in (32, 16, 8, 4, 2, 1):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from gettext import GNUTranslations
 
-LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where another is not known
+LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is used if a language is not supported
 RIGHT_TO_LEFT = frozenset({"ar"})
 # Unicode's isolates: they keep the direction of a text wherever it stands, and that of what is put into it.
 RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "\u2069"
@@ -35,7 +35,7 @@ _PERHAPS_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
-# What stands between thousands and before decimals, where it is not as in English.
+# Separators of thousands and decimals that differ from English.
 _MARKS: dict[str, dict[int, str]] = {
     "fr": {ord(","): "\u202f", ord("."): ","},
     "de": {ord(","): ".", ord("."): ","},
@@ -83,15 +83,15 @@ def say(text: str, /, **fields: str | int) -> str:
 
 
 def say_in_context(what: str, text: str, /) -> str:
-    """An English text, translated as it is used of `what`, for words that other languages distinguish: "None", of
+    """An English text, translated in the context `what`, for words that other languages distinguish: "None", of
     columns. Gettext's msgctxt."""
     language = _SPOKEN.get()
     return text if language == "en" else _translated(language, _catalogue(language).pgettext(what, text), {})
 
 
 def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
-    """A number in words, translated with the plural form that the current language has for `n`, which the texts name
-    `{n}`."""
+    """A sentence about the number `n`, translated with the plural form that the current language has for it; the texts
+    name it `{n}`."""
     language, fields = _SPOKEN.get(), {"n": n, **fields}
     if language == "en":
         return _filled(one if n == 1 else many, fields)
@@ -110,17 +110,17 @@ class Message(str):
 
 def message(text: str, /, **fields: str | int) -> str:
     """A message: an English text with its `{fields}`, which `translated` can translate later where it is shown."""
-    made = Message(_in_english(text, fields))
-    made.made_of, made.fields = (text,), fields
-    return made
+    new = Message(_in_english(text, fields))
+    new.made_of, new.fields = (text,), fields
+    return new
 
 
 def messages(n: int, one: str, many: str, /, **fields: str | int) -> str:
     """A message about a number `n`, with singular and plural as in `plural`."""
     fields = {"n": n, **fields}
-    made = Message(_in_english(one if n == 1 else many, fields))
-    made.made_of, made.fields = (one, many), fields
-    return made
+    new = Message(_in_english(one if n == 1 else many, fields))
+    new.made_of, new.fields = (one, many), fields
+    return new
 
 
 def translated(text: str) -> str:
@@ -192,7 +192,7 @@ def _isolated(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text without directional marks, as it stands in a cell."""
+    """A text without Unicode's isolates, as it stands in a cell."""
     return text.translate(_ISOLATES)
 
 
@@ -216,11 +216,11 @@ def _catalogue(language: str) -> GNUTranslations:
     compiled = BytesIO()
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
-    for each in catalogue if language == "fr" else ():
-        if isinstance(each.string, str):
-            each.string = _spaced(each.string)
-        elif each.string:
-            each.string = tuple(map(_spaced, each.string))
+    for entry in catalogue if language == "fr" else ():
+        if isinstance(entry.string, str):
+            entry.string = _spaced(entry.string)
+        elif entry.string:
+            entry.string = tuple(map(_spaced, entry.string))
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)

@@ -46,23 +46,23 @@ class Language:
     eras: tuple[str, str]  # before, common
 
     def year(self, year: int, brief: bool = False) -> str:
-        """ "2014", "79 CE", "44 BCE" for -43, "13.8 billion BCE", in `brief` "13.8B BCE"."""
+        """The year: "2014", "79 CE", "44 BCE" for -43, "13.8 billion BCE", in `brief` "13.8B BCE"."""
         return self._dated(year, "", {}, brief)
 
     def month(self, month: int) -> str:
-        """ "Oct", standing alone."""
+        """The month alone: "Oct"."""
         return self._formatted("MMM", {"LLL": self.names.months["stand-alone"]["abbreviated"][month]})
 
     def month_of_year(self, year: int, month: int) -> str:
-        """ "Oct 2014"."""
+        """The month of a year: "Oct 2014"."""
         return self._dated(year, "MMM", self._month(month))
 
     def day(self, month: int, day: int) -> str:
-        """ "28 Oct"."""
+        """The day of a month: "28 Oct"."""
         return self._formatted("MMMd", {**self._month(month), "d": str(day)})
 
     def date(self, year: int, month: int, day: int) -> str:
-        """ "28 Oct 2014"."""
+        """The day of a year: "28 Oct 2014"."""
         return self._dated(year, "MMMd", {**self._month(month), "d": str(day)})
 
     def shared(self, first: Day, last: Day) -> tuple[str, str]:
@@ -70,19 +70,19 @@ class Language:
         "28. Okt.", "30. Okt. 2014". In Korean, which begins with the year, the second is the short one."""
         parts = sum(map(bool, first))
         differs = "yMd"[next((k for k in range(3) if first[k] != last[k]), 2)]
-        whole = self._whole(first), self._whole(last)
+        in_full = self._whole(first), self._whole(last)
         formats = self.names.interval_formats.get(("y", "yMMM", "yMMMd")[parts - 1], {})
         plain = all(bool(a) == bool(b) for a, b in zip(first, last, strict=True)) and first != last
         if not plain or differs not in formats or not all(1000 <= year < 10_000 for year in (first[0], last[0])):
-            return whole
+            return in_full
         begins, ends = (pattern.strip(" \u2009–~") for pattern in formats[differs])
         return self._isolated(self._filled(begins, first)), self._isolated(self._filled(ends, last))
 
     def ordered(self, parts: Iterable[str]) -> str:
         """Day, month and year, each as a text or blank, in the order of the language."""
-        there = list(filter(None, parts))
+        given = list(filter(None, parts))
         year_first = self.patterns["yMMMd"].pattern.startswith("y")
-        return self._isolated(" ".join(reversed(there) if year_first else there))
+        return self._isolated(" ".join(reversed(given) if year_first else given))
 
     def _whole(self, day: Day) -> str:
         year, month, of_month = day
@@ -95,7 +95,8 @@ class Language:
         return re.sub(r"y+|M+|d+", lambda field: fields[field[0]], pattern)
 
     def clock(self, second: int, seconds: bool = False, millis: int | None = None) -> str:
-        """The time at a second of the day (0 to 86,399): "16:12", with `seconds` "16:12:05", or "16:12:05.250"."""
+        """The time at a second of the day (0 to 86,399): "16:12", with `seconds` "16:12:05", with `millis`
+        "16:12:05.250"."""
         hour, minute, second = second // 3600, second // 60 % 60, second % 60
         fraction = "" if millis is None else f"{self.names.number_symbols['latn']['decimal']}{millis:03}"
         fields = {"H": f"{hour}", "HH": f"{hour:02}", "m": f"{minute}", "mm": f"{minute:02}"}
@@ -103,7 +104,7 @@ class Language:
         return self._formatted("Hms" if seconds else "Hm", fields)
 
     def length(self, count: int, unit: Length) -> str:
-        """ "7 months"."""
+        """A length of time: "7 months"."""
         # CLDR has no long form of its own where it equals the short one (Korean, Arabic); Babel then finds none.
         form: Literal["long", "short"] = (
             "long" if "long" in self.names.unit_display_names[f"duration-{unit}"] else "short"
@@ -111,7 +112,7 @@ class Language:
         return self._isolated(format_unit(count, f"duration-{unit}", form, locale=self.names))
 
     def count(self, number: int) -> str:
-        """ "9.13 billion", "12,000", "7"."""
+        """A number: "9.13 billion", "12,000", "7"."""
         return _counted(self, number, False) or self._number(number)
 
     def _month(self, month: int) -> dict[str, str]:
@@ -131,7 +132,7 @@ class Language:
         return text if self.names.text_direction == "ltr" else f"{RIGHT_TO_LEFT_ISOLATE}{text}{POP_ISOLATE}"
 
     def _number(self, number: float) -> str:
-        """At most three decimals; digits in groups from 10,000 on, as in years they always are."""
+        """The number with at most three decimals; digits in groups from 10,000 on, as years are written."""
         symbols = self.names.number_symbols["latn"]
         text = f"{number:,.3f}" if number >= 10_000 else f"{number:.3f}"
         signs = str.maketrans({",": symbols["group"], ".": symbols["decimal"]})

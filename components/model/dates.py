@@ -1,7 +1,8 @@
 """Dates as columns: bounds in seconds, and how each is known.
 
 Times are whole seconds since 1970-01-01T00:00:00Z in the proleptic Gregorian calendar (EDTF's, with a year 0), int64,
-so that the Big Bang and a log line share one axis. `PAST` and `FUTURE` stand where a side is open or not known.
+so that the Big Bang and a log line share one axis. `PAST` and `FUTURE` are the bounds of a side that is open or
+unknown.
 """
 
 from __future__ import annotations
@@ -38,10 +39,10 @@ class Flag(IntFlag):
     ALL_OF = 64  # all of these: {..}
     OPEN_START = 128  # a ".." before the first date
     OPEN_END = 256  # a ".." after the last date
-    UNKNOWN_START = 512  # a blank before the slash: it began, nobody says when
+    UNKNOWN_START = 512  # a blank before the slash: it began at an unknown time
     UNKNOWN_END = 1024
     TIME = 2048  # a time of day is given: the bounds are instants, not whole days
-    UNDATED = 4096  # a blank cell
+    UNDATED = 4096  # a blank cell, or a date that is refused
 
 
 class Precision(IntEnum):
@@ -66,8 +67,8 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class Dates:
-    """n dates as columns of length n. Bounds are inclusive: a day's latest is its last second. An instant's end bounds
-    equal its start bounds.
+    """n dates as columns of length n. Bounds are inclusive: a day's latest is its last second. The end bounds of a
+    single date, or of one of several, equal its start bounds.
 
     A side that is open or unknown, and both sides of an undated row, have `PAST` as their earliest and `FUTURE` as
     their latest bound; `flags` says which of these it is. If ".." stands inside a set only the outer bound is missing:

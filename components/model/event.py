@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")
-SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # columns, first where most is found
+SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # columns, those with most hits first
 STATUSES = ("occurred", "scheduled", "expected", "conditional", "cancelled", "disputed")  # blank means the first
 
 
@@ -19,8 +19,8 @@ class Role:
 
 @dataclass(frozen=True)
 class TypedLink:
-    """`kind` as typed ("leads to"), `target` the other event's id as typed, `index` its row or None if there is no such
-    id."""
+    """A link of an event: `kind` as typed ("leads to"), `target` is the other event's id as typed, `index` its row,
+    None if there is no such id."""
 
     kind: str
     target: str
@@ -29,7 +29,8 @@ class TypedLink:
 
 @dataclass(frozen=True)
 class Event:
-    """Everything known about one kept row, for details, hovers and exports. Made only for what is shown."""
+    """One kept row with everything known about it, for details, hovers and exports. Made only for events that are
+    shown."""
 
     index: int
     line: int

@@ -35,7 +35,7 @@ class Rejected:
 class Suggestion:
     """The possible meaning of a date that is not EDTF: one entry for each column of ours and distinct value in it.
     `accepted` says that its rows were read as `edtf` (the value has one meaning, or a person accepted it); otherwise
-    they are rejected until someone accepts it. `lines` are those rows' lines, ascending."""
+    they are rejected until a person accepts it. `lines` are those rows' lines, in file order."""
 
     column: str  # date, start or end
     value: str  # as typed
@@ -103,8 +103,8 @@ class Loaded:
     order; the other columns align with it.
 
     `table` has a text column for each of COLUMNS (blank if the file has none), `line`, and the file's own further
-    columns under their own names. `refused` has the rejected rows that fit the same columns, in file order, as typed.
-    The ledger: rows = events + undated + len(rejected).
+    columns under their own names. `refused` has the rejected rows that fit the same columns, in file order, with the
+    refused texts. The ledger: rows = events + undated + len(rejected).
 
     For several files `parts` has the ledger and the receipt of each, `table` a column `file`, and `unread` the names of
     those that could not be read at all, each with the reason; lines are those of each row's own file.
@@ -126,11 +126,11 @@ class Loaded:
     facts: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     offers: tuple[Offer, ...] = ()
-    blank_dates: int = 0  # rows of a blank date below one that has it, where nobody has said if it is theirs
+    blank_dates: int = 0  # rows with a blank date, for which a person must say whether the date above is theirs
     parts: tuple[Part, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
-    proposal: Proposal | None = None  # where the header's names alone did not tell which column is which
+    proposal: Proposal | None = None  # if the header's names alone did not identify the columns
     lanes: str = "actor"  # the column whose values make the best lanes, "" for one lane of all events
     digests: tuple[tuple[str, str], ...] = ()  # each file's name and the SHA-256 of its bytes
-    named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's own name for what is in it
-    hidden: str = ""  # what was hidden on purpose before this may leave, in a sentence
+    named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's name for the same content
+    hidden: str = ""  # a sentence about the parts that were hidden on purpose before sharing

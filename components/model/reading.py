@@ -35,17 +35,17 @@ class Reading:
     mapping: tuple[tuple[str, str], ...] = ()
     date_order: DateOrder = ""
     accept: bool = False  # read every suggested date as if it had been typed
-    midnight: str = ""  # what 00:00 is: "time", or "day" where only the day is known
-    first_days: str = ""  # what 1 January and the 1st of a month stand for: "days", "years", "months" or "both"
+    midnight: str = ""  # the meaning of 00:00: "time", or "day" (only the day is known)
+    first_days: str = ""  # the meaning of 1 January and of 1sts of months: "days", "years", "months" or "both"
     century: int | None = None  # the first of the hundred years that years of two digits lie in
-    same: tuple[str, ...] = ()  # pairs "id=id" of several files that are accounts of the same event; "all" suspected
-    apart: tuple[str, ...] = ()  # and pairs that are not
+    same: tuple[str, ...] = ()  # pairs "id=id" of several files that are the same event; "all" for all suspected pairs
+    apart: tuple[str, ...] = ()  # pairs "id=id" that are not
     sheet: str = ""  # of a workbook
     records: str = ""  # the keys that lead to the records of a JSON document, as in results.bindings
-    numbers: Numbers = ""  # what a date column's numbers count
-    blank_end: BlankEnd = ""  # what a row with a start and no end is, "" as day, and asked about
-    blank_date: BlankDate = ""  # what a blank date below one that has it is, "" as none, and asked about
-    propose: bool = False  # take what is proposed even where it should be asked about
+    numbers: Numbers = ""  # the unit of a date column's numbers
+    blank_end: BlankEnd = ""  # the meaning of a start without an end; "" is "day", with a note
+    blank_date: BlankDate = ""  # the meaning of a blank date below another; "" is "none", with a question
+    propose: bool = False  # accept the proposal even if a person should check it first
 
 
 AS_FOUND = Reading()
@@ -58,7 +58,7 @@ class Choice:
 
     target: str
     column: str  # as the file names it
-    at: int  # its place in the file, from 0
+    at: int  # its index in the file, from 0
     reason: str  # a sentence
     sure: bool = True
     runner_up: str = ""  # another column that may be it
@@ -68,9 +68,9 @@ class Choice:
 class Proposal:
     """The proposed mapping of a file's columns to ours, by names and cells; a table without dates has no choices.
 
-    `verdict` is "sure" if the file opens with it at once, "asked" if a person should check it first, "" if there is
-    nothing to open. `looks` are the profiles of all columns in words, `rows` the first ten rows as they stand in the
-    file, `dates` the EDTF of each, "" if it is not read.
+    `verdict` is "sure" if the file opens with it at once, "asked" if a person should check it first, "" if there are no
+    dates. `looks` are the profiles of all columns in words, `rows` the first ten rows, cells trimmed, and `dates` the
+    EDTF of each, "" if it is not read.
     """
 
     header: tuple[str, ...]
@@ -80,13 +80,12 @@ class Proposal:
     rows: tuple[tuple[str, ...], ...]
     dates: tuple[str, ...] = ()
     numbers: Numbers = ""
-    date_order: DateOrder = ""  # in which dates would be read that prove no order of their own: to be asked about
-    usual_order: DateOrder = ""  # the same, where how these dates are written leaves hardly another
+    date_order: DateOrder = ""  # the order for dates that prove none; a person should confirm it
+    usual_order: DateOrder = ""  # the same, if it is the usual one for the way these dates are written
     blank_ends: int = 0  # rows with a start and no end, among others that have one
-    blank_dates: int = 0  # rows whose date is blank, in a list that seems to have each once for a group
-
+    blank_dates: int = 0  # rows with a blank date, in a list that seems to have each date once for a group
     unpivoted: tuple[str, ...] = ()  # the first and the last of the columns of dates whose cells became rows
 
     def named(self, target: str) -> Choice | None:
-        """The choice for `target`, if there is one."""
+        """The choice for `target`, the first of several; None if there is none."""
         return next((choice for choice in self.choices if choice.target == target), None)

@@ -49,37 +49,37 @@ class Request:
 
     filters: Annotated[tuple[tuple[str, tuple[str, ...]], ...], Content("filters")] = ()
     view: _Word = "swimlane"
-    # Seconds at the axis' two ends, None for all that is known.
+    # Seconds at the two ends of the axis, None for all events.
     window: Annotated[tuple[float, float] | None, Content("window")] = None
     lanes: Annotated[str, Content("column")] = "actor"  # whose values are the lanes; "" for one lane of all events
     pinned: Annotated[tuple[str, ...], _LANE] = ()  # lanes that come first, in this order
-    hidden: Annotated[tuple[str, ...], _LANE] = ()  # lanes left out, and said so
-    # The first in order, of which meetings take the busiest; the others share one lane.
+    hidden: Annotated[tuple[str, ...], _LANE] = ()  # lanes left out; a notice says so
+    # Lanes at most, the first in order (by meetings: the busiest); all others share one lane.
     most_lanes: Annotated[int, Limits(1, MOST_LANES)] = 14
-    # Those that meet next to each other, or by first or last event, number of events, name.
+    # Lanes with common events side by side, or by first or last event, number of events, name.
     lane_order: Order = ORDERS[0]
-    # A lane: it comes first, and after it those that share an event with it, but no others.
+    # A lane: only it and the lanes that share an event with it are shown, it first.
     followed: Annotated[str, _SHOWN_LANE] = ""
-    lane_search: Annotated[str, _SHOWN_LANE] = ""  # lanes with this in their names have one of their own, no others
-    # Of all in order the first that is seen, and after it so many as `most_lanes`.
+    lane_search: Annotated[str, _SHOWN_LANE] = ""  # only values that contain this text have lanes
+    # The first lane shown, from 1, of all in order; `most_lanes` are shown.
     first_lane: Annotated[int, Limits(1, MOST_PLACE)] = 1
-    lane_groups: Annotated[str, Content("column")] = ""  # by whose values the lanes stand in groups, "" for none
-    # Groups with a lane for each of theirs; all others are one lane each.
+    lane_groups: Annotated[str, Content("column")] = ""  # its values group the lanes, "" for none
+    # Groups shown lane by lane; all others are one lane each.
     expanded: Annotated[tuple[str, ...], Content("group")] = ()
-    # A quiet stretch with one of these seconds in it is not folded.
+    # Seconds; a quiet stretch that contains one of them is not folded.
     unfolded: Annotated[tuple[int, ...], Content("moment")] = ()
-    opened: Annotated[tuple[str, ...], _LANE] = ()  # lanes that have as many rows for what lasted as it needs, by name
+    opened: Annotated[tuple[str, ...], _LANE] = ()  # lanes, by name, with as many rows as their intervals need
     language: _Word = "en"  # of the axis' texts
     title: Annotated[str, Content("title")] = ""
     selected: Annotated[str, Content("event", private=True)] = ""  # an event's id
     width: Annotated[int, Limits(*SIDE)] = 1200  # px
-    height: Annotated[int | None, Limits(*SIDE)] = None  # px, None for what the lanes need
+    height: Annotated[int | None, Limits(*SIDE)] = None  # px, None for as much as the lanes need
     scale: Annotated[float, Limits(0.1, 13)] = 1  # pixels of a PNG or WebP for each px
     theme: Theme = "light"
-    # Left out of a printed picture: title, legend, caption, hidden lanes' names.
+    # Parts left out of a printed picture: title, legend, caption, hidden lanes' names.
     without: Annotated[tuple[str, ...], Content("word")] = ()
-    pages: _Word = "one"  # of a printed picture with a height: "more" where its lanes do not fit one
-    budget: Annotated[int, Limits(1, 100_000)] = 600  # marks drawn as themselves at most
+    pages: _Word = "one"  # of a printed picture with a height: "more" if its lanes do not fit one
+    budget: Annotated[int, Limits(1, 100_000)] = 600  # marks that are drawn one by one at most
     zone: _Word = ""  # the time zone whose clock the axis and the words follow, "" for UTC
     # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock).
     today: Annotated[str, Content("moment")] = ""

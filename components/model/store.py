@@ -27,8 +27,8 @@ class Store(Protocol):
     zone: str  # a time zone's name
     cast: Cast
     links: Links
-    loaded: Loaded  # the file they are of; events of a database as if they were one
-    columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
+    loaded: Loaded  # the file of the events; events of a database have the form of a file
+    columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` takes any of them
 
     @property
     def zoned(self) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import UTC, placed, read_edtf
-from components.dates.zones import names
+from components.dates.zones import zone_names
 from components.errors import RequestError
 from components.language import message
 from components.model import FUTURE, PAST, SIDE
@@ -171,9 +171,9 @@ def zone(text: str) -> str | None:
     if not wanted:
         return None
     cities: dict[str, list[str]] = {}
-    for name in names():
+    for name in zone_names():
         cities.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
-    found = [name for name in names() if name.casefold() == wanted] or cities.get(wanted, [])
+    found = [name for name in zone_names() if name.casefold() == wanted] or cities.get(wanted, [])
     if len(found) != 1:
         close = get_close_matches(wanted.rpartition("/")[2], cities)
         nearest = found or [name for city in close for name in cities[city]]

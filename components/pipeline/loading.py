@@ -13,10 +13,9 @@ from components import compare as comparing
 from components.errors import SourceError, UnmappedError
 from components.language import current_language, message
 from components.model import AS_FOUND, Reading
-from components.read import joined as joined_files
-from components.read import proposed, read
+from components.read import join_files, proposal_of, read
 from components.read.columns.lanes import best_column as best_lanes
-from components.read.rows import Progress, unseen
+from components.read.rows import Progress, no_progress
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from components.store.sql.database import Database
 
 
-def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
+def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = no_progress, today: str = "") -> MemoryStore:
     """The events of a file; its ledger is `store.loaded`. `progress` is called with the share of the reading that is
     done, from 0 to 1, and the current step in words. `today` is an EDTF day: a note tells of later events that are not
     planned; "" makes no such note. Raises SourceError, or RequestError for a `reading` that does not fit the file."""
@@ -41,7 +40,7 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 def load_files(
     files: Iterable[tuple[str, Callable[[], Source]]],
     reading: Reading = AS_FOUND,
-    progress: Progress = unseen,
+    progress: Progress = no_progress,
     today: str = "",
 ) -> MemoryStore:
     """The events of several files as one timeline. Each file is given by name and opened when it is its turn; one that
@@ -66,7 +65,7 @@ def load_files(
         )
     if error_text := next(filter(None, missing.values()), ""):
         raise SourceError(error_text)
-    timeline = replace(joined_files(found, reading, unread), digests=tuple(digests))
+    timeline = replace(join_files(found, reading, unread), digests=tuple(digests))
     return MemoryStore(comparing.with_decisions(timeline, reading))
 
 
@@ -105,7 +104,7 @@ def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
     """The proposal for the columns of a file, to be shown and changed; None if our own names or a known layout identify
     them. Raises SourceError, RequestError. `load` follows a proposal that is sure, and with `Reading.propose` any that
     has dates."""
-    return proposed(source, reading)
+    return proposal_of(source, reading)
 
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 1_000_000_000  # of any file as it comes
 _FREE = 20_000_000  # bytes that any file may unpack to
-_RATIO = 30  # more than this many bytes for one of the file's: no table packs so well, a bomb does
+_RATIO = 30  # further bytes for each byte of the file: no table packs better, only a zip bomb does
 _FREE_CELLS = 2_000_000  # rows times columns that any file may have
-_CELLS_A_BYTE = 8  # further ones for each byte of the file, or cell that is written out in it
-_MOST_CELLS = 200_000_000  # of any file
+_CELLS_A_BYTE = 8  # further cells for each byte of the file, or for each cell written in it
+_MOST_CELLS = 200_000_000  # rows times columns that no file may exceed
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has; each costs time and memory even where it is blank
 
 
@@ -58,8 +58,9 @@ def within_bytes(source: Source, size: int, what: str) -> None:
 
 
 def within_cells(source: Source, rows: int, columns: int, written: int | None = None) -> None:
-    """Check the size of a table. Raises SourceError if rows × columns is more than memory holds, or out of all
-    proportion to the file: to its bytes, or to the number of cells `written` in it, if that is known."""
+    """Check the size of a table. Raises SourceError if it has more than MOST_COLUMNS columns, or if rows × columns is
+    more than any table may have, or out of all proportion to the file: to its bytes, or to the number of cells
+    `written` in it, if that is known."""
     if columns > MOST_COLUMNS:
         raise SourceError(
             message(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = Path("-")
 FILES = "DATELINE_FILES"  # in the environment: the files that the dashboard is started with, as a JSON list
 _PIECE = 1 << 20  # bytes taken from a pipe at a time
-_PATIENCE = 1_000  # ms in which a program has to begin to write to a pipe that has a name
-_OPEN_ALREADY = ("/dev/", "/proc/")  # pipes that another program was given the other end of, and may be slow to use
+_PATIENCE = 1_000  # ms in which a program has to begin to write to a named pipe
+_OPEN_ALREADY = ("/dev/", "/proc/")  # pipes whose other end a program has already, which may be slow to write
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # not on Windows, which has no such pipes
 _NEEDED = message("a CSV file with a date and a title column")
 _KINDS = ((stat.S_ISCHR, message("a device")), (stat.S_ISBLK, message("a disk")), (stat.S_ISSOCK, message("a socket")))
@@ -34,15 +34,16 @@ def files_given() -> tuple[Path, ...]:
 
 
 def source_at(path: Path, needed: str = _NEEDED) -> Source:
-    """The file at this path, or the content of a pipe there; “-” is standard input. Raises SourceError, which says what
-    is `needed` if there is no such file."""
+    """The file at this path, or the content of a pipe there; “-” is standard input. Raises SourceError if there is
+    no such file (`needed` says in the sentence which file is wanted), if it is a folder or a device, cannot be read, is
+    too large, or is a named pipe through which nothing comes within a second."""
     try:
         if path == STANDARD_INPUT:
-            return Source("standard input", _all("standard input", sys.stdin.buffer))
+            return Source("standard input", _content("standard input", sys.stdin.buffer))
         if path.is_dir():
             raise SourceError(message("{path} is a folder; {needed} is needed.", path=str(path), needed=needed))
         with os.fdopen(os.open(path, os.O_RDONLY | _NONBLOCK | getattr(os, "O_BINARY", 0)), "rb") as file:
-            return Source(path.name, _all(str(path), file))
+            return Source(path.name, _content(str(path), file))
     except FileNotFoundError as error:
         raise SourceError(
             message("There is no file {path}; {needed} is needed.", path=str(path), needed=needed)
@@ -53,7 +54,7 @@ def source_at(path: Path, needed: str = _NEEDED) -> Source:
         ) from error
 
 
-def _all(name: str, file: BinaryIO) -> bytes:
+def _content(name: str, file: BinaryIO) -> bytes:
     """The content of the file, or of a pipe until its other end is closed."""
     found = os.fstat(file.fileno())
     if kind := next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), ""):
@@ -65,7 +66,7 @@ def _all(name: str, file: BinaryIO) -> bytes:
             )
         )
     if stat.S_ISFIFO(found.st_mode):
-        return _from_pipe(name, file, file is not sys.stdin.buffer and not name.startswith(_OPEN_ALREADY))
+        return _pipe_content(name, file, file is not sys.stdin.buffer and not name.startswith(_OPEN_ALREADY))
     within_size(name, found.st_size)
     content = file.read(found.st_size + 1)
     while len(content) <= MOST_BYTES and (more := file.read(_PIECE)):  # it grows while it is read
@@ -74,8 +75,8 @@ def _all(name: str, file: BinaryIO) -> bytes:
     return content
 
 
-def _from_pipe(name: str, file: BinaryIO, named: bool) -> bytes:
-    """The content of a pipe; one with a name and no writer yet may never have any."""
+def _pipe_content(name: str, file: BinaryIO, named: bool) -> bytes:
+    """The content of a pipe. A `named` pipe is given up after `_PATIENCE`: nothing may ever be written to it."""
     os.set_blocking(file.fileno(), True)
     waiting = select.poll()
     waiting.register(file, select.POLLIN | select.POLLHUP)

@@ -17,9 +17,9 @@ from components.cells import links as notation
 from components.language import message
 from components.model import AS_FOUND, COLUMNS, Cast, Dates, Flag, Links, Loaded, Part
 from components.read.columns.actors import look_alikes
-from components.read.columns.cells import filled
+from components.read.columns.cells import equal_cells
 from components.read.columns.date_column import take_dates
-from components.read.columns.links import linked_rows, links, places
+from components.read.columns.links import first_rows, linked_rows, links
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -28,58 +28,59 @@ if TYPE_CHECKING:
     from components.model import Int64, Reading
 
 FILE = "file"
-_NAMED = 3  # files in the name of all
+_NAMED = 3  # files that the name of the timeline lists
 
 
-def joined(files: Sequence[Loaded], reading: Reading = AS_FOUND, unread: Sequence[tuple[str, str]] = ()) -> Loaded:
-    """All rows of at least one file, in the order of the files; `unread` are the names of other files with the
-    reasons."""
-    names = _distinct([each.name for each in files])
-    shared = _shared([each.table["id"] for each in files])
+def join_files(files: Sequence[Loaded], reading: Reading = AS_FOUND, unread: Sequence[tuple[str, str]] = ()) -> Loaded:
+    """One timeline of one or more files, their rows in the order of the files. `unread` are the files that could not be
+    read: name and reason."""
+    names = _distinct_names([file.name for file in files])
+    shared = _shared_ids([file.table["id"] for file in files])
     tables, renamed = _tables(files, names, shared)
-    whole = _concatenated(tables)
-    people = _cast([each.cast for each in files])
-    tied, parts = _linked(files, names, tables, whole)
-    known = {note for each in files for note in each.notes}
-    alike = [note for note in look_alikes(people) if note not in known]
+    table = _concatenate(tables)
+    all_actors = _unite_casts([file.cast for file in files])
+    all_links, parts = _link_files(files, names, tables, table)
+    file_notes = {note for file in files for note in file.notes}
+    look_alike_notes = [note for note in look_alikes(all_actors) if note not in file_notes]
     return Loaded(
         name=str(listed(names, _NAMED)),
-        table=whole,
-        refused=_concatenated([each.refused.assign(**{FILE: name}) for each, name in zip(files, names, strict=True)]),
-        dates=_dates([each.dates for each in files]),
-        cast=people,
-        links=tied,
+        table=table,
+        refused=_concatenate([file.refused.assign(**{FILE: name}) for file, name in zip(files, names, strict=True)]),
+        dates=_concatenate_dates([file.dates for file in files]),
+        cast=all_actors,
+        links=all_links,
         rejected=tuple(chain.from_iterable(part.rejected for part in parts)),
-        notes=(*_about_ids(shared), *renamed, *_across(tied, tables), *alike),
+        notes=(*_shared_id_notes(shared), *renamed, *_cross_file_notes(all_links, tables), *look_alike_notes),
         header=(),
-        rows=sum(each.rows for each in files),
-        events=sum(each.events for each in files),
-        undated=sum(each.undated for each in files),
+        rows=sum(file.rows for file in files),
+        events=sum(file.events for file in files),
+        undated=sum(file.undated for file in files),
         reading=reading,
-        suggestions=tuple(chain.from_iterable(each.suggestions for each in files)),
-        offers=tuple(dict.fromkeys(chain.from_iterable(each.offers for each in files))),
-        blank_dates=sum(each.blank_dates for each in files),
+        suggestions=tuple(chain.from_iterable(file.suggestions for file in files)),
+        offers=tuple(dict.fromkeys(chain.from_iterable(file.offers for file in files))),
+        blank_dates=sum(file.blank_dates for file in files),
         parts=parts,
         unread=tuple(unread),
     )
 
 
 def take_rows(loaded: Loaded, rows: Int64) -> Loaded:
-    """The events of some rows of a file, in this order, with the links between them, and no rejected rows."""
-    place = np.full(len(loaded.table), -1, np.int32)
-    place[rows] = np.arange(len(rows), dtype=np.int32)
-    ends = place[loaded.links.origin], place[loaded.links.target]
+    """The events in `rows` (numbers from 0, without repeats), in this order, with the links between them; without
+    rejected rows and suggestions."""
+    new_row = np.full(len(loaded.table), -1, np.int32)
+    new_row[rows] = np.arange(len(rows), dtype=np.int32)
+    ends = new_row[loaded.links.origin], new_row[loaded.links.target]
     both = (ends[0] >= 0) & (ends[1] >= 0)
-    start, many = loaded.cast.start[rows], np.diff(loaded.cast.start)[rows]
-    begin = np.append(0, np.cumsum(many))
-    at = np.repeat(start - begin[:-1], many) + np.arange(begin[-1])
+    start, counts = loaded.cast.start[rows], np.diff(loaded.cast.start)[rows]
+    begin = np.append(0, np.cumsum(counts))
+    positions = np.repeat(start - begin[:-1], counts) + np.arange(begin[-1])
     dates = take_dates(loaded.dates, rows)
     undated = int(np.count_nonzero((dates.flags & Flag.UNDATED) != 0))
     return replace(
         loaded,
         table=loaded.table.iloc[rows].reset_index(drop=True),
         dates=dates,
-        cast=replace(loaded.cast, start=begin, actor=loaded.cast.actor[at], role=loaded.cast.role[at]),
+        cast=replace(loaded.cast, start=begin, actor=loaded.cast.actor[positions], role=loaded.cast.role[positions]),
         links=Links(loaded.links.kinds, ends[0][both], ends[1][both], loaded.links.kind[both]),
         refused=loaded.refused.iloc[:0],
         rejected=(),
@@ -90,16 +91,16 @@ def take_rows(loaded: Loaded, rows: Int64) -> Loaded:
     )
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
+def _distinct_names(names: Sequence[str]) -> list[str]:
     """Distinct names: a second file of the same name is `events.csv (2)`."""
-    found: list[str] = []
+    distinct: list[str] = []
     for name in names:
         tries = chain((name,), (f"{name} ({copy})" for copy in count(2)))
-        found.append(next(each for each in tries if each not in found))
-    return found
+        distinct.append(next(candidate for candidate in tries if candidate not in distinct))
+    return distinct
 
 
-def _shared(ids: Sequence[pd.Series]) -> set[str]:
+def _shared_ids(ids: Sequence[pd.Series]) -> set[str]:
     """The ids that occur in more than one file."""
     each_once = pd.concat([column.drop_duplicates() for column in ids], ignore_index=True)
     return set(each_once[each_once.duplicated()].tolist())
@@ -110,8 +111,8 @@ def _tables(
 ) -> tuple[list[pd.DataFrame], list[str]]:
     """The table of each file with its name in `file`, ids and links renamed where necessary; and notes."""
     tables, notes = [], []
-    for each, name in zip(files, names, strict=True):
-        table, label = each.table, name.replace(";", ",").strip() or FILE
+    for file, name in zip(files, names, strict=True):
+        table, label = file.table, name.replace(";", ",").strip() or FILE
         if FILE in table:
             other = next(free for free in (f"{FILE} ({copy})" for copy in count(2)) if free not in table)
             table = table.rename(columns={FILE: other})
@@ -123,39 +124,40 @@ def _tables(
                     other=other,
                 )
             )
-        own = set(table["id"].tolist()) & set(shared)
-        if own:
-            cells = [_relinked(cell, own, label) if cell else "" for cell in table["links"].tolist()]
-            ids = [f"{label}#{id}" if id in own else id for id in table["id"].tolist()]
+        ids_to_rename = set(table["id"].tolist()) & set(shared)
+        if ids_to_rename:
+            cells = [_rename_links(cell, ids_to_rename, label) if cell else "" for cell in table["links"].tolist()]
+            ids = [f"{label}#{id}" if id in ids_to_rename else id for id in table["id"].tolist()]
             table = table.assign(id=pd.Series(ids, dtype="str"), links=pd.Series(cells, dtype="str"))
-        tables.append(table.assign(**{FILE: filled(len(table), name)}))
+        tables.append(table.assign(**{FILE: equal_cells(len(table), name)}))
     return tables, notes
 
 
-def _relinked(cell: str, own: Collection[str], label: str) -> str:
-    """The cell with the new names of those ids that are the file's own."""
+def _rename_links(cell: str, renamed: Collection[str], label: str) -> str:
+    """The `links` cell with `label#` before each id in `renamed`."""
     pairs = notation.parse(cell)
-    if not any(target in own for _, target in pairs):
+    if not any(target in renamed for _, target in pairs):
         return cell
-    named = [(kind, f"{label}#{target}" if target in own else target) for kind, target in pairs]
-    return "; ".join(f"{kind}: {target}" if kind or ":" in target else target for kind, target in named)
+    pairs_renamed = [(kind, f"{label}#{target}" if target in renamed else target) for kind, target in pairs]
+    return "; ".join(f"{kind}: {target}" if kind or ":" in target else target for kind, target in pairs_renamed)
 
 
-def _concatenated(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def _concatenate(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """The tables concatenated: COLUMNS, `file`, then the files' own columns in order of first appearance, blank where a
     file has none."""
-    own = dict.fromkeys(str(name) for table in tables for name in table.columns)
-    names = list(dict.fromkeys((*COLUMNS, FILE, *(name for name in own if name != "line"), "line")))
-    return pd.concat([_with(table, names) for table in tables], ignore_index=True)
+    columns = dict.fromkeys(str(name) for table in tables for name in table.columns)
+    names = list(dict.fromkeys((*COLUMNS, FILE, *(name for name in columns if name != "line"), "line")))
+    return pd.concat([_with_columns(table, names) for table in tables], ignore_index=True)
 
 
-def _with(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    blank = filled(len(table))
+def _with_columns(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    blank = equal_cells(len(table))
     return pd.DataFrame({name: table[name].reset_index(drop=True) if name in table else blank for name in names})
 
 
-def _dates(parts: Sequence[Dates]) -> Dates:
-    """The dates of all files, concatenated; fractions of seconds are zero for a file without them."""
+def _concatenate_dates(parts: Sequence[Dates]) -> Dates:
+    """The dates of all files, concatenated; a column that only some files have, such as fractions of seconds, is zero
+    for the others."""
     columns: dict[str, Any] = {}
     for name in (field.name for field in fields(Dates)):
         given = [getattr(part, name) for part in parts]
@@ -167,30 +169,33 @@ def _dates(parts: Sequence[Dates]) -> Dates:
     return Dates(**columns)
 
 
-def _cast(parts: Sequence[Cast]) -> Cast:
+def _unite_casts(parts: Sequence[Cast]) -> Cast:
     names = {name: k for k, name in enumerate(dict.fromkeys(chain.from_iterable(part.names for part in parts)))}
     roles = {role: k for k, role in enumerate(dict.fromkeys(chain.from_iterable(part.roles for part in parts)))}
     actor = [np.array([names[name] for name in part.names], np.int32)[part.actor] for part in parts]
-    role = [np.array([roles[each] for each in part.roles], np.int32)[part.role] for part in parts]
-    many = np.concatenate([np.diff(part.start) for part in parts])
-    start = np.append(0, np.cumsum(many)).astype(np.int64)
+    role = [np.array([roles[name_of_role] for name_of_role in part.roles], np.int32)[part.role] for part in parts]
+    counts = np.concatenate([np.diff(part.start) for part in parts])
+    start = np.append(0, np.cumsum(counts)).astype(np.int64)
     return Cast(tuple(names), tuple(roles), start, np.concatenate(actor), np.concatenate(role))
 
 
-def _linked(
-    files: Sequence[Loaded], names: Sequence[str], tables: Sequence[pd.DataFrame], whole: pd.DataFrame
+def _link_files(
+    files: Sequence[Loaded], names: Sequence[str], tables: Sequence[pd.DataFrame], all_rows: pd.DataFrame
 ) -> tuple[Links, tuple[Part, ...]]:
-    """The links among all events, and each file's receipt with its own notes."""
-    rows = places(whole["id"]) if (whole["links"] != "").any() else {}
+    """The links among the events of all files, and each file's receipt, its notes on links corrected: a link may lead
+    to another file's event."""
+    rows = first_rows(all_rows["id"]) if (all_rows["links"] != "").any() else {}
     kinds: dict[str, int] = {}
     found, parts, first = [], [], 0
-    for each, name, table in zip(files, names, tables, strict=True):
+    for file, name, table in zip(files, names, tables, strict=True):
         lines = table["line"].to_numpy(np.int64)
-        tied, notes = linked_rows(table["links"], rows, lines)
-        codes = np.array([kinds.setdefault(kind, len(kinds)) for kind in tied.kinds], np.int32)[tied.kind]
-        found.append((tied.origin + np.int32(first), tied.target, codes))
-        alone = set(links(each.table["links"], each.table["id"], lines)[1])  # which may lead to another file's events
-        parts.append(_part(each, name, [*(note for note in each.notes if note not in alone), *notes]))
+        file_links, notes = linked_rows(table["links"], rows, lines)
+        codes = np.array([kinds.setdefault(kind, len(kinds)) for kind in file_links.kinds], np.int32)[file_links.kind]
+        found.append((file_links.origin + np.int32(first), file_links.target, codes))
+        notes_alone = set(
+            links(file.table["links"], file.table["id"], lines)[1]
+        )  # which may lead to another file's events
+        parts.append(_part(file, name, [*(note for note in file.notes if note not in notes_alone), *notes]))
         first += len(table)
     origin, target, kind = (np.concatenate(column) for column in zip(*found, strict=True))
     return Links(tuple(kinds), origin, target, kind), tuple(parts)
@@ -213,21 +218,21 @@ def _part(loaded: Loaded, name: str, notes: Sequence[str]) -> Part:
     )
 
 
-def _about_ids(shared: Collection[str]) -> list[str]:
+def _shared_id_notes(shared: Collection[str]) -> list[str]:
     if not shared:
         return []
-    some = sorted(shared)
+    ordered = sorted(shared)
     return [
         message(
             "{ids} in several files ({names}): these events stay apart, called “file#id” here; a link leads to the "
             "event of its own file.",
-            ids=counted(len(some), "id"),
-            names=listed([quoted(id) for id in some]),
+            ids=counted(len(ordered), "id"),
+            names=listed([quoted(id) for id in ordered]),
         )
     ]
 
 
-def _across(tied: Links, tables: Sequence[pd.DataFrame]) -> list[str]:
-    number = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
-    many = int(np.count_nonzero(number[tied.origin] != number[tied.target]))
-    return [message("{links} from one file to an event of another.", links=counted(many, "link"))] if many else []
+def _cross_file_notes(all_links: Links, tables: Sequence[pd.DataFrame]) -> list[str]:
+    file_of_row = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
+    count = int(np.count_nonzero(file_of_row[all_links.origin] != file_of_row[all_links.target]))
+    return [message("{links} from one file to an event of another.", links=counted(count, "link"))] if count else []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[float, str], None]  # how much is done, from 0 to 1, and what is being done
 
 
-def unseen(_done: float, _doing: str) -> None:
+def no_progress(_done: float, _doing: str) -> None:
     """A progress callback that does nothing."""
 
 
@@ -33,14 +33,14 @@ class ArrowCells(Sequence[str]):
         return len(self.arrow)
 
     @overload
-    def __getitem__(self, at: int) -> str: ...
+    def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, at: slice) -> ArrowCells: ...
-    def __getitem__(self, at: int | slice) -> str | ArrowCells:
-        if isinstance(at, slice):
-            return ArrowCells(self.arrow[at])
-        found: str = self.arrow[at].as_py()
-        return found
+    def __getitem__(self, index: slice) -> ArrowCells: ...
+    def __getitem__(self, index: int | slice) -> str | ArrowCells:
+        if isinstance(index, slice):
+            return ArrowCells(self.arrow[index])
+        cell: str = self.arrow[index].as_py()
+        return cell
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.arrow.to_pylist())

@@ -1,4 +1,4 @@
-"""Cells that no text file can hold: they cost their row, with the reason."""
+"""Cells that no text file can hold: their row is rejected, with the reason."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 _UNSOUND = re.compile("[\0\ud800-\udfff]")
 
 
-def sanitized(rows: Rows) -> Rows:
-    """The rows whose cells can all be written as UTF-8; all others are rejected, their raw text escaped."""
+def sanitize(rows: Rows) -> Rows:
+    """The rows without those that have a cell with a NUL or half of a surrogate pair: these are rejected, their raw
+    text escaped. Such characters in the header are escaped."""
     header = tuple(map(_escaped, rows.header))
     faults: dict[int, int] = {}  # row → its first column with such a cell
     for column, cells in enumerate(rows.columns):

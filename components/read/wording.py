@@ -14,17 +14,18 @@ _LISTED = 5  # lines or names before "and 12 more"
 
 
 def quoted(text: str) -> str:
-    """The `text` in quotation marks, cut to the length that a message can hold, control characters escaped."""
+    """The text in quotation marks, cut to 80 characters, unprintable characters escaped."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     printed = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
     return message("“{text}”", text=printed)
 
 
 def listed(parts: Sequence[str], most: int = _LISTED, of: int = 0) -> str:
-    """`a, b and c`, or `a, b, c, d, e and 12 more`; `of` is their number if only the first are given."""
-    several = max(len(parts), of)
-    if several > most:
-        more = several - most
+    """`a, b and c`, or `a, b, c, d, e and 12 more`: at most `most` parts are named. `of` is the number of all parts, if
+    only the first are given."""
+    total = max(len(parts), of)
+    if total > most:
+        more = total - most
         return messages(more, "{first} and {n} more", "{first} and {n} more", first=in_a_row(parts[:most]))
     if len(parts) < 2:
         return parts[0] if parts else ""
@@ -37,13 +38,13 @@ def in_a_row(parts: Sequence[str], between: str = ", ") -> str:
 
 
 def at_lines(lines: Collection[int]) -> str:
-    """`line 3`, `lines 3 and 4`, `lines 3, 4, 5, 6, 7 and 12 more`."""
+    """`line 3`, `lines 3 and 4`, `lines 3, 4, 5, 6, 7 and 12 more`; the lines are not sorted."""
     numbers = [str(line) for line in islice(lines, _LISTED)]
     return messages(len(lines), "line {lines}", "lines {lines}", lines=listed(numbers, of=len(lines)))
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 row`, `1,200 rows`."""
+    """`1 row`, `1,200 rows`. Raises KeyError for a noun that is not in the list below."""
     return _COUNTED[noun](number)
 
 

@@ -24,7 +24,7 @@ from components.layout.grouping import ACTORS
 from components.model import COLUMNS, CONTENTS, Flag, Loaded, Rejected, Request
 from components.read.columns.actors import cast
 from components.read.columns.links import links
-from components.read.table import AS_TYPED
+from components.read.file_columns import AS_TYPED
 from components.redact.dates import coarse, finer_in, widened
 from components.redact.found import FILE, FILTERS, HEADERS, TITLE, Found, Places
 from components.redact.names import Hit, Names

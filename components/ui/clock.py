@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.dates import UTC
-from components.dates.zones import names
+from components.dates.zones import zone_names
 from components.language import say
 from components.ui import session, widgets
 
@@ -15,7 +15,7 @@ KEY = "zone"
 def choice(zone: str) -> None:
     """The choice of a zone, the browser's own first if it is known; `zone` is the current one, "" for UTC."""
     browsers = st.context.timezone
-    known = names()
+    known = zone_names()
     offered = tuple(dict.fromkeys((*(name for name in (browsers,) if name in known), *known)))
     widgets.set_value(KEY, zone or UTC.name, widgets.PAGE)
     st.selectbox(

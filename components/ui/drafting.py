@@ -257,7 +257,7 @@ def _take(source: Source) -> None:
     about = found.data
     if about.sha256 == files.fingerprint(source).hex():
         return
-    path = project.located(about, folder(), local_files.openable())
+    path = project.find_data(about, folder(), local_files.openable())
     if path and local_files.by_name(path.name) == path:
         current.open_file(path.name)
         return
@@ -294,4 +294,4 @@ def _path(source: Source) -> str:
     """The path of the open file, relative to the project that Dateline was started with; its name alone if there is no
     such project or the path is not known."""
     data, given = local_files.by_name(session.current().file), project.given_project()
-    return project.from_here(data, given.parent) if data and given else Path(source.name).name
+    return project.relative_path(data, given.parent) if data and given else Path(source.name).name

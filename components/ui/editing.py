@@ -279,4 +279,4 @@ def _corrected(edited: EditedTable, state: State) -> Edits:
 def _suggestion(text: str) -> str:
     """The meaning of a text that was just typed, "" if it is a valid date already or has no meaning."""
     refused = read_edtf([text.strip()], explain=False)[1]
-    return meanings([text.strip()]).of[text.strip()].edtf if refused else ""
+    return meanings([text.strip()]).by_text[text.strip()].edtf if refused else ""

@@ -14,7 +14,7 @@ from components.language import joined, message, number, say, say_in_context
 from components.layout.names import column_name
 from components.model import ORDERS, Request
 from components.read.columns.lanes import makes_groups
-from components.read.table import AS_TYPED
+from components.read.file_columns import AS_TYPED
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.cells.fold import places
+from components.cells.fold import match_spans
 from components.language import RIGHT_TO_LEFT, current_language, translated
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _marked(text: str, words: str) -> str:
     to left it keeps its own direction: the ends of [2014-11-21..2014-11-30] would change places."""
     text = translated(text)
     pieces, end = [], 0
-    for start, stop in places(text, words):
+    for start, stop in match_spans(text, words):
         pieces += [html.escape(text[end:start]), f"<mark>{html.escape(text[start:stop])}</mark>"]
         end = stop
     marked = "".join(pieces) + html.escape(text[end:])

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.components import v2
 
-from components.cells.fold import places
+from components.cells.fold import match_spans
 from components.filters.column import NUMBER
 from components.language import message, say
 from components.layout.names import column_name, status_name, title_name
@@ -143,7 +143,7 @@ def _searched(
 ) -> tuple[dict[str, list[str]], dict[str, list[bool]]]:
     """The table, and whether each of its cells matches the search `words`. If needed it has one more column: for rows
     whose cells in the main columns do not match, the first other cell that does."""
-    hits = {label: [bool(words and places(cell, words)) for cell in cells] for label, cells in frame.items()}
+    hits = {label: [bool(words and match_spans(cell, words)) for cell in cells] for label, cells in frame.items()}
     if not words:
         return frame, hits
     hidden = np.flatnonzero(~np.any([hits[label] for label in ("Date", *HEADS) if label in hits], axis=0))
@@ -151,7 +151,7 @@ def _searched(
     for column in store.columns if len(hidden) else ():
         if column not in _OWN_PLACE:
             for index, cell in zip(hidden.tolist(), store.cells(column, rows[hidden]), strict=True):
-                if not found[index] and (where := places(cell, words)):
+                if not found[index] and (where := match_spans(cell, words)):
                     found[index] = say("{name}: {value}", name=column_name(column), value=_around(cell, *where[0]))
     if any(found):
         frame = {label: frame[label] for label in ("Date", "Event")} | {_FOUND: found} | frame

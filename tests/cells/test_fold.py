@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.cells.fold import fold, fold_all, places, skeleton
+from components.cells.fold import fold, fold_all, match_spans, skeleton
 
 SAME = [
     ("ZÜRICH", "zurich"),
@@ -84,4 +84,4 @@ def test_different_names_have_different_skeletons() -> None:
     ],
 )
 def test_where_words_stand(text: str, words: str, marked: list[str]) -> None:
-    assert [text[start:stop] for start, stop in places(text, words)] == marked
+    assert [text[start:stop] for start, stop in match_spans(text, words)] == marked

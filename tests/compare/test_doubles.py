@@ -8,7 +8,7 @@ import pytest
 
 from components.compare import doubles, with_decisions
 from components.model import Loaded, Reading, Source
-from components.read import joined, read
+from components.read import join_files, read
 
 PAPER = """id,date,title,actors
 talks,2014-10-27,Talks held in Geneva,Japan [host]; Korea
@@ -23,7 +23,7 @@ march,2014-10-29,March through Seoul,Unions
 
 
 def together(*texts: str) -> Loaded:
-    return joined([read(Source(f"{name}.csv", text.encode())) for name, text in zip("abc", texts, strict=False)])
+    return join_files([read(Source(f"{name}.csv", text.encode())) for name, text in zip("abc", texts, strict=False)])
 
 
 def found(of: Loaded) -> set[frozenset[str]]:
@@ -79,7 +79,7 @@ def test_of_several_files_of_which_one_alone_has_events_none_is_suspected() -> N
 
 def test_the_order_of_files_finds_no_others() -> None:
     parts = [read(Source(f"{name}.csv", text.encode())) for name, text in (("a", PAPER), ("b", AGENCY), ("c", PAPER))]
-    results = [found(joined(order)) for order in permutations(parts)]
+    results = [found(join_files(order)) for order in permutations(parts)]
     assert len(results[0]) == 7
     assert all(result == results[0] for result in results)
 

@@ -17,7 +17,7 @@ from babel.core import get_global
 
 from components.dates import languages
 from components.dates.english import CODES, DAY_CODES, GLUE
-from components.dates.languages import folded, tokens, without_accents
+from components.dates.languages import fold_case, tokens, without_accents
 
 if TYPE_CHECKING:
     from typing import Any
@@ -50,11 +50,11 @@ def written() -> str:
             continue
         data = _data(language)
         for name, meaning in _eras(data, "narrow"):
-            words = tokens(folded(name))
+            words = tokens(fold_case(name))
             if len("".join(words)) > 1:
                 narrow.setdefault((" ".join(words), meaning), set()).add(base)
         for name, meaning in _of_language(data):
-            for spelling in dict.fromkeys((folded(name), without_accents(folded(name)))):
+            for spelling in dict.fromkeys((fold_case(name), without_accents(fold_case(name)))):
                 words = tokens(spelling)
                 named = any(not word.isdigit() for word in words)
                 if named and (len("".join(words)) > 1 or not spelling.isascii()):

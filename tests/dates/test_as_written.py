@@ -130,14 +130,14 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "edtf"), READ.items())
 def test_what_has_one_reading_is_read(text: str, edtf: str) -> None:
-    meaning = meanings([text]).of[text]
+    meaning = meanings([text]).by_text[text]
     assert (meaning.edtf, meaning.accepted) == (edtf, True)
     assert read_edtf([edtf])[1] == {}
 
 
 @pytest.mark.parametrize(("text", "edtf"), SUGGESTED.items())
 def test_what_is_vague_or_has_another_reading_is_suggested_with_the_reason(text: str, edtf: str) -> None:
-    meaning = meanings([text]).of[text]
+    meaning = meanings([text]).by_text[text]
     assert (meaning.edtf, meaning.accepted) == (edtf, False)
     assert f"write {edtf}" in meaning.reason
     assert read_edtf([edtf])[1] == {}
@@ -145,13 +145,13 @@ def test_what_is_vague_or_has_another_reading_is_suggested_with_the_reason(text:
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_says_no_single_date_is_refused(text: str) -> None:
-    assert not meanings([text]).of[text].edtf
+    assert not meanings([text]).by_text[text].edtf
     assert list(read_edtf([text])[1]) == [0]
 
 
 def test_texts_of_a_form_that_is_never_a_date_are_looked_at_only_so_often() -> None:
     odd = [f"visit {number} of the house" for number in range(10_000, 11_500)]
-    found = meanings([*odd, "28 October 2014"]).of
+    found = meanings([*odd, "28 October 2014"]).by_text
     left_out = [text for text in odd if "so it was not tried" in found[text].reason]
     assert left_out == odd[1_000:]
     assert "looks like 1,000 others here that are no dates" in found[odd[-1]].reason
@@ -160,7 +160,7 @@ def test_texts_of_a_form_that_is_never_a_date_are_looked_at_only_so_often() -> N
 
 def test_a_form_that_dates_have_is_always_looked_at() -> None:
     odd = [f"{number % 28 + 1} Foo {number}" for number in range(1_000, 4_000)]
-    found = meanings(["1 Oct 2014", *odd, "28 Oct 2014"]).of
+    found = meanings(["1 Oct 2014", *odd, "28 Oct 2014"]).by_text
     assert found["28 Oct 2014"].edtf == "2014-10-28"
 
 
@@ -169,7 +169,7 @@ IN_WORDS = list(csv.DictReader((Path(__file__).parent / "in_words.csv").open(enc
 
 @pytest.mark.parametrize("case", IN_WORDS, ids=lambda case: case["text"])
 def test_dates_in_words_of_many_languages(case: dict[str, str]) -> None:
-    meaning = meanings([case["text"]]).of[case["text"]]
+    meaning = meanings([case["text"]]).by_text[case["text"]]
     assert (meaning.edtf, "read" if meaning.accepted else "suggested") == (case["edtf"], case["outcome"])
 
 
@@ -200,4 +200,4 @@ def test_no_word_says_nothing_and_something_vague_in_one_language() -> None:
 
 
 def test_a_word_that_is_vague_in_one_language_and_nothing_in_another_is_asked_about() -> None:
-    assert meanings(["do 1914"]).of["do 1914"].edtf == ""  # "until" in Polish, "of the" in Portuguese
+    assert meanings(["do 1914"]).by_text["do 1914"].edtf == ""  # "until" in Polish, "of the" in Portuguese

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dates import civil, iso, seconds
-from components.dates.calendar import YEAR_LIMIT, leap, month_days
+from components.dates.calendar import YEAR_LIMIT, is_leap, month_days
 from components.model import FUTURE, NO_ZONE, PAST
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,7 +50,7 @@ def test_days_follow_each_other_through_an_era() -> None:
     year, month, day, _ = civil(days)
     assert (np.diff(seconds(year, month, day)) == 86_400).all()
     assert (day <= month_days(year, month)).all()
-    assert (((month == 2) & (day == 29)) <= leap(year)).all()
+    assert (((month == 2) & (day == 29)) <= is_leap(year)).all()
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_days_follow_each_other_through_an_era() -> None:
     [(0, True), (4, True), (-4, True), (-1, False), (1900, False), (2000, True), (2014, False), (-400, True)],
 )
 def test_leap_years_are_those_of_the_gregorian_calendar(year: int, expected: bool) -> None:
-    assert leap(year) == expected
+    assert is_leap(year) == expected
 
 
 def test_months_run_on_into_the_next_year() -> None:

@@ -43,7 +43,9 @@ def test_in_each_language_words_mean_the_date_that_they_stand_for(language: str)
     set_language(language)
     pairs = {text: shown for text, shown in zip(TEXTS, editable(TEXTS), strict=True) if shown != text}
     assert len(read_edtf(list(pairs.values()), explain=False)[1]) == len(pairs)
-    assert {text: meanings([shown]).of[shown].edtf for text, shown in pairs.items()} == {text: text for text in pairs}
+    assert {text: meanings([shown]).by_text[shown].edtf for text, shown in pairs.items()} == {
+        text: text for text in pairs
+    }
 
 
 def test_only_the_words_that_are_shown_are_taken_without_asking() -> None:

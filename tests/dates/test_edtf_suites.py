@@ -31,7 +31,7 @@ def test_each_text_is_valid_or_not_as_the_suites_say_or_for_a_reason(row: dict[s
     differs = bool(row["valid"] if refused else row["invalid"])
     assert differs == bool(row["why"])
     if differs and refused:
-        meaning = meanings([row["text"]]).of[row["text"]]
+        meaning = meanings([row["text"]]).by_text[row["text"]]
         assert (meaning.edtf, meaning.accepted) == (row["read"] or row["suggested"], bool(row["read"]))
 
 

@@ -45,20 +45,20 @@ ASKED = ["08/10/14", "41940", "1414512720", "01/02/2014", "31/02/2014", "soon", 
 
 @pytest.mark.parametrize(("text", "edtf"), READ)
 def test_one_reading_is_read(text: str, edtf: str) -> None:
-    meaning = meanings([text]).of[text]
+    meaning = meanings([text]).by_text[text]
     assert (meaning.edtf, meaning.accepted) == (edtf, True)
 
 
 @pytest.mark.parametrize(("text", "edtf"), SUGGESTED)
 def test_what_is_less_certain_is_only_suggested_until_accepted(text: str, edtf: str) -> None:
-    assert (meanings([text]).of[text].edtf, meanings([text]).of[text].accepted) == (edtf, False)
-    assert meanings([text], accept=True).of[text].accepted
+    assert (meanings([text]).by_text[text].edtf, meanings([text]).by_text[text].accepted) == (edtf, False)
+    assert meanings([text], accept=True).by_text[text].accepted
 
 
 @pytest.mark.parametrize("text", ASKED)
 def test_several_readings_are_asked_about(text: str) -> None:
     for accept in (False, True):
-        meaning = meanings([text], accept=accept).of[text]
+        meaning = meanings([text], accept=accept).by_text[text]
         assert (meaning.edtf, meaning.accepted) == ("", False)
 
 
@@ -88,25 +88,25 @@ def test_a_column_proves_its_order_or_is_asked(
 ) -> None:
     found = meanings(texts)
     assert (found.order, found.proof) == (order, proof)
-    assert [found.of[text].edtf if found.of[text].accepted else "" for text in texts] == read
+    assert [found.by_text[text].edtf if found.by_text[text].accepted else "" for text in texts] == read
 
 
 def test_a_stated_order_wins_and_what_it_cannot_read_is_refused() -> None:
     found = meanings(["01/02/2014", "28/10/2014"], "mdy")
-    assert found.of["01/02/2014"].edtf == "2014-01-02"
-    assert not found.of["28/10/2014"].accepted
-    assert "the order that was chosen" in found.of["28/10/2014"].reason
+    assert found.by_text["01/02/2014"].edtf == "2014-01-02"
+    assert not found.by_text["28/10/2014"].accepted
+    assert "the order that was chosen" in found.by_text["28/10/2014"].reason
 
 
 def test_years_of_two_digits_are_suggested_however_many_there_are() -> None:
     texts = [f"{day:02}-{month}-{year:02}" for year in range(40) for month in ("Jan", "Nov") for day in range(1, 29)]
     found = meanings(texts)
     assert len(found.supposed) == len(texts) == 2_240
-    assert found.of["28-Nov-39"].edtf == "1939-11-28"
+    assert found.by_text["28-Nov-39"].edtf == "1939-11-28"
 
 
 def test_eight_digits_are_a_day_only_in_a_column_of_days() -> None:
-    assert not meanings(["20141028", "41940"]).of["20141028"].accepted
+    assert not meanings(["20141028", "41940"]).by_text["20141028"].accepted
 
 
 @given(st.lists(st.dates(datetime.date(1000, 1, 1)), min_size=1, max_size=8), st.sampled_from(["dmy", "mdy"]))
@@ -115,12 +115,12 @@ def test_no_day_is_read_as_another(days: list[datetime.date], order: str) -> Non
     texts = {day.strftime(form): day.isoformat() for day in days}
     found = meanings(list(texts))
     for text, day in texts.items():
-        assert not found.of[text].accepted or found.of[text].edtf == day
+        assert not found.by_text[text].accepted or found.by_text[text].edtf == day
 
 
 @given(st.text(max_size=20), st.booleans())
 def test_what_is_given_is_edtf(text: str, accept: bool) -> None:
-    meaning = meanings([text], accept=accept).of[text]
+    meaning = meanings([text], accept=accept).by_text[text]
     assert not meaning.edtf or not read_edtf([meaning.edtf])[1]
     assert meaning.edtf or not meaning.accepted
 
@@ -129,7 +129,7 @@ def test_times_with_a_dash_are_spans_or_zones_by_what_the_column_proves() -> Non
     spans = meanings(
         ["2014-10-28 18:00-05:00", "2014-10-28 09:00-11:00", "2014-10-28 10:00-12:30", "2014-10-28 16:00-05:00"]
     )
-    assert [(each.edtf, each.accepted) for each in spans.of.values()] == [
+    assert [(each.edtf, each.accepted) for each in spans.by_text.values()] == [
         ("2014-10-28T18:00/2014-10-29T05:00", True),
         ("2014-10-28T09:00/2014-10-28T11:00", True),
         ("2014-10-28T10:00/2014-10-28T12:30", True),
@@ -137,7 +137,7 @@ def test_times_with_a_dash_are_spans_or_zones_by_what_the_column_proves() -> Non
     ]
     assert "the earlier one, it was read as one of the next day" in spans.notes[0]
     zones = meanings(["2014-10-28 18:00-11:00", "2014-10-28 09:00-11:00"])
-    assert [(each.edtf, each.accepted) for each in zones.of.values()] == [
+    assert [(each.edtf, each.accepted) for each in zones.by_text.values()] == [
         ("2014-10-28T18:00-11:00", True),
         ("2014-10-28T09:00-11:00", True),
     ]
@@ -159,13 +159,13 @@ def test_times_until_after_midnight_are_told_from_zones_by_the_column(
     clocks: list[str], edtf: list[str], accepted: bool
 ) -> None:
     found = meanings([f"2014-10-28 {clock}" for clock in clocks])
-    assert [each.edtf for each in found.of.values()] == [f"2014-10-28T{each}" for each in edtf]
-    assert {each.accepted for each in found.of.values()} == {accepted}
+    assert [each.edtf for each in found.by_text.values()] == [f"2014-10-28T{each}" for each in edtf]
+    assert {each.accepted for each in found.by_text.values()} == {accepted}
     assert found.notes or clocks in (["22:00-02:00"],)
 
 
 def test_a_day_that_is_the_same_in_either_order_lacks_its_century_only() -> None:
     for texts in (["05/05/14"], ["05/05/14", "28/10/14"], ["05/05/14", "10/28/14", "28/10/14"]):
-        meaning = meanings(texts).of["05/05/14"]
+        meaning = meanings(texts).by_text["05/05/14"]
         assert (meaning.edtf, meaning.accepted) == ("2014-05-05", False)
         assert "does not say which century it is in: write 2014-05-05, if that is meant" in meaning.reason

@@ -15,7 +15,7 @@ import pytest
 from components.draft import journal as journals
 from components.draft.chain import Entry
 from components.draft.folder import discard, drafts
-from components.draft.journal import SUFFIX, Journal, Subject, busy, read
+from components.draft.journal import SUFFIX, Journal, Subject, is_busy, read
 from components.errors import DraftError
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def test_a_draft_of_odd_content_is_refused_and_left_to_others(folder: Path) -> N
     path.write_bytes(Entry("begin", "2014-10-28", body={"size": "many"}).line + b"\n")
     with pytest.raises(DraftError, match="cannot be opened"):
         Journal.opened(path)
-    assert not busy(path)
+    assert not is_busy(path)
 
 
 def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
@@ -278,13 +278,13 @@ def test_with_windows_locks_a_draft_is_one_windows_until_it_is_let_go(
         Journal.opened(one.path)
     place = one.path
     one.close()
-    assert not busy(place)
+    assert not is_busy(place)
     again = Journal.opened(place)
     again.add("change", {"n": 2})
     assert [0, 1, 2] in saved_entries(folder)
-    assert busy(place)
+    assert is_busy(place)
     del again  # the window is closed, and nobody said so
-    assert not busy(place)
+    assert not is_busy(place)
     assert len(locks.held) == 1, "only the second window's is still held"
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from components.draft.chain import Chain, Entry, chain
 from components.draft.history import history
-from components.draft.project import Data, Project, from_here, located, read, written
+from components.draft.project import Data, Project, find_data, read, relative_path, written
 from components.draft.state import draft_state
 from components.errors import DraftError
 
@@ -191,19 +191,19 @@ def put(path: Path, content: bytes = CONTENT) -> Path:
 def test_the_data_is_where_the_project_says_or_beside_it_or_among_what_is_known(tmp_path: Path) -> None:
     folder = tmp_path / "case"
     known = put(tmp_path / "elsewhere" / "renamed.csv")
-    assert located(ABOUT, folder) is None
-    assert located(ABOUT, folder, [known]) == known
+    assert find_data(ABOUT, folder) is None
+    assert find_data(ABOUT, folder, [known]) == known
     beside = put(folder / "events.csv")
-    assert located(ABOUT, folder, [known]) == beside
+    assert find_data(ABOUT, folder, [known]) == beside
     there = put(folder / "data" / "events.csv")
-    assert located(ABOUT, folder, [known]) == there
+    assert find_data(ABOUT, folder, [known]) == there
 
 
 @pytest.mark.parametrize("content", [b"", CONTENT + b"2015,B\n", CONTENT.replace(b"A", b"B")])
 def test_another_version_is_not_the_data(tmp_path: Path, content: bytes) -> None:
     put(tmp_path / "data" / "events.csv", content)
     put(tmp_path / "events.csv", content)
-    assert located(ABOUT, tmp_path, [tmp_path / "events.csv", tmp_path]) is None
+    assert find_data(ABOUT, tmp_path, [tmp_path / "events.csv", tmp_path]) is None
 
 
 @pytest.mark.parametrize(
@@ -212,12 +212,12 @@ def test_another_version_is_not_the_data(tmp_path: Path, content: bytes) -> None
 def test_a_project_of_somebody_else_leads_to_no_other_place(tmp_path: Path, path: str) -> None:
     there = put(tmp_path / "other" / "data.csv")
     data = Data("none.csv", ABOUT.sha256, ABOUT.size, path.format(there=there))
-    assert located(data, tmp_path / "case") is None
+    assert find_data(data, tmp_path / "case") is None
 
 
 def test_the_path_is_that_from_the_project(tmp_path: Path) -> None:
     data = put(tmp_path / "data" / "events.csv")
-    assert from_here(data, tmp_path / "case") == "../data/events.csv"
-    assert located(Data("x", ABOUT.sha256, 0, "../data/events.csv"), put(tmp_path / "case" / "p").parent) == (
+    assert relative_path(data, tmp_path / "case") == "../data/events.csv"
+    assert find_data(Data("x", ABOUT.sha256, 0, "../data/events.csv"), put(tmp_path / "case" / "p").parent) == (
         tmp_path / "case" / "../data/events.csv"
     )

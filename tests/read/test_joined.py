@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.model import COLUMNS, Dates, Loaded
-from components.read import joined, take_rows
+from components.read import join_files, take_rows
 from tests.read.loaded import loaded
 from tests.views.events import files
 
@@ -26,7 +26,7 @@ def ends(of: Loaded) -> list[tuple[str, str, str]]:
 
 @pytest.fixture
 def both() -> Loaded:
-    return joined([loaded(ONE, "one.csv"), loaded(TWO, "two.csv")])
+    return join_files([loaded(ONE, "one.csv"), loaded(TWO, "two.csv")])
 
 
 def test_the_ledger_is_the_sum_of_ledgers_and_each_is_kept(both: Loaded) -> None:
@@ -69,13 +69,15 @@ def test_actors_of_one_name_are_one_actor(both: Loaded) -> None:
 
 
 def test_names_that_look_alike_are_said_across_files() -> None:
-    both = joined([loaded("date,title,actors\n2014,A,Korea\n"), loaded("date,title,actors\n2014,B,korea\n", "y.csv")])
+    both = join_files(
+        [loaded("date,title,actors\n2014,A,Korea\n"), loaded("date,title,actors\n2014,B,korea\n", "y.csv")]
+    )
     assert [note for note in both.notes if note.startswith("Look-alike")]
 
 
 def test_files_of_one_name_and_a_column_called_file_are_told_apart() -> None:
     text = "date,title,file\n2014,A,scan.pdf\n"
-    both = joined([loaded(text), loaded(text)])
+    both = join_files([loaded(text), loaded(text)])
     assert both.table["file"].tolist() == ["x.csv", "x.csv (2)"]
     assert both.table["file (2)"].tolist() == ["scan.pdf", "scan.pdf"]
 
@@ -83,7 +85,7 @@ def test_files_of_one_name_and_a_column_called_file_are_told_apart() -> None:
 @pytest.mark.parametrize("name", ["a;b.csv", " x.csv", ";", "x: y.csv"])
 def test_a_link_is_found_again_under_any_name_of_a_file(name: str) -> None:
     text = "id,date,title,links\na,2014,A,b\nb,2015,B,leads to: a\n"
-    both = joined([loaded(text, name), loaded(text, "other.csv")])
+    both = join_files([loaded(text, name), loaded(text, "other.csv")])
     assert [
         (row, target) for row, target in zip(both.links.origin.tolist(), both.links.target.tolist(), strict=True)
     ] == [
@@ -112,7 +114,7 @@ def facts(of: Loaded, row: int) -> tuple[object, ...]:
 @given(st.lists(files(), min_size=1, max_size=3))
 def test_the_order_of_files_changes_nothing_but_the_order(contents: list[bytes]) -> None:
     parts = [loaded(content.decode(), f"{number}.csv") for number, content in enumerate(contents)]
-    there, back = joined(parts), joined(parts[::-1])
+    there, back = join_files(parts), join_files(parts[::-1])
     assert there.rows == sum(part.rows for part in parts) == there.events + there.undated + len(there.rejected)
     each = sorted(repr(facts(part, row)) for part in parts for row in range(len(part.table)))
     for of in (there, back):

@@ -21,39 +21,39 @@ if TYPE_CHECKING:
 
 WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # what `str.strip` takes off; there are no others
 
-_WORD = 8  # bytes at a text's end
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # makes of small numbers some of 64 bits
+_WORD = 8  # bytes at a text's end that are compared first
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # a multiplier that spreads small numbers over 64 bits
 
 
 def column(cells: Sequence[str]) -> pd.Series:
     """The cells as a column of pandas text, unchanged."""
     if isinstance(cells, ArrowCells):
-        made: pd.Series = cells.arrow.to_pandas()
-        return made
+        texts: pd.Series = cells.arrow.to_pandas()
+        return texts
     return pd.Series(list(cells), dtype="str")
 
 
 def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
-    """The cells as an Arrow array; nothing is copied if they are one already."""
+    """The cells as a ChunkedArray of large_string; nothing is copied if they are one already."""
     if isinstance(cells, ArrowCells):
         return cells.arrow
-    made = pa.array(cells, pa.large_string())
-    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
+    texts = pa.array(cells, pa.large_string())
+    return texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
 
 
-def joined(cells: pd.Series) -> pd.Series:
+def one_chunk(cells: pd.Series) -> pd.Series:
     """The cells in one chunk: a large file is read in many chunks, and every access to a few cells would go through all
     of them."""
     texts = arrow(cells)
     return cells if texts.num_chunks == 1 else column(ArrowCells(pa.chunked_array([texts.combine_chunks()])))
 
 
-def filled(count: int, text: str = "") -> pd.Series:
+def equal_cells(count: int, text: str = "") -> pd.Series:
     """A column of `count` equal cells, blank if no text is given."""
     return column(ArrowCells(pa.chunked_array([pa.repeat(pa.scalar(text, pa.large_string()), count)])))
 
 
-def numbered(before: str, numbers: Int64) -> pd.Series:
+def numbered_cells(before: str, numbers: Int64) -> pd.Series:
     """Each number as text, with the prefix `before`."""
     front, nothing = (pa.scalar(text, pa.large_string()) for text in (before, ""))
     texts = pc.binary_join_element_wise(front, pa.array(numbers).cast(pa.large_string()), nothing)
@@ -86,17 +86,17 @@ def _plain(flags: pa.ChunkedArray) -> NDArray[np.bool_]:
     return np.asarray(flags.to_numpy(), np.bool_)
 
 
-def unmarked(cells: Sequence[str]) -> tuple[pd.Series, int]:
+def unguarded(cells: Sequence[str]) -> tuple[pd.Series, int]:
     """The cells without the apostrophe of `guard`, and the number of cells that had one."""
     texts = arrow(cells)
     quoted = pc.starts_with(texts, "'")
     marked = np.flatnonzero(quoted.to_numpy()).tolist() if pc.any(quoted).as_py() else []
     changed = {row: plain for row in marked if (plain := unguard(cell := texts[row].as_py())) != cell}
-    made = column(ArrowCells(texts))
+    unguarded_cells = column(ArrowCells(texts))
     if changed:
-        made = made.copy()
-        made.iloc[list(changed)] = list(changed.values())
-    return made, len(changed)
+        unguarded_cells = unguarded_cells.copy()
+        unguarded_cells.iloc[list(changed)] = list(changed.values())
+    return unguarded_cells, len(changed)
 
 
 def trimmed(cells: Sequence[str] | pd.Series) -> ArrowCells:
@@ -105,8 +105,8 @@ def trimmed(cells: Sequence[str] | pd.Series) -> ArrowCells:
 
 
 def duplicated(cells: pd.Series) -> NDArray[np.bool_]:
-    """Whether each cell occurs more than once (bool). Most columns tell all rows apart, so the length and end of texts
-    are compared first, as numbers."""
+    """Whether each cell occurs more than once (bool, shape n). The lengths and last bytes of texts are compared first,
+    as numbers: in most columns all cells differ."""
     if not len(cells):
         return np.zeros(0, bool)
     texts = arrow(cells).combine_chunks()

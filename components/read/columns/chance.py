@@ -39,7 +39,7 @@ class DayCounts:
 
 
 def day_counts(days: Int64) -> DayCounts:
-    """The day counts of n rows."""
+    """The day counts of n rows, given the day of each since 1970."""
     if not len(days):
         return DayCounts(days, days)
     first, last = int(days.min()), int(days.max())
@@ -52,32 +52,35 @@ def day_counts(days: Int64) -> DayCounts:
 
 
 def chance_notes(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
-    """Notes on dates that chance does not explain, and other ways to read them."""
-    notes, offers = _of_first_days(dates) if not reading.first_days else ([], [])
-    more, other = _of_midnight(dates) if not reading.midnight else ([], [])
+    """Notes on dates that chance does not explain, and offers of other readings. Nothing is noted that a person has
+    stated a reading for."""
+    notes, offers = _first_day_notes(dates) if not reading.first_days else ([], [])
+    more, other = _midnight_notes(dates) if not reading.midnight else ([], [])
     return notes + more, offers + other
 
 
-def _of_first_days(dates: Dates) -> tuple[list[str], list[Offer]]:
-    whole = (dates.precision == Precision.DAY) & (dates.flags & (_VAGUE | Flag.UNDATED) == 0)
-    whole &= dates.latest_start - dates.earliest_start == DAY - 1
-    counted_ = day_counts(dates.earliest_start[whole] // DAY)
-    year, month, day, _ = civil(counted_.days * DAY)
+def _first_day_notes(dates: Dates) -> tuple[list[str], list[Offer]]:
+    is_whole_day = (dates.precision == Precision.DAY) & (dates.flags & (_VAGUE | Flag.UNDATED) == 0)
+    is_whole_day &= dates.latest_start - dates.earliest_start == DAY - 1
+    counts = day_counts(dates.earliest_start[is_whole_day] // DAY)
+    year, month, day, _ = civil(counts.days * DAY)
     first = day == 1
     january = first & (month == 1)
     if first.sum() < _FEWEST:
         return [], []
     among_days = _unlikely(int(january.sum()), len(year) / _DAYS_A_YEAR)
-    among_firsts = _bound(int(january.sum()), int(first.sum()) / 12) < 0.01  # not of dates that are all a month's first
+    among_firsts = (
+        _probability_bound(int(january.sum()), int(first.sum()) / 12) < 0.01
+    )  # or the dates are firsts of months
     years = among_days and among_firsts
     others = first & ~january if years else first
     monthly = others.sum() >= _FEWEST_MONTHS and _unlikely(int(others.sum()), len(month) / _DAYS_A_MONTH)
-    rows = int(counted_.rows.sum())
+    rows = int(counts.rows.sum())
     notes, offers = [], []
     if years:
         notes.append(
             messages(
-                int(counted_.rows[january].sum()),
+                int(counts.rows[january].sum()),
                 "{n} of {dates} is 1 January, more than chance allows: perhaps only the year is known.",
                 "{n} of {dates} are 1 January, more than chance allows: perhaps only the year is known.",
                 dates=counted(rows, "date"),
@@ -87,7 +90,7 @@ def _of_first_days(dates: Dates) -> tuple[list[str], list[Offer]]:
     if monthly:
         notes.append(
             messages(
-                int(counted_.rows[others].sum()),
+                int(counts.rows[others].sum()),
                 "{n} of {dates} is the 1st of a month, more than chance allows: perhaps only the month is known.",
                 "{n} of {dates} are the 1st of a month, more than chance allows: perhaps only the month is known.",
                 dates=counted(rows, "date"),
@@ -99,29 +102,29 @@ def _of_first_days(dates: Dates) -> tuple[list[str], list[Offer]]:
     return notes, offers
 
 
-def _of_midnight(dates: Dates) -> tuple[list[str], list[Offer]]:
+def _midnight_notes(dates: Dates) -> tuple[list[str], list[Offer]]:
     timed = np.flatnonzero((dates.flags & (Flag.TIME | Flag.INTERVAL | _VAGUE)) == Flag.TIME)
     east = np.where(dates.start_offset[timed] == NO_ZONE, 0, dates.start_offset[timed]).astype(np.int64)
     times = (dates.earliest_start[timed] + 60 * east) % DAY
-    none = int((times == 0).sum())
-    if none < _FEWEST or none == len(times):
+    midnights = int((times == 0).sum())
+    if midnights < _FEWEST or midnights == len(times):
         return [], []
     kinds = min(len(np.unique(times)), DAY // 60)  # times to the hour fall on midnight more often than others
-    if not _unlikely(none, len(times) / kinds):
+    if not _unlikely(midnights, len(times) / kinds):
         return [], []
     note = messages(
         len(times),
         "{some} of {n} time is 00:00, more than chance allows: perhaps only the day is known.",
         "{some} of {n} times are 00:00, more than chance allows: perhaps only the day is known.",
-        some=none,
+        some=midnights,
     )
     return [note], [Offer("midnight", "day", message("Read 00:00 as a day without a time"))]
 
 
 def _unlikely(found: int, mean: float) -> bool:
-    return found >= _FEWEST and _bound(found, mean) < _LIKELY
+    return found >= _FEWEST and _probability_bound(found, mean) < _LIKELY
 
 
-def _bound(found: int, mean: float) -> float:
+def _probability_bound(found: int, mean: float) -> float:
     """An upper bound on the probability that a sum of independent draws with this mean is `found` or more."""
     return 1.0 if found <= mean or not mean else exp(found - mean + found * log(mean / found))

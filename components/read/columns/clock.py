@@ -49,20 +49,20 @@ _FRACTION = re.compile(r"0?\.\d+|0", re.A)
 
 
 def clocks(texts: Iterable[str]) -> dict[str, str | None]:
-    """The distinct times of day of a column, each as `14:30`, `14:30:05.5Z`, `14:30+02:00` or with a `~` behind; None
-    for other texts. In a workbook, times without their format are fractions of a day: a column of them is recognised by
-    one that can be nothing else, such as 0.604166667. Without such a proof, 0.25 may be six o'clock or 25 past
-    midnight, and is not read."""
-    each = list(texts)
-    plain = [text for text in each if text]
+    """The distinct times of day of a column, each as `14:30`, `14:30:05.5Z` or `14:30+02:00`, with `~` or `?` behind if
+    it is not certain; "" for a blank, None for any other text. In a workbook, times without their format are fractions
+    of a day: a column of them is recognised by one that can be nothing else, such as 0.604166667. Without such a proof,
+    0.25 may be six o'clock or 25 past midnight, and is not read."""
+    distinct = list(texts)
+    plain = [text for text in distinct if text]
     if not plain or not all(_FRACTION.fullmatch(text) for text in plain):
-        return {text: clock(text) for text in each}
-    proved = any(_proves(text) for text in plain)
-    return {text: _of_a_day(text) if proved else None for text in each}
+        return {text: clock(text) for text in distinct}
+    proved = any(_is_fraction_of_day(text) for text in plain)
+    return {text: _time_of_fraction(text) if proved else None for text in distinct}
 
 
 def clock(text: str) -> str | None:
-    """One time of day, see `clocks`."""
+    """One time of day, as `clocks` writes it; fractions of a day are not read."""
     text = " ".join(text[:_LONGEST].split())
     about = "~" if _ABOUT.match(text) else "?" if text.endswith("?") else ""
     bare = _ONLY_CLOCK.sub("", _ABOUT.sub("", text).rstrip("?")).strip()
@@ -70,16 +70,16 @@ def clock(text: str) -> str | None:
         return ""
     if twelve := _TWELVE.fullmatch(bare):
         return _WORDS[twelve["word"].lower()] + about
-    read = _read(bare, "")
+    read = _parse(bare, "")
     if read is None and (parts := _ZONED.fullmatch(bare)):
         zone = offset((parts["zone"] or "").strip("()"))
-        read = None if zone is None else _read(parts["clock"].strip(), zone)
+        read = None if zone is None else _parse(parts["clock"].strip(), zone)
     if read is None and (
         not bare.isascii() or _OF_WORDS.fullmatch(bare)
     ):  # in another language, as a date has it: 오후 2시 30분
         suggestion = suggest(f"2000-01-01 {bare}") or ""
-        one = re.fullmatch(r"\[?2000-01-01T([\d:.]+)(?:,2000-01-01T24:00\])?", suggestion)  # of midnights the first
-        read = one[1] if one else ""  # from one time to another is none
+        match = re.fullmatch(r"\[?2000-01-01T([\d:.]+)(?:,2000-01-01T24:00\])?", suggestion)  # of midnights the first
+        read = match[1] if match else ""  # from one time to another is none
     return read + about if read else None
 
 
@@ -89,7 +89,8 @@ def zone_in_name(name: str) -> str:
 
 
 def offset(text: str) -> str | None:
-    """A fixed offset as EDTF writes it, `Z` or `+02:00`; "" for a blank, None for anything else."""
+    """A fixed offset as EDTF writes it, `Z` or `+02:00`, from an offset (UTC+2) or letters with one meaning (CEST); ""
+    for a blank, None for anything else."""
     text = text.strip()
     if not text:
         return ""
@@ -101,12 +102,12 @@ def offset(text: str) -> str | None:
         minutes = minutes if match[1] == "+" else -minutes
     if minutes is None:
         return None
-    return "Z" if not minutes and text[-1] not in "0123456789" else _written(minutes)
+    return "Z" if not minutes and text[-1] not in "0123456789" else offset_text(minutes)
 
 
 @lru_cache(maxsize=4096)
 def zone(name: str) -> ZoneInfo | None:
-    """The time zone of this IANA name, such as Europe/Vienna; None if there is none."""
+    """The time zone of an IANA name with a region, such as Europe/Vienna; None for any other text."""
     if not re.fullmatch(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2}", name.strip()):
         return None
     try:
@@ -115,25 +116,27 @@ def zone(name: str) -> ZoneInfo | None:
         return None
 
 
-def offset_in(place: ZoneInfo, moment: str) -> str | None:
+def offset_in(time_zone: ZoneInfo, moment: str) -> str | None:
     """The offset of a zone at a local time such as `2014-10-28T14:30`; None if that time is skipped or occurs twice
-    when clocks change, or if the offset is not in whole minutes."""
+    when clocks change, if the offset is not in whole minutes, or if the text is no local time. For 24:00 it is the
+    offset at the beginning of that day."""
     try:
         local = datetime.fromisoformat(moment.replace("T24:", "T00:"))
     except ValueError:
         return None
-    both = {local.replace(tzinfo=place, fold=fold).utcoffset() for fold in (0, 1)}
-    east = both.pop()
-    if both or east is None or east % timedelta(minutes=1):
+    offsets = {local.replace(tzinfo=time_zone, fold=fold).utcoffset() for fold in (0, 1)}
+    east = offsets.pop()
+    if offsets or east is None or east % timedelta(minutes=1):
         return None
-    return _written(east // timedelta(minutes=1))
+    return offset_text(east // timedelta(minutes=1))
 
 
-def _written(minutes: int) -> str:
+def offset_text(minutes: int) -> str:
+    """An offset in minutes east of UTC as `+02:00`."""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def _read(text: str, zone: str) -> str | None:
+def _parse(text: str, zone: str) -> str | None:
     match = _FORM.fullmatch(text)
     if match is None:
         return None
@@ -152,15 +155,15 @@ def _read(text: str, zone: str) -> str | None:
     return text + (f":{second}" if second else "") + (match["fraction"] or "").replace(",", ".") + zone
 
 
-def _proves(text: str) -> bool:
+def _is_fraction_of_day(text: str) -> bool:
     """Whether a number is a fraction of a day and cannot be hours and minutes such as 0.30."""
     digits = text.partition(".")[2]
     return len(digits) == 1 or len(digits) > 2 or digits > "59"
 
 
-def _of_a_day(text: str) -> str:
+def _time_of_fraction(text: str) -> str:
     if not text:
         return ""
     seconds = min(round(float(text) * _SECONDS_A_DAY), _SECONDS_A_DAY - 1)
-    hour, rest = divmod(seconds, 3600)
-    return f"{hour:02}:{rest // 60:02}" + (f":{rest % 60:02}" if rest % 60 else "")
+    hour, remainder = divmod(seconds, 3600)
+    return f"{hour:02}:{remainder // 60:02}" + (f":{remainder % 60:02}" if remainder % 60 else "")

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.dates.clocks import are_spans, as_zone
+from components.dates.clocks import are_spans, zone_note
 from components.language import message
 from components.read.columns.cells import column
 from components.read.columns.clock import clock
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.read.columns.mapping import Mapped
+    from components.read.columns.mapping import ColumnMapping
 
-_SEEN = 1_000  # cells that tell what a column holds
+_SEEN = 1_000  # cells of a column that are looked at
 _DASH = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~\u301c\uff5e]|\b(?:to|until|till|bis|a|à|al|hasta|até|tot|do|до|по)\b(?=\s*\d))\s*"
 )
@@ -32,32 +32,37 @@ _OR_ZONE = re.compile(r"(\d{1,2})[:.]?(\d\d) ?[-\u2212](\d\d):?(\d\d)$", re.A)  
 _OPENING = re.compile(r"open|office|business|visiting|öffnung|büro|ouverture|apertura|apertur|abertura", re.I)
 
 
-def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapped:
-    """The columns with those that hold the times of day at which an event starts and ends on the day in another column,
-    if names and cells say so. Columns of durations in hours are not taken for times."""
-    ours = dict(placed.ours)
+def with_clocks(mapped: ColumnMapping, header: Sequence[str], columns: Sequence[Sequence[str]]) -> ColumnMapping:
+    """The mapping with the columns that hold the times of day at which an event starts and ends on the day in another
+    column, if names and cells prove it. A column of durations in hours is taken out of it."""
+    ours = dict(mapped.ours)
     if "hour" in ours and _are_lengths(header[ours["hour"]], columns[ours["hour"]], "minute" in ours):
-        ours = {target: at for target, at in ours.items() if target not in ("hour", "minute", "second")}
-        placed = replace(placed, ours=ours)
+        ours = {target: index for target, index in ours.items() if target not in ("hour", "minute", "second")}
+        mapped = replace(mapped, ours=ours)
     if "date" not in ours or "time" in ours or "hour" in ours:
-        return placed
-    own = [at for target, at in ours.items() if target in ("start", "end")]
-    clocks = [at for at in (*placed.further.values(), *own) if _are_clocks(columns[at])]
+        return mapped
+    starts_and_ends = [index for target, index in ours.items() if target in ("start", "end")]
+    clocks = [index for index in (*mapped.further.values(), *starts_and_ends) if _are_clocks(columns[index])]
     for role, target in (("start", "time"), ("end", "end time")):
-        free = [at for at in clocks if at not in ours.values() or at in own]
-        named = [at for at in free if suggested_roles(header[at]).get(role, 0) >= PART]
+        free = [index for index in clocks if index not in ours.values() or index in starts_and_ends]
+        named = [index for index in free if suggested_roles(header[index]).get(role, 0) >= PART]
         if len(named) == 1 and target not in ours:
             ours[target] = named[0]
     if "time" not in ours:
-        spans = [at for at in placed.further.values() if _are_spans(columns[at]) and not _OPENING.search(header[at])]
+        spans = [
+            index
+            for index in mapped.further.values()
+            if _are_spans(columns[index]) and not _OPENING.search(header[index])
+        ]
         if len(spans) != 1:
-            return placed
+            return mapped
         ours["time"] = spans[0]
-    return replace(placed, ours=ours, sources=_named(placed.sources, ours, header))
+    return replace(mapped, ours=ours, sources=_with_clock_sources(mapped.sources, ours, header))
 
 
-def _named(parts: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]) -> tuple[str, ...]:
-    """The parts of the description with the columns used as times of day, which no longer are a start or an end."""
+def _with_clock_sources(parts: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]) -> tuple[str, ...]:
+    """The descriptions of columns (`ColumnMapping.sources`) with those of the columns used as times of day, which no
+    longer are a start or an end."""
     names = {target: quoted(header[ours[target]].strip()) for target in ("time", "end time") if target in ours}
     gone = {described_source(target, name) for target in ("start", "end") for name in names.values()}
     remaining = (part for part in parts if part not in gone)
@@ -67,8 +72,8 @@ def _named(parts: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str
 def date_columns(
     cells: Mapping[str, pd.Series], ours: Mapping[str, int]
 ) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The columns that hold dates, without start and end columns that are times of day; cells with both times are
-    split. Also the facts for the receipt, with an example of such a cell."""
+    """The columns about dates, without start and end columns that hold times of day; if cells of `time` have two times,
+    the second is in `end time`. Also the facts for the receipt, with an example of such a cell."""
     when = {
         name: texts
         for name, texts in cells.items()
@@ -113,23 +118,23 @@ def _are_lengths(name: str, cells: Sequence[str], with_minutes: bool) -> bool:
     if not with_minutes and name.strip().lower() in ("hours", "hrs"):
         return True
     seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
-    none = sum(_HOUR.fullmatch(text) is None and clock(text) is None for text in seen)
-    return 2 * none > len(seen)
+    lengths = sum(_HOUR.fullmatch(text) is None and clock(text) is None for text in seen)
+    return 2 * lengths > len(seen)
 
 
 def _split_spans(texts: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[tuple[str, str]]]:
-    """The two times of each text such as `10:00 to 11:00`, and the facts for the receipt. None are split if all of them
-    may equally be times with an offset."""
-    found = {text: both for text in texts if (both := _from_to(text))}
+    """The two times of each text such as `10:00 to 11:00`, and the facts for the receipt. If all of them may also be
+    times with an offset (18:00-05:00), they are split only if they prove that they are not."""
+    found = {text: both for text in texts if (both := _two_times(text))}
     zoned = [match for text in found if (match := _OR_ZONE.search(text))]
     if not found or len(zoned) < len(found):
         return found, []
     pairs = [(f"{match[1]}:{match[2]}", f"{match[3]}:{match[4]}") for match in zoned]
     spans = are_spans(pairs)
-    return (found, []) if spans else ({}, [("times", as_zone(*pairs[0]))] if spans is None else [])
+    return (found, []) if spans else ({}, [("times", zone_note(*pairs[0]))] if spans is None else [])
 
 
-def _from_to(text: str) -> tuple[str, str] | None:
+def _two_times(text: str) -> tuple[str, str] | None:
     parts = _DASH.split(text.strip())
     if len(parts) != 2 or not all(parts):
         return None

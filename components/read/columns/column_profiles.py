@@ -1,5 +1,5 @@
-"""Column profiles: what a column holds by its name and a sample of its cells, such as dates, numbers, addresses, short
-or long texts."""
+"""Column profiles: the contents of a column, judged by its name and a sample of its cells, such as dates, numbers,
+addresses, short or long texts."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _ROWS = 300  # looked at for judging
 _CELLS = 60_000  # looked at in a wide file
-_TOP = 50  # of these rows, so many are the first
-_CHEAP = 20_000  # rows up to which a column's distinct cells are counted whole
-_MOST = 0.9  # of the cells that are there must be of a kind for the column to be
+_TOP = 50  # rows of the sample that are the first of the file
+_CHEAP = 20_000  # rows up to which the distinct cells of a whole column are counted
+_MOST = 0.9  # of the informative cells must be of a kind for the column to be of it
 _LONG = 120  # characters of a cell from which it is prose
-_TIMES = frozenset(("date", "start", "end", "year"))  # a name that speaks for one of these may be above C17
+_TIMES = frozenset(("date", "start", "end", "year"))  # roles of names under which C17 may be a century
 LONGEST_DATE = 80  # characters
 
 _NUMBER = re.compile(r"[-+−]?[$€£¥]?\s?\d[\d,.'’\s]*(?:[eE][-+]?\d+)?\s?[%€$£¥]?")
@@ -57,12 +57,12 @@ class ColumnProfile:
     sample: tuple[str, ...]
     cells: tuple[str, ...]  # of the sample, those that are not blank
     different: int
-    of: int  # cells that are not blank, among which `different` are
+    filled_count: int  # cells that are not blank, among which `different` are
     rows: int  # of the file
 
     @cached_property
-    def words(self) -> Mapping[str, int]:
-        """The roles that the column's name suggests."""
+    def roles(self) -> Mapping[str, int]:
+        """The roles that the column's name suggests, as `header_words.suggested_roles` has them."""
         return suggested_roles(self.name)
 
     @property
@@ -73,7 +73,7 @@ class ColumnProfile:
     @property
     def distinct(self) -> float:
         """The share of different texts among all texts."""
-        return self.different / max(self.of, 1)
+        return self.different / max(self.filled_count, 1)
 
     @cached_property
     def length(self) -> float:
@@ -95,7 +95,7 @@ class ColumnProfile:
         return "code" if self.share(_CODE) >= _MOST else "text"
 
     def share(self, pattern: re.Pattern[str]) -> float:
-        """The share of the non-blank cells that a pattern matches as a whole."""
+        """The share of the `informative` cells that a pattern matches from end to end."""
         return sum(1 for cell in self.informative if pattern.fullmatch(cell)) / max(len(self.informative), 1)
 
     @cached_property
@@ -105,7 +105,7 @@ class ColumnProfile:
 
     @cached_property
     def units(self) -> tuple[Numbers, ...]:
-        """The units in which its numbers may count time: see `numbers.UNITS`."""
+        """The units in which its numbers may count time (`numbers.UNITS`); () if its cells are not numbers."""
         return units_of(self.informative) if self.share(_DIGITS) >= _MOST else ()
 
     @cached_property
@@ -115,13 +115,13 @@ class ColumnProfile:
 
     @property
     def dates(self) -> float:
-        """The share of the `informative` cells that can be read as dates, or are suggested to be dates; numbers do not
-        count."""
+        """The share of the different `informative` cells that are read as dates or have a date suggested, of those that
+        are not words for an unknown date; 0 for numbers."""
         return self._read[0]
 
     @property
-    def is_read(self) -> float:
-        """The share of the `informative` cells that are read as dates without a question."""
+    def read_share(self) -> float:
+        """The share of the same cells that are read as dates without a question."""
         return self._read[2]
 
     @cached_property
@@ -130,15 +130,15 @@ class ColumnProfile:
         with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
         if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
             return 0, "", 0
-        if self.share(_NUMBERED) >= _MOST and not _TIMES & self.words.keys():
+        if self.share(_NUMBERED) >= _MOST and not _TIMES & self.roles.keys():
             return 0, "", 0
         readable, sure = _readable(cells)
         if readable >= _MOST:
             return readable, "", sure
         orders: tuple[DateOrder, ...] = ("dmy", "mdy")
         best = max(orders, key=lambda order: _readable(cells, order)[0])
-        there = _readable(cells, best)[0]
-        return (there, best, 0) if there > readable + 0.2 else (readable, "", sure)
+        best_share = _readable(cells, best)[0]
+        return (best_share, best, 0) if best_share > readable + 0.2 else (readable, "", sure)
 
     def description(self) -> str:
         """The profile in words."""
@@ -154,8 +154,8 @@ class ColumnProfile:
 
 def profiles(rows: Rows) -> tuple[ColumnProfile, ...]:
     """The profiles of all columns, from a sample of at most a few hundred rows."""
-    places = sample(len(rows.lines), len(rows.header))
-    return tuple(profile(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
+    rows_seen = sample(len(rows.lines), len(rows.header))
+    return tuple(profile(name.strip(), index, rows.columns[index], rows_seen) for index, name in enumerate(rows.header))
 
 
 def sample(rows: int, columns: int) -> list[int]:
@@ -167,21 +167,22 @@ def sample(rows: int, columns: int) -> list[int]:
     return [*range(top), *np.linspace(top, rows - 1, most - top).astype(int).tolist()]
 
 
-def profile(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> ColumnProfile:
-    """The profile of one column, from its cells at `places`."""
-    whole = [column[place].strip() for place in places]
-    cells = tuple(cell for cell in whole if cell)
-    counted_of = [cell for cell in column if cell] if len(places) < len(column) <= _CHEAP else cells
-    return ColumnProfile(name, at, tuple(whole), cells, len(set(counted_of)), len(counted_of), len(column))
+def profile(name: str, index: int, column: Sequence[str], rows_seen: Sequence[int]) -> ColumnProfile:
+    """The profile of the column at `index`, from its cells in the rows `rows_seen`."""
+    sampled = [column[row].strip() for row in rows_seen]
+    cells = tuple(cell for cell in sampled if cell)
+    counted_cells = [cell for cell in column if cell] if len(rows_seen) < len(column) <= _CHEAP else cells
+    return ColumnProfile(name, index, tuple(sampled), cells, len(set(counted_cells)), len(counted_cells), len(column))
 
 
 def _readable(cells: Sequence[str], order: DateOrder = "") -> tuple[float, float]:
-    """The share of the cells that are read as dates or suggested to be dates, and of those read at once."""
+    """The share of the cells that are read as dates or have a date suggested, and the share of those that are read; of
+    the cells that are not words for an unknown date."""
     texts = pd.Series(list(cells), dtype="str")
     found = read_dates({"date": texts}, np.arange(len(cells)), replace(AS_FOUND, date_order=order))
     wrong = np.isin(np.arange(len(cells)), list(found.faults))
     unknown = int(np.count_nonzero(~wrong & ((found.dates.flags & Flag.UNDATED) != 0)))
     sure = len(cells) - unknown - int(wrong.sum())
     suggested = sum(1 for fault in found.faults.values() if fault.suggestion)
-    there = max(len(cells) - unknown, 1)
-    return (sure + suggested) / there, sure / there
+    known_count = max(len(cells) - unknown, 1)
+    return (sure + suggested) / known_count, sure / known_count

@@ -44,15 +44,15 @@ _QUALIFIES = (
 
 
 def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
-    """The companion columns of the date, start and end in `ours`: target → column, for names that only one column has.
-    `words` are the header's names in lower case with spaces. A minute needs an hour, a second a minute, and companions
-    of an end need a column of ends or of end times."""
+    """The companion columns of the date, start and end in `ours`: target → column, where only one free column has a
+    fitting name, or the exact one. `words` are the header's names in lower case with spaces. A minute needs an hour, a
+    second a minute, and companions of an end need a column of ends or of end times."""
     found: dict[str, int] = {}
-    free = [at for at in range(len(words)) if at not in ours.values()]
+    free = [index for index in range(len(words)) if index not in ours.values()]
     for before, patterns in (("", _STARTS), ("end ", _ENDS)):
         for name, pattern in patterns.items():
-            columns = [at for at in free if re.fullmatch(pattern, words[at])]
-            exact = [at for at in columns if words[at] == f"{before}{name}"]
+            columns = [index for index in free if re.fullmatch(pattern, words[index])]
+            exact = [index for index in columns if words[index] == f"{before}{name}"]
             columns = exact if len(exact) == 1 else columns
             if len(columns) == 1 and f"{before}{name}" not in ours:
                 found[f"{before}{name}"] = columns[0]
@@ -67,4 +67,4 @@ def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
 
 def qualifying(words: Sequence[str], used: Mapping[str, int]) -> list[int]:
     """The unused columns whose names say that they are about the date."""
-    return [at for at, word in enumerate(words) if at not in used.values() and re.fullmatch(_QUALIFIES, word)]
+    return [index for index, word in enumerate(words) if index not in used.values() and re.fullmatch(_QUALIFIES, word)]

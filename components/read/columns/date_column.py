@@ -1,4 +1,4 @@
-"""A column of dates as its distinct values: those that are not EDTF, and the column with their meanings."""
+"""A column of dates as its distinct values; which of them are not EDTF, and the column with meanings in their place."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 
 @dataclass(frozen=True, eq=False)
 class DateColumn:
-    """A column as its distinct values and, for each row, the index of its value."""
+    """A column as its values and, for each row, the index of its value (`codes`). The values may repeat: see
+    `date_column`."""
 
     name: str
     codes: Int64
@@ -52,20 +53,20 @@ def date_column(name: str, cells: pd.Series) -> DateColumn:
 
 
 def refused_values(column: DateColumn, wrong: Mapping[int, str]) -> list[str]:
-    """The values that are not EDTF. `..` counts as EDTF in a column of ends."""
+    """The values with the codes in `wrong`, which are not EDTF; without `..` in a column of starts or ends."""
     return [column.values[code] for code in wrong if column.name == "date" or column.values[code] != ".."]
 
 
-def with_meanings(column: DateColumn, of: Mapping[str, Meaning]) -> pd.Series:
-    """The column with texts that are not EDTF replaced by their meanings."""
-    none = Meaning()
-    if not of:
+def with_meanings(column: DateColumn, meaning_of: Mapping[str, Meaning]) -> pd.Series:
+    """The column with each text replaced by its meaning, if it has one that is accepted."""
+    unknown = Meaning()
+    if not meaning_of:
         return column.with_values(column.values)
-    found = ((value, of.get(value, none)) for value in column.values)
+    found = ((value, meaning_of.get(value, unknown)) for value in column.values)
     return column.with_values([meaning.edtf if meaning.accepted else value for value, meaning in found])
 
 
 def take_dates(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
-    """The dates of some rows, in this order."""
+    """The dates of some rows: those that a mask selects, or those with these numbers, in their order."""
     columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
     return replace(dates, **{name: column[keep] for name, column in columns.items() if column is not None})

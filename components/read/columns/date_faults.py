@@ -44,25 +44,27 @@ class Fault:
 
 def faults_of(
     columns: Sequence[DateColumn],
-    whole: DateColumn,
+    dates: DateColumn,
     wrong: Mapping[int, str],
-    of: Mapping[str, Meaning],
+    meaning_of: Mapping[str, Meaning],
     century: int | None,
 ) -> dict[int, Fault]:
-    """The fault of each row whose date is refused, by row, with the column whose cell cannot be read. `century` is the
-    first of the hundred years in which two-digit years were read."""
+    """The fault of each row whose date is refused, by row. It names the first column whose cell cannot be read, or all
+    columns (`start/end`) if only the cells together make no date. `dates` is the column that `columns` were combined
+    to, and `wrong` has its refused values by code. `century` is the first of the hundred years in which two-digit
+    years were read."""
     if not wrong:
         return {}
-    values = [value for value, meaning in of.items() if not meaning.accepted]
-    reasons = {value: of[value].reason for value in values if of[value].reason}
-    reasons |= {value: why for value in values if value not in reasons and (why := _of_no_event(value))}
+    values = [value for value, meaning in meaning_of.items() if not meaning.accepted]
+    reasons = {value: meaning_of[value].reason for value in values if meaning_of[value].reason}
+    reasons |= {value: why for value in values if value not in reasons and (why := _no_event_reason(value))}
     unexplained = [value for value in values if value not in reasons]
-    reasons |= {unexplained[at]: reason for at, reason in read_edtf(unexplained)[1].items()}
+    reasons |= {unexplained[index]: reason for index, reason in read_edtf(unexplained)[1].items()}
     values_of = [list(column.values) for column in columns]
-    is_wrong = np.zeros(len(whole.values), bool)
+    is_wrong = np.zeros(len(dates.values), bool)
     is_wrong[list(wrong)] = True
-    found: dict[int, Fault] = {}
-    for row in np.flatnonzero(is_wrong[whole.codes]).tolist():
+    faults: dict[int, Fault] = {}
+    for row in np.flatnonzero(is_wrong[dates.codes]).tolist():
         cells = [
             (column.name, of_column[column.codes[row]]) for column, of_column in zip(columns, values_of, strict=True)
         ]
@@ -70,22 +72,24 @@ def faults_of(
         if bad:
             name, value = bad[0]
             why = in_a_row([reasons[value] for _, value in bad], "; ")
-            found[row] = Fault(name, value, why, of[value].edtf)
-        else:  # each cell can be read, but not the two together
-            text = whole.values[whole.codes[row]]
+            faults[row] = Fault(name, value, why, meaning_of[value].edtf)
+        else:  # each cell can be read, but not the cells together
+            text = dates.values[dates.codes[row]]
             why = read_edtf([text])[1][0]
-            if century is not None and any(centuries.has_short_year(value) for _, value in cells if value in of):
+            if century is not None and any(
+                centuries.has_short_year(value) for _, value in cells if value in meaning_of
+            ):
                 why = message(
                     "{reason}. Years of two digits were read as {first} to {last}: write these with four",
                     reason=why,
                     first=str(century),
                     last=str(century + 99),
                 )
-            found[row] = Fault("/".join(name for name, value in cells if value), text, why)
-    return found
+            faults[row] = Fault("/".join(name for name, value in cells if value), text, why)
+    return faults
 
 
-def _of_no_event(value: str) -> str:
+def _no_event_reason(value: str) -> str:
     """The reason for a text that belongs to the table and not to an event, such as a total or a repeated header; "" for
     any other."""
     if _TOTAL.fullmatch(value):
@@ -101,18 +105,21 @@ def _of_no_event(value: str) -> str:
     return ""
 
 
-def suggestions_of(columns: Sequence[DateColumn], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:
-    """The suggestions for texts that are not EDTF: what each may mean, whether it was read so, and its lines."""
+def suggestions_of(
+    columns: Sequence[DateColumn], meaning_of: Mapping[str, Meaning], lines: Int64
+) -> tuple[Suggestion, ...]:
+    """The suggestions for texts that are not EDTF: the EDTF that each may mean, whether it was read so, and its lines.
+    Texts without a meaning have none."""
     found: list[Suggestion] = []
-    for column in columns if of else ():
-        codes = [code for code, value in enumerate(column.values) if value in of and of[value].edtf]
+    for column in columns if meaning_of else ():
+        codes = [code for code, value in enumerate(column.values) if value in meaning_of and meaning_of[value].edtf]
         chosen = np.zeros(len(column.values), bool)
         chosen[codes] = True
-        at: dict[str, list[int]] = {}
+        lines_of: dict[str, list[int]] = {}
         for row in np.flatnonzero(chosen[column.codes]).tolist():
-            at.setdefault(column.values[column.codes[row]], []).append(int(lines[row]))
+            lines_of.setdefault(column.values[column.codes[row]], []).append(int(lines[row]))
         found += [
-            Suggestion(column.name, value, of[value].edtf, of[value].accepted, tuple(where))
-            for value, where in at.items()
+            Suggestion(column.name, value, meaning_of[value].edtf, meaning_of[value].accepted, tuple(lines_found))
+            for value, lines_found in lines_of.items()
         ]
     return tuple(found)

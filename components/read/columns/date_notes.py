@@ -25,35 +25,39 @@ _END_READINGS = {
 }
 
 
-def how_read(
+def source_sentence(
     used: Sequence[str],
     columns: Sequence[DateColumn],
-    means: Meanings,
+    meanings_found: Meanings,
     reading: Reading,
     lines: Int64,
     beside: ProofBeside | None = None,
 ) -> str:
-    """The sentence about the columns that dates were read from, the order of day and month, and the proof of it."""
+    """A sentence about the columns that dates were read from, the order of day and month, and the proof of it. `used`
+    are our names for the columns, `beside` is the proof by another column."""
     names = listed([message(name) for name in used], len(used))
     where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
-    if reading.date_order and means.order:
-        return message("{where}, {order}, as you said", where=where, order=ORDERS[means.order])
+    if reading.date_order and meanings_found.order:
+        return message("{where}, {order}, as you said", where=where, order=ORDERS[meanings_found.order])
     if beside:
         proof = message("{text} in {column}", text=quoted(beside.text), column=quoted(beside.column))
         order = ORDERS.get(beside.order, "")
         return message("{where}, {order}, because {proof} proves it", where=where, order=order, proof=proof)
-    if len(means.proof) == 1:
-        proof = _at(means.proof[0], columns, lines)
+    if len(meanings_found.proof) == 1:
+        proof = _text_with_line(meanings_found.proof[0], columns, lines)
         return message(
-            "{where}, {order}, because {proof} proves it", where=where, order=ORDERS.get(means.order, ""), proof=proof
+            "{where}, {order}, because {proof} proves it",
+            where=where,
+            order=ORDERS.get(meanings_found.order, ""),
+            proof=proof,
         )
-    if means.proof:
-        both = listed([_at(text, columns, lines) for text in means.proof])
+    if meanings_found.proof:
+        both = listed([_text_with_line(text, columns, lines) for text in meanings_found.proof])
         return message("{where}; day and month change places in it: {both}", where=where, both=both)
     return where
 
 
-def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
+def _text_with_line(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
     """A value with the line of its first occurrence."""
     first = min(
         int(lines[column.codes == code][0])
@@ -64,9 +68,9 @@ def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
     return message("{text} on line {line}", text=quoted(text), line=str(first))
 
 
-def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
-    """Notes on texts that were read although they are not EDTF."""
-    accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
+def reading_notes(meaning_of: Mapping[str, Meaning], reading: Reading) -> list[str]:
+    """Notes on texts that were read although they are not EDTF: as dates, as no end yet, or as unknown dates."""
+    accepted = {value: meaning.edtf for value, meaning in meaning_of.items() if meaning.accepted}
     going_on = [quoted(value) for value, edtf in accepted.items() if edtf == ".."]
     read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf)
             for value, edtf in accepted.items() if edtf not in ("", "..")]  # fmt: skip
@@ -88,8 +92,8 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     )
 
 
-def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, blank_end: BlankEnd) -> list[str]:
-    """Notes on rows without an end while others have one: how these are drawn."""
+def blank_end_notes(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, blank_end: BlankEnd) -> list[str]:
+    """A note on the rows with a start and a blank end, if other rows have an end: how these rows are read."""
     if not {"start", "end"} <= cells.keys():
         return []
     blank = (cells["end"] == "") & (cells["start"] != "")

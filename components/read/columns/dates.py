@@ -1,4 +1,4 @@
-"""Date columns → dates: EDTF as it is, other texts by their meaning, and the reasons why texts are refused."""
+"""Date columns → dates: EDTF as typed, other texts by their meaning, and the reasons for texts that are refused."""
 
 from __future__ import annotations
 
@@ -15,13 +15,20 @@ from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
 from components.read.columns import centuries
 from components.read.columns.date_column import date_column, refused_values, with_meanings
 from components.read.columns.date_faults import Fault, faults_of, suggestions_of
-from components.read.columns.date_notes import endless, how_read, notes_of
+from components.read.columns.date_notes import blank_end_notes, reading_notes, source_sentence
 from components.read.columns.double_years import double_years
 from components.read.columns.mapping import PARTS
 from components.read.columns.midnight import without_midnight
-from components.read.columns.order_beside import proved_beside
-from components.read.columns.parts import joined, unknown
-from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, midnight_note, start_end_if_no_date
+from components.read.columns.order_beside import order_proof
+from components.read.columns.parts import edtf_of_parts, is_unknown
+from components.read.columns.sides import (
+    NOT_KNOWN,
+    Side,
+    complete_sides,
+    intervals,
+    midnight_note,
+    start_end_if_no_date,
+)
 from components.read.wording import counted, in_a_row, listed
 
 if TYPE_CHECKING:
@@ -32,13 +39,13 @@ if TYPE_CHECKING:
     from components.read.columns.date_column import DateColumn
     from components.read.columns.order_beside import ProofBeside
 
-GOING_ON = re.compile(  # as an end, beside what `suggest` knows as one
+GOING_ON = re.compile(  # beside the words that `suggest` knows
     r"present|to present|now|on-?going|open|today|to date|currently?|incumbent|in office|living|alive|continuing|heute"
     r"|laufend|amtierend|im amt|aujourd.?hui|en cours|en fonction|actualidad|en el cargo|oggi|in carica|heden|nadal"
     r"|obecnie|по настоящее время|(?:по )?н\.? ?в\.?|حتى الآن|현재|재임 중|現在|现在|至今",
     re.IGNORECASE,
 )
-"""Words that say, in place of an end, that it has not come."""
+"""Words in place of an end: the event is still going on."""
 _LONGEST_WORDS = 24  # characters
 _WORDS_ALONE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
@@ -46,8 +53,8 @@ _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 @dataclass(frozen=True, eq=False)
 class ReadDates:
-    """The dates of n rows, and how they were read. `texts` are EDTF; `typed` are the cells of the date column, if any
-    of them was read as something else."""
+    """The dates of n rows, and how they were read. `texts` are EDTF, except in rows with a fault, which keep the
+    refused text; `typed` are the cells of the date column, if any of them was read as something else."""
 
     texts: pd.Series
     dates: Dates
@@ -56,10 +63,10 @@ class ReadDates:
     order: DateOrder
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
-    used: tuple[str, ...] = ()  # our names for the columns that had a part in it
+    used: tuple[str, ...] = ()  # our names for the columns that the dates were read from
     typed: pd.Series | None = None
     offers: tuple[Offer, ...] = ()
-    blank: int = 0  # rows of which nobody has said whether a blank date is the one above
+    blank: int = 0  # rows with a blank date, for which a person must say whether it is the one above
 
 
 def read_dates(
@@ -78,37 +85,43 @@ def read_dates(
         return _of_parts(cells, lines, reading, names or {})
     cells, notes = start_end_if_no_date(cells, lines)
     columns = [date_column(name, cells[name]) for name in ("date", "start", "end") if name in cells]
-    firsts = [read_edtf(column.values, explain=False) for column in columns]
-    values = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
-    refused = list(dict.fromkeys(value for some in values for value in some))
-    means, proof, first, century = _readings(refused, cells[columns[0].name], beside or {}, reading)
-    of = _with_words(means, refused, columns, values, reading)
-    known = [Side(column.name, with_meanings(column, of), (column.name,)) for column in columns]
-    timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
-    sides = completed(known, timed, cells, lines, reading, names or {})
+    edtf_of = [read_edtf(column.values, explain=False) for column in columns]
+    values = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, edtf_of, strict=True)]
+    refused = list(dict.fromkeys(value for column_values in values for value in column_values))
+    meanings_found, proof, first, century = _readings(refused, cells[columns[0].name], beside or {}, reading)
+    meaning_of = _with_unknown_dates(meanings_found, refused, columns, values, reading)
+    as_typed = [Side(column.name, with_meanings(column, meaning_of), (column.name,)) for column in columns]
+    timed = [bool(meaning_of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in edtf_of]
+    sides = complete_sides(as_typed, timed, cells, lines, reading, names or {})
     if any(side.midnights for side in sides):
-        of = {value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in of.items()}
+        meaning_of = {
+            value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in meaning_of.items()
+        }
     texts = intervals(sides, cells, reading.blank_end)
-    as_written = len(sides) == 1 and texts is known[0].texts and not of
-    whole = columns[0] if as_written else date_column("date", texts)
-    dates, wrong = firsts[0] if as_written else read_edtf(whole.values, explain=False)
+    as_written = len(sides) == 1 and texts is as_typed[0].texts and not meaning_of
+    combined = columns[0] if as_written else date_column("date", texts)
+    dates, wrong = edtf_of[0] if as_written else read_edtf(combined.values, explain=False)
     used = tuple(dict.fromkeys(name for side in sides for name in side.used))
-    lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
+    lost = any(meaning.accepted for meaning in meaning_of.values()) or any(side.lost for side in sides)
     of_century = centuries.century_note(first, century) if first is not None else ""
-    how = how_read(used, columns, means, reading, lines, proof), of_century, midnight_note(sides, reading)
+    how_parts = (
+        source_sentence(used, columns, meanings_found, reading, lines, proof),
+        of_century,
+        midnight_note(sides, reading),
+    )
     of_sides = dict.fromkeys(note for side in sides for note in side.notes)
-    without_end = endless(cells, texts, lines, reading.blank_end)
+    without_end = blank_end_notes(cells, texts, lines, reading.blank_end)
     return ReadDates(
         texts=texts,
-        dates=whole.per_row(dates),
-        faults=faults_of(columns, whole, wrong, of, first),
-        suggestions=suggestions_of(columns, of, lines),
-        order=means.order,
+        dates=combined.per_row(dates),
+        faults=faults_of(columns, combined, wrong, meaning_of, first),
+        suggestions=suggestions_of(columns, meaning_of, lines),
+        order=meanings_found.order,
         used=used,
-        facts=((message("dates"), in_a_row(list(filter(None, how)), "; ")),),
-        notes=(*notes, *of_sides, *notes_of(of, reading), *means.notes, *without_end),
+        facts=((message("dates"), in_a_row(list(filter(None, how_parts)), "; ")),),
+        notes=(*notes, *of_sides, *reading_notes(meaning_of, reading), *meanings_found.notes, *without_end),
         typed=cells["date"] if lost and "date" in cells else None,
-        offers=_offers(sides, means, reading),
+        offers=_offers(sides, meanings_found, reading),
     )
 
 
@@ -118,54 +131,63 @@ def _readings(
     """The meanings of texts that are not EDTF, using the order of day and month and the century that further columns
     prove; the proof, the first year of the century, and its proof."""
     century = _century(refused, cells, beside, reading)
-    first = reading.century if reading.century is not None else century and century.first
-    means = meanings(refused, reading.date_order, reading.accept, first)
-    proof = None if reading.date_order or means.order else proved_beside(refused, means.proof, beside)
-    return meanings(refused, proof.order, reading.accept, first) if proof else means, proof, first, century
+    first_year = reading.century if reading.century is not None else century and century.first
+    meanings_found = meanings(refused, reading.date_order, reading.accept, first_year)
+    proof = None if reading.date_order or meanings_found.order else order_proof(refused, meanings_found.proof, beside)
+    return (
+        meanings(refused, proof.order, reading.accept, first_year) if proof else meanings_found,
+        proof,
+        first_year,
+        century,
+    )
 
 
-def _with_words(
-    means: Meanings,
+def _with_unknown_dates(
+    meanings_found: Meanings,
     refused: Sequence[str],
     columns: Sequence[DateColumn],
     values: Sequence[Sequence[str]],
     reading: Reading,
 ) -> dict[str, Meaning]:
-    """The meanings of the texts `refused` as EDTF, with words for an unknown date and double years; `values` are those
-    of each column."""
-    of = {**means.of, **_no_dates(refused, values[-1] if columns[-1].name == "end" else (), reading)}
-    for column, some in zip(columns, values, strict=True):
-        of |= double_years(column.values, some)
-    return of
+    """The meanings of the texts in `refused`, with those of words for an unknown date and of double years. `values` are
+    the refused texts of each column."""
+    meaning_of = {
+        **meanings_found.by_text,
+        **_unknown_meanings(refused, values[-1] if columns[-1].name == "end" else (), reading),
+    }
+    for column, column_values in zip(columns, values, strict=True):
+        meaning_of |= double_years(column.values, column_values)
+    return meaning_of
 
 
-def _no_dates(refused: Sequence[str], ends: Sequence[str], reading: Reading) -> dict[str, Meaning]:
-    """The meanings of texts without a date: unknown, or, among `ends`, still going on."""
+def _unknown_meanings(refused: Sequence[str], ends: Sequence[str], reading: Reading) -> dict[str, Meaning]:
+    """The meanings of texts without a date: unknown, or, among `ends`, still going on. `*` among them is only a
+    suggestion for that, unless suggestions are accepted."""
     not_known = {value: Meaning(accepted=True) for value in refused if NOT_KNOWN.fullmatch(value)}
     going_on = [value for value in ends if _is_ongoing(value)]
-    starred = {value: Meaning("..", reading.accept, _write_open(value)) for value in ends if value == "*"}
+    starred = {value: Meaning("..", reading.accept, _open_end_reason(value)) for value in ends if value == "*"}
     return not_known | starred | {value: Meaning("..", accepted=True) for value in going_on}
 
 
-def _write_open(value: str) -> str:
+def _open_end_reason(value: str) -> str:
     return message('"{value}" is no date: write .. as the end of what is still going on', value=value)
 
 
 def _century(
     refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading
 ) -> Century | None:
-    """The century that a further column proves, if no person states one and some text may need it."""
+    """The century that a further column proves; None if no text needs one or a person states it."""
     if not refused or reading.century is not None:
         return None
     return centuries.proved_century(cells, refused, beside, reading.date_order)
 
 
-def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[Offer, ...]:
-    supposed = {text: means.of[text] for text in means.supposed}
-    found = centuries.offers(supposed, means.century) if supposed else ()
+def _offers(sides: Sequence[Side], meanings_found: Meanings, reading: Reading) -> tuple[Offer, ...]:
+    supposed = {text: meanings_found.by_text[text] for text in meanings_found.supposed}
+    century_offers = centuries.offers(supposed, meanings_found.century) if supposed else ()
     if reading.midnight or not any(side.midnights for side in sides):
-        return found
-    return (*found, Offer("midnight", "time", message("Read 00:00 as a time of day")))
+        return century_offers
+    return (*century_offers, Offer("midnight", "time", message("Read 00:00 as a time of day")))
 
 
 def _is_ongoing(end: str) -> bool:
@@ -176,33 +198,33 @@ def _is_ongoing(end: str) -> bool:
 
 
 def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> ReadDates:
-    """Dates from columns of years, months and days, and perhaps an end from such columns."""
+    """The dates of n rows from columns of years, months and days, and ends from such columns, if there are any."""
     blank = [""] * len(lines)
-    sides, noted = dict(cells), 0
+    sides, unknown_parts = dict(cells), 0
     for side, before in (("start", ""), ("end", "end ")):
         parts = [cells[f"{before}{part}"].tolist() if f"{before}{part}" in cells else blank for part in PARTS]
         if before and not any(f"{before}{part}" in cells for part in PARTS):
             continue
-        sides[side] = pd.Series(joined(*parts), dtype="str")
-        noted += sum(1 for column in parts for cell in column if cell and unknown(cell))
+        sides[side] = pd.Series(edtf_of_parts(*parts), dtype="str")
+        unknown_parts += sum(1 for column in parts for cell in column if cell and is_unknown(cell))
     sides = {name: column for name, column in sides.items() if name not in ("date", *_PARTS)}
     defaults = replace(AS_FOUND, midnight=reading.midnight, first_days=reading.first_days)
-    whole = read_dates(sides, lines, defaults, names)
+    combined = read_dates(sides, lines, defaults, names)
     used = [name for name in _PARTS if name in cells]
-    faults = {row: replace(fault, column=used[0]) for row, fault in whole.faults.items()}
+    faults = {row: replace(fault, column=used[0]) for row, fault in combined.faults.items()}
     notes = (
-        [message("{parts} of dates read as not known, such as -999 or 0.", parts=counted(noted, "part"))]
-        if noted
+        [message("{parts} of dates read as not known, such as -999 or 0.", parts=counted(unknown_parts, "part"))]
+        if unknown_parts
         else []
     )
-    used += [name for name in whole.used if name not in ("start", "end")]
+    used += [name for name in combined.used if name not in ("start", "end")]
     parts_used = listed([message(name) for name in used], len(used))
     if len(used) == 1:
         how = messages(1, "from the column {names}", "from the columns {names}", names=parts_used)
     else:
         how = message("from the columns {names}; a part that is not known is left out", names=parts_used)
     facts = ((message("dates"), how),)
-    suggestions = tuple(replace(each, column=used[0]) for each in whole.suggestions)
+    suggestions = tuple(replace(suggestion, column=used[0]) for suggestion in combined.suggestions)
     return replace(
-        whole, faults=faults, suggestions=suggestions, facts=facts, notes=(*whole.notes, *notes), used=tuple(used)
+        combined, faults=faults, suggestions=suggestions, facts=facts, notes=(*combined.notes, *notes), used=tuple(used)
     )

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _CALLED = r"(?:(?:fy|fiscal year|financial year|tax year|school year|academic year|season)[ .:]*)?"
 _PAIR = re.compile(rf"{_CALLED}(\d{{4}}) ?[-/\u2010-\u2015] ?(\d\d)", re.IGNORECASE | re.ASCII)
-_FEWEST = 2  # different ones
+_FEWEST = 2  # different pairs of years
 
 
 def double_years(values: Iterable[str], refused: Iterable[str]) -> Mapping[str, Meaning]:
     """The meaning of each text of a column that names a year and the next one; `refused` are those that are not EDTF.
-    Empty unless all are such years and one of them can be nothing else."""
+    Empty unless two or more are such pairs, all pairs are of successive years, and one of them cannot be a month."""
     if not any(map(_PAIR.fullmatch, refused)):
         return {}
     pairs = {value: match for value in values if (match := _PAIR.fullmatch(value))}

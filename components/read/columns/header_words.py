@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WHOLE, PART, HINT = 3, 2, 1
-"""How a name speaks for a column: it is the word, one of its words is, or it only points that way."""
+"""How clearly a name suggests a role: it is the word for it, one of its words is, or a compound contains it."""
 
 _OFFICES = (
     "head of state|head of government|president|vice president|prime minister|premier|chancellor|minister|mayor"
@@ -184,8 +184,10 @@ _PHRASES = MappingProxyType({
 _RECORDED = frozenset(map(fold, _RECORD.split("|")))  # “updated” has no date in it
 _NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "название", "이름", "名称", "名前"))
 _LONGEST = 5  # words of a phrase
-_COMPOUND = 5  # letters from which a word may stand inside another, as in German and Dutch
-_TIMES = frozenset(("date", "start", "end", "early", "late", "year"))  # whose cells tell, too: one letter less will do
+_COMPOUND = 5  # letters that a word must have to be looked for in compounds, as in German and Dutch
+_TIMES = frozenset(
+    ("date", "start", "end", "early", "late", "year")
+)  # roles that cells confirm: one letter less will do
 _JOINED = re.compile(
     r"\b(start|begin|end|finish)(date|time|datetime|timestamp|year|month|day|hour)\b"
     r"|\b(date|time|datetime|year|dt)(start|begin|end|finish)\b"
@@ -194,9 +196,9 @@ _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written wi
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a column's name, folded: `tookOffice`, `took_office` and `Took office?` are the same."""
-    whole = re.sub(r"(?<=\w)\(\w{1,4}\)", "", name[:200])  # Author(s), Teilnehmer(in)
-    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", whole)
+    """The words of a column's name, folded: `tookOffice`, `took_office` and `Took office?` have the same."""
+    singular = re.sub(r"(?<=\w)\(\w{1,4}\)", "", name[:200])  # Author(s), Teilnehmer(in)
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", singular)
     return tuple(split_compounds(fold(re.sub(r"[\W_]+", " ", apart))).split())
 
 
@@ -207,50 +209,53 @@ def split_compounds(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def suggested_roles(name: str) -> Mapping[str, int]:
-    """The roles that a column's name suggests, each with how clearly: WHOLE, PART or HINT."""
+    """The roles that a column's name suggests, each with how clearly: WHOLE, PART or HINT. {} for a name without
+    any."""
     words = words_of(name)
-    whole = " ".join(words)
+    full_name = " ".join(words)
     phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST, len(words)) + 1)}
     found: dict[str, int] = {}
-    for role, known in _PHRASES.items():
-        if whole in known:
+    for role, role_phrases in _PHRASES.items():
+        if full_name in role_phrases:
             found[role] = WHOLE
-        elif not phrases.isdisjoint(known):
+        elif not phrases.isdisjoint(role_phrases):
             found[role] = PART
-        elif _inside(tuple(word for word in words if word not in _RECORDED), known, _COMPOUND - (role in _TIMES)):
+        elif _contains_phrase(
+            tuple(word for word in words if word not in _RECORDED), role_phrases, _COMPOUND - (role in _TIMES)
+        ):
             found[role] = PART if role in _TIMES else HINT
     if found.get("title") == PART and _NAMES & {*words} and found.keys() & {"actors", "group"}:
-        rest = suggested_roles(" ".join(word for word in words if word not in _NAMES))
-        if rest.get("title", 0) < PART:
+        other_roles = suggested_roles(" ".join(word for word in words if word not in _NAMES))
+        if other_roles.get("title", 0) < PART:
             found["title"] = HINT  # the name of whoever took part
     return MappingProxyType(found)
 
 
 def remaining_words(name: str, roles: tuple[str, ...]) -> frozenset[str]:
-    """The words of a name that suggest none of `roles`: what the two columns of one span have in common."""
-    taken = {word for role in roles for phrase in _PHRASES[role] for word in phrase.split()}
-    left = frozenset(words_of(name)) - taken
-    return frozenset(_without(word, taken) for word in left)
+    """The words of a name without those that suggest one of `roles`: the two columns of one span share them."""
+    role_words = {word for role in roles for phrase in _PHRASES[role] for word in phrase.split()}
+    remaining = frozenset(words_of(name)) - role_words
+    return frozenset(_remainder(word, role_words) for word in remaining)
 
 
-def _without(word: str, taken: set[str]) -> str:
-    """The rest of a compound beside a word: `t` of `tstart`, 日 of 就任日."""
+def _remainder(word: str, role_words: set[str]) -> str:
+    """The part of a compound beside the longest word of a role: `t` of `tstart`, 日 of 就任日."""
     if _SCRIPT.search(word):
-        inside = (each for each in taken if len(each) > 1 and each in word)
-        return word.replace(max(inside, key=len, default=""), "", 1)
-    ends = [each for each in taken if len(each) >= _COMPOUND - 1 and word.endswith(each)]
-    begins = [each for each in taken if len(each) >= _COMPOUND - 1 and word.startswith(each)]
+        contained = (role_word for role_word in role_words if len(role_word) > 1 and role_word in word)
+        return word.replace(max(contained, key=len, default=""), "", 1)
+    ends = [role_word for role_word in role_words if len(role_word) >= _COMPOUND - 1 and word.endswith(role_word)]
+    begins = [role_word for role_word in role_words if len(role_word) >= _COMPOUND - 1 and word.startswith(role_word)]
     longest = max((*ends, *begins), key=len, default="")
     return word.removesuffix(longest) if longest in ends else word.removeprefix(longest)
 
 
-def _inside(words: tuple[str, ...], known: frozenset[str], least: int) -> bool:
-    """Whether a known word is the beginning or end of one of the words (Beginndatum, tstart), or is contained in one of
-    a script without spaces."""
+def _contains_phrase(words: tuple[str, ...], phrases: frozenset[str], least: int) -> bool:
+    """Whether one of the words begins or ends with a phrase of at least `least` letters (Beginndatum, tstart), or
+    contains one in a script without spaces."""
     for word in words:
         if _SCRIPT.search(word):
-            if any(len(each) > 1 and each in word for each in known if _SCRIPT.search(each)):
+            if any(len(phrase) > 1 and phrase in word for phrase in phrases if _SCRIPT.search(phrase)):
                 return True
-        elif any(word[:size] in known or word[-size:] in known for size in range(least, len(word))):
+        elif any(word[:size] in phrases or word[-size:] in phrases for size in range(least, len(word))):
             return True
     return False

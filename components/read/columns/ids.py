@@ -16,30 +16,33 @@ from components.read.wording import counted, quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.read.columns.mapping import Mapped
+    from components.read.columns.mapping import ColumnMapping
 
-_SAMPLE = 20_000  # cells looked at first: of a column of ids, they settle it
-_LEAST = 0.5  # of the cells that are filled, distinct; ids of events that stand on two rows each are still ids
+_SAMPLE = 20_000  # cells looked at first: for a column of ids, they are enough
+_LEAST = 0.5  # of the filled cells must be distinct; ids of events with two rows each are still ids
 
 
-def with_checked_ids(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool) -> Mapped:
-    """The columns without an id that identifies no events, such as “Secret Identity” filled in half of the rows: it
-    stays one of the file's own. An id that is `stated` by a person, or in a file written by us, is always one."""
-    at = placed.ours.get("id")
+def with_checked_ids(
+    mapped: ColumnMapping, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool
+) -> ColumnMapping:
+    """The mapping without an id that identifies no events, such as “Secret Identity”: fewer than half of its filled
+    cells are distinct, and it becomes one of the file's own. An id is never checked if a person `stated` it or the file
+    has all of COLUMNS."""
+    index = mapped.ours.get("id")
     ours = {name.strip() for name in header} >= set(COLUMNS)
-    if at is None or stated or ours or _tells_apart(columns[at][:_SAMPLE]) or _tells_apart(columns[at]):
-        return placed
-    values, filled = _distinct(columns[at])
-    name = next(name for name in (f"id ({copy})" for copy in count(2)) if name not in placed.further)
+    if index is None or stated or ours or _tells_apart(columns[index][:_SAMPLE]) or _tells_apart(columns[index]):
+        return mapped
+    values, filled = _distinct(columns[index])
+    name = next(name for name in (f"id ({copy})" for copy in count(2)) if name not in mapped.further)
     note = message(
         "The column {column} has {values} in {rows}, so it is no id of events: it is kept as {name}.",
-        column=quoted(header[at].strip()),
+        column=quoted(header[index].strip()),
         values=counted(values, "value"),
         rows=counted(filled, "row"),
         name=quoted(name),
     )
-    others = {target: column for target, column in placed.ours.items() if target != "id"}
-    return replace(placed, ours=others, further={**placed.further, name: at}, notes=(*placed.notes, note))
+    others = {target: column for target, column in mapped.ours.items() if target != "id"}
+    return replace(mapped, ours=others, further={**mapped.further, name: index}, notes=(*mapped.notes, note))
 
 
 def _tells_apart(cells: Sequence[str]) -> bool:

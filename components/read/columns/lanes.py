@@ -17,21 +17,27 @@ _NEVER = frozenset(
 )
 _FEW, _MANY, _MOST = 4, 25, 60  # values of good lanes, and of lanes at all
 _FILLED = 0.5  # of the rows must have a value
-_SPOKEN = {"group": 1.5, "type": 1.0, "place": 1.0, "actors": 1.5, "source": 0.25}  # points for what the name says
+_NAME_POINTS = {
+    "group": 1.5,
+    "type": 1.0,
+    "place": 1.0,
+    "actors": 1.5,
+    "source": 0.25,
+}  # points by role
 
 
 def best_column(frame: pd.DataFrame) -> str:
     """The column whose few values divide the rows best, "" if there is none."""
     step = max(1, len(frame) // _SEEN)
-    named = ((at, str(name)) for at, name in enumerate(frame.columns) if name not in _NEVER)
-    ranked = [(_points(name, frame[name].iloc[::step].tolist()), -at, name) for at, name in named]
+    named = ((index, str(name)) for index, name in enumerate(frame.columns) if name not in _NEVER)
+    ranked = [(_points(name, frame[name].iloc[::step].tolist()), -index, name) for index, name in named]
     points, _, name = max(ranked, default=(0.0, 0, ""))
     return name if points > 0 else ""
 
 
 def makes_groups(name: str, values: tuple[str, ...]) -> bool:
-    """Whether the different `values` of a column name groups of events: not too many texts, codes or yes and no, rather
-    than amounts, days, times of day or addresses."""
+    """Whether the distinct `values` of a column name groups of events: 2 to 60 texts, codes or yes and no; not amounts,
+    days, times of day or addresses."""
     return 2 <= len(values) <= _MOST and _are_words(name, values)
 
 
@@ -42,8 +48,8 @@ def _are_words(name: str, values: tuple[str, ...]) -> bool:
 
 
 def _points(name: str, cells: list[str]) -> float:
-    """The score of a column for lanes: few values, most rows in one of them, none with nearly all rows; 0 if it makes
-    no lanes."""
+    """The score of a column for lanes; 0 if it makes none. Best are 4 to 25 values, few blanks, no value on nearly all
+    rows, and a name that suggests groups."""
     values = [cell.strip() for cell in cells if cell.strip()]
     different = len(set(values))
     if not 2 <= different <= _MOST or 2 * different > len(values) + 2:
@@ -56,5 +62,5 @@ def _points(name: str, cells: list[str]) -> float:
     largest = max(values.count(value) for value in set(values)) / len(values)
     fits = 2.0 if _FEW <= different <= _MANY else 1.0
     words = suggested_roles(name)
-    named = max((points for role, points in _SPOKEN.items() if words.get(role, 0) >= PART), default=0)
+    named = max((points for role, points in _NAME_POINTS.items() if words.get(role, 0) >= PART), default=0)
     return fits + named + len(values) / len(cells) + (1 - largest) - (0.5 if profile.kind == "code" else 0)

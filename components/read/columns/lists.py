@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mark:
-    """A separator of names in a cell, in `words`; `names` says that each part of a cell looks like a name by itself."""
+    """A separator of names in a cell, and its name for people (`words`); `names` says that each part of a cell looks
+    like a name by itself."""
 
     mark: str
     words: str
@@ -28,7 +29,7 @@ LIST = "[]"
 _MARKS = ((LIST, message("brackets and commas")), ("\n", message("line breaks")), (";", message("semicolons")),
           ("|", message("bars")), ("/", message("slashes")), ("、", message("commas")), ("，", message("commas")),
           ("،", message("commas")), ("；", message("semicolons")), (",", message("commas")))  # fmt: skip
-_PLAIN = frozenset("\n;|、；")  # which stand in few names
+_PLAIN = frozenset("\n;|、；")  # marks that few names contain
 _LISTED = re.compile(r"\[.*\]|\(.*\)|\{.*\}", re.DOTALL)
 _LONGEST = 60  # characters of a name on average
 _SUFFIX = re.compile(
@@ -39,32 +40,36 @@ _CELL = 10_000  # characters of a cell that is looked at for a list
 
 
 def separator_of(cells: Sequence[str], lists_only: bool = False) -> Mark | None:
-    """The separator of names in the cells, if they prove one; None if each cell may be one name, and, with
-    `lists_only`, if no cell is a list that a program wrote. A comma alone proves nothing (“Smith, John”): the parts
-    must occur in other places too, as names in lists do, or consist of several words each."""
+    """The separator of names in the cells, if they prove one; None if each cell may be one name. With `lists_only`,
+    None unless nearly all cells are lists that a program wrote.
+
+    A comma proves nothing alone (“Smith, John”), nor does a slash: the parts must recur in other places, as names in
+    lists do, or consist of several words each.
+    """
     seen = tuple(cell for cell in cells[:_SEEN] if cell.strip())
     for mark, words in _MARKS:
         if mark == LIST:
-            lists = [names for cell in seen if (names := _listed(cell)) is not None]
-            if seen and len(lists) > 0.8 * len(seen) and _like_names(lists):  # not [35.1, 31.9], a place on earth
+            lists = [names for cell in seen if (names := _parse_list(cell)) is not None]
+            if seen and len(lists) > 0.8 * len(seen) and _look_like_names(lists):  # not [35.1, 31.9], a place on earth
                 return Mark(mark, words, names=True)
             if lists_only:
                 return None
             continue
         split = [parts(cell, mark) for cell in seen if mark in cell]
-        split = [each for each in split if len(each) > 1]
-        if len(split) < max(1, 0.02 * len(seen)) or not _like_names(split):
+        split = [cell_parts for cell_parts in split if len(cell_parts) > 1]
+        if len(split) < max(1, 0.02 * len(seen)) or not _look_like_names(split):
             continue
-        alone = [cell.strip() for cell in seen if mark not in cell]
-        if mark in _PLAIN or _proved(split, alone):
-            return Mark(mark, words, _of_words(split))
+        single_names = [cell.strip() for cell in seen if mark not in cell]
+        if mark in _PLAIN or _are_proved(split, single_names):
+            return Mark(mark, words, _are_long_names(split))
     return None
 
 
 def parts(cell: str, mark: str) -> list[str]:
-    """The names in a cell, in order."""
+    """The names in a cell, in order; with the separator LIST, those of the list in it. Suffixes such as “, Inc.” stay
+    with their name."""
     if mark == LIST:
-        found = _listed(cell)
+        found = _parse_list(cell)
         return [cell.strip()] if found is None else found
     found = []
     for part in (piece.strip().strip("\"'") for piece in cell.split(mark)):
@@ -75,8 +80,8 @@ def parts(cell: str, mark: str) -> list[str]:
     return found
 
 
-def _listed(cell: str) -> list[str] | None:
-    """The texts of a JSON or Python list in a cell, None if the cell is none."""
+def _parse_list(cell: str) -> list[str] | None:
+    """The texts of a JSON or Python list in a cell; None if the cell is no list, or an entry is no name."""
     text = cell.strip()
     if len(text) > _CELL or not _LISTED.fullmatch(text):
         return None
@@ -89,8 +94,8 @@ def _listed(cell: str) -> list[str] | None:
             return None
     if not isinstance(found, (list, tuple, set, frozenset)):
         return None
-    each = sorted(found, key=str) if isinstance(found, (set, frozenset)) else found
-    names = [_name(one) for one in each]
+    entries = sorted(found, key=str) if isinstance(found, (set, frozenset)) else found
+    names = [_name(entry) for entry in entries]
     return [name for name in names if name] if all(name is not None for name in names) else None
 
 
@@ -101,29 +106,35 @@ def _name(found: object) -> str | None:
     return str(found).strip() if isinstance(found, (str, int, float)) and not isinstance(found, bool) else None
 
 
-def _like_names(split: Iterable[Sequence[str]]) -> bool:
-    each = [part for parts in split for part in parts]
-    letters = sum(1 for part in each if any(map(str.isalpha, part)))
-    return sum(map(len, each)) <= _LONGEST * len(each) and letters > 0.9 * len(each)
+def _look_like_names(split: Iterable[Sequence[str]]) -> bool:
+    """Whether the parts have the average length of names and nearly all contain a letter."""
+    all_parts = [part for parts in split for part in parts]
+    letters = sum(1 for part in all_parts if any(map(str.isalpha, part)))
+    return sum(map(len, all_parts)) <= _LONGEST * len(all_parts) and letters > 0.9 * len(all_parts)
 
 
-def _proved(split: Sequence[Sequence[str]], alone: Sequence[str]) -> bool:
-    """Whether the parts are proved to be names: they occur in different places, or have several words each."""
-    if _of_words(split):
+def _are_proved(split: Sequence[Sequence[str]], single_names: Sequence[str]) -> bool:
+    """Whether the parts are proved to be names: several recur in different places of their cells (or alone in a cell,
+    in `single_names`), or nearly all have several words."""
+    if _are_long_names(split):
         return True
-    places: defaultdict[str, set[int]] = defaultdict(set)
-    often: Counter[str] = Counter()
+    indexes_of: defaultdict[str, set[int]] = defaultdict(set)
+    count_of: Counter[str] = Counter()
     for names in split:
-        often.update(names)
-        for place, name in enumerate(names):
-            places[name].add(place)
-    again = [name for name, count in often.items() if count > 1]
-    moved = sum(1 for name in again if len(places[name]) > 1 or (0 not in places[name] and name in set(alone)))
-    return len(again) >= 2 and moved >= 0.4 * len(again)
+        count_of.update(names)
+        for index, name in enumerate(names):
+            indexes_of[name].add(index)
+    recurring = [name for name, count in count_of.items() if count > 1]
+    movable = sum(
+        1
+        for name in recurring
+        if len(indexes_of[name]) > 1 or (0 not in indexes_of[name] and name in set(single_names))
+    )
+    return len(recurring) >= 2 and movable >= 0.4 * len(recurring)
 
 
-def _of_words(split: Iterable[Sequence[str]]) -> bool:
+def _are_long_names(split: Iterable[Sequence[str]]) -> bool:
     """Whether nearly every part is a name of several words, such as “Ana Isak” or “Ministry of Roads”."""
-    each = [part for parts in split for part in parts]
-    several = sum(1 for part in each if 2 <= len(part.split()) <= 6 and part[:1].isupper())
-    return several > 0.8 * len(each)
+    all_parts = [part for parts in split for part in parts]
+    long_names = sum(1 for part in all_parts if 2 <= len(part.split()) <= 6 and part[:1].isupper())
+    return long_names > 0.8 * len(all_parts)

@@ -35,15 +35,15 @@ SYNONYMS = {
     "description": ("details", "text", "body"),
     "type": ("category", "kind"),
 }  # fmt: skip
-"""Words for a column, in lower case and with spaces, that are taken for ours where only one column has one of them."""
+"""Names, in lower case and with spaces, that are taken for ours if only one column has one of them."""
 WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "end") for word in SYNONYMS[name])}
 
 
 @dataclass(frozen=True)
-class Mapped:
-    """The place of each column. `ours` maps our columns to their places in the file (from 0), `further` the file's
-    others; `qualifying` are those of them that say something about the date and are not used. `sources` describes each
-    column of ours that goes by another name in the file."""
+class ColumnMapping:
+    """The columns of a file by index, from 0: `ours` under our names, `further` under the file's. `qualifying` are
+    those of the latter that say something about the date and are not used. `sources` describes each column of ours that
+    has another name in the file."""
 
     ours: Mapping[str, int]
     further: Mapping[str, int]
@@ -58,69 +58,86 @@ class Mapped:
         return ((message("columns"), in_a_row(self.sources, "; ")),) if self.sources else ()
 
 
-def mapped(
+def map_columns(
     header: Sequence[str],
     stated: Sequence[tuple[str, str]],
     name: str,
     proposed: Mapping[str, int] | None = None,
     sides: Sequence[int] = (),
-) -> Mapped:
-    """The place of every column of the header of the file `name`. What is stated comes first, then the header's names,
-    then what is `proposed` (our columns with their places). `sides` are columns that name the actors together, if no
-    other column does. Raises RequestError if a statement names no column of ours or of the file, UnmappedError if the
-    date or the title is not known."""
+) -> ColumnMapping:
+    """The mapping of the header of the file `name`. Statements come first (`stated`: our column, the file's column),
+    then the columns `proposed` (index by our name), then the header's own names; synonyms only without a proposal.
+    `sides` are columns that name the actors together, if no other column does.
+
+    Raises RequestError if a statement names no column of ours, UnmappedError if it names none of the file, or if the
+    date or the title is not known.
+    """
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
     actors = also_actors(header, stated)
-    sources = [_as_stated(typed, target, (at, *actors) if target == "actors" else (at,)) for target, at in ours.items()]
+    sources = [
+        _stated_source(typed, target, (index, *actors) if target == "actors" else (index,))
+        for target, index in ours.items()
+    ]
     if proposed:
-        sources += _as_proposed(
-            typed, ours, {target: at for target, at in proposed.items() if target != "actors" or not sides}
+        sources += _add_proposed(
+            typed, ours, {target: index for target, index in proposed.items() if target != "actors" or not sides}
         )
-    nowhere = {target for target, column in stated if not column}
-    for at, cell in enumerate(typed):
-        own = cell.lower()
-        otherwise = own == "date" and {"start", "year"} & ours.keys()  # a person says that the dates are elsewhere
-        if own in (*COLUMNS, "start", "end") and at not in ours.values() and not otherwise and own not in nowhere:
-            ours.setdefault(own, at)
-    unclear = _by_synonym(typed, ours, sources, nowhere) if proposed is None else {}
+    excluded = {target for target, column in stated if not column}
+    _add_own_names(typed, ours, excluded)
+    unclear = _add_by_synonym(typed, ours, sources, excluded) if proposed is None else {}
     if proposed is None:
-        _needed(typed, ours, unclear, name)
+        _require_date_and_title(typed, ours, unclear, name)
     if sides and "actors" not in {*ours, *(target_named(target) for target, _ in stated)}:
-        ours["actors"], *rest = sides
-        actors = tuple(rest)
-        sources.append(message("actors from {names}", names=listed([quoted(typed[at]) for at in sides])))
+        ours["actors"], *further_actors = sides
+        actors = tuple(further_actors)
+        sources.append(message("actors from {names}", names=listed([quoted(typed[index]) for index in sides])))
     words = [plain(cell) for cell in typed]
     ours |= companions(words, ours)
     further, notes = further_columns(typed, ours)
-    notes += [
+    notes += _unclear_notes(typed, unclear)
+    return ColumnMapping(ours, further, tuple(sources), tuple(notes), tuple(qualifying(words, ours)), actors)
+
+
+def _add_own_names(typed: Sequence[str], ours: dict[str, int], excluded: Collection[str]) -> None:
+    """Add the columns that have our names to `ours`, unless a person or the proposal has others for them."""
+    for index, cell in enumerate(typed):
+        target = cell.lower()
+        if target not in (*COLUMNS, "start", "end") or target in excluded or index in ours.values():
+            continue
+        if target != "date" or not {"start", "year"} & ours.keys():  # else the dates are elsewhere
+            ours.setdefault(target, index)
+
+
+def _unclear_notes(typed: Sequence[str], unclear: Mapping[str, list[int]]) -> list[str]:
+    """A note on each of our columns for which the file has several candidates."""
+    return [
         message(
             "{names} may each be the column {target}: none is taken for it.",
-            names=listed([quoted(typed[at]) for at in columns]),
+            names=listed([quoted(typed[index]) for index in columns]),
             target=message(target),
         )
         for target, columns in unclear.items()
     ]
-    return Mapped(ours, further, tuple(sources), tuple(notes), tuple(qualifying(words, ours)), actors)
 
 
-def _as_stated(typed: Sequence[str], target: str, places: Sequence[int]) -> str:
-    names = listed([quoted(typed[at]) for at in places])
+def _stated_source(typed: Sequence[str], target: str, indexes: Sequence[int]) -> str:
+    names = listed([quoted(typed[index]) for index in indexes])
     return message("{target} from {names}, as you said", target=message(target), names=names)
 
 
-def _as_proposed(typed: Sequence[str], ours: dict[str, int], proposed: Mapping[str, int]) -> list[str]:
-    """Add the proposed columns unless a person stated others; returns descriptions of them."""
+def _add_proposed(typed: Sequence[str], ours: dict[str, int], proposed: Mapping[str, int]) -> list[str]:
+    """The descriptions of the proposed columns. They are added to `ours`, unless a person stated others."""
     sources = []
-    for target, at in proposed.items():
-        if target in ours or target not in TARGETS or at in ours.values():
+    for target, index in proposed.items():
+        if target in ours or target not in TARGETS or index in ours.values():
             continue
-        ours[target] = at
+        ours[target] = index
         if target == "year":
-            parts = [quoted(typed[place]) for part, place in proposed.items() if part in PARTS]
+            parts = [quoted(typed[part_index]) for part, part_index in proposed.items() if part in PARTS]
             sources.append(message("date from {names}", names=listed(parts)))
-        elif target not in PARTS and typed[at].lower() != target:
-            sources.append(described_source(target, quoted(typed[at])))
+        elif target not in PARTS and typed[index].lower() != target:
+            sources.append(described_source(target, quoted(typed[index])))
     return sources
 
 
@@ -130,7 +147,8 @@ def described_source(target: str, column: str) -> str:
 
 
 def is_header(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
-    """Whether a line names both a date and a title, so that it is a header and not a title line."""
+    """Whether a line is a header and not a title line: it names both a date and a title, or, if a person stated
+    columns, all of these."""
     if len(header) > MOST_COLUMNS:
         return False  # such a line is no header that can be read, and it costs much to look at
     words = {plain(cell) for cell in header}
@@ -140,7 +158,7 @@ def is_header(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
 
 
 def plain(cell: str) -> str:
-    """A column's name in lower case and with spaces between its words."""
+    """A column's name in lower case, with spaces between its words, compounds such as `startdate` split."""
     return split_compounds(re.sub(r"[\s_./-]+", " ", cell).strip().lower())
 
 
@@ -151,48 +169,52 @@ def is_ours(header: Sequence[str]) -> bool:
 
 
 def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """The places of the columns that a person has stated. Raises RequestError for a name that is not ours,
-    UnmappedError for one that the file does not have."""
+    """The indexes of the columns that a person has stated, by our names; of actors only the first. Raises RequestError
+    for a name that is not ours, UnmappedError for one that the file does not have."""
     typed = [unguard(cell.strip()) for cell in header]
     ours: dict[str, int] = {}
     for target, column in stated:
-        own = target_named(target)
+        our_name = target_named(target)
         if not column:
             continue
-        same = _places_of(typed, column)
-        if not same:
+        matching = _places_of(typed, column)
+        if not matching:
             raise UnmappedError(
                 message(
                     "There is no column {column} to take the {own} from; there are: {names}.",
                     column=quoted(column),
-                    own=message(own),
+                    own=message(our_name),
                     names=listed([quoted(cell) for cell in typed], 40),
                 ),
                 tuple(typed),
-                own,
+                our_name,
             )
-        if own != "actors" or own not in ours:
-            ours[own] = same[0]
+        if our_name != "actors" or our_name not in ours:
+            ours[our_name] = matching[0]
     return ours
 
 
 def also_actors(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-    """The places of further columns of actors that a person has stated."""
+    """The indexes of the second and further columns of actors that a person has stated. Raises RequestError for a name
+    that is not ours."""
     typed = [unguard(cell.strip()) for cell in header]
-    named = [_places_of(typed, column)[:1] for target, column in stated if column and target_named(target) == "actors"]
-    return tuple(dict.fromkeys(at for same in named[1:] for at in same if same != named[0]))
+    matches = [
+        _places_of(typed, column)[:1] for target, column in stated if column and target_named(target) == "actors"
+    ]
+    return tuple(dict.fromkeys(index for match in matches[1:] for index in match if match != matches[0]))
 
 
 def _places_of(typed: Sequence[str], column: str) -> list[int]:
-    """The places of the columns of this name; case is ignored if none matches exactly."""
-    same = [at for at, cell in enumerate(typed) if cell == column.strip()]
-    return same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
+    """The indexes of the columns of this name; case is ignored if none matches exactly."""
+    exact = [index for index, cell in enumerate(typed) if cell == column.strip()]
+    return exact or [index for index, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
 
 
 def target_named(target: str) -> str:
-    """Our column of this name. Raises RequestError if there is none."""
-    own = plain(target)
-    if own not in TARGETS:
+    """Our column of this name, whatever its case and its separators between words. Raises RequestError if there is
+    none."""
+    our_name = plain(target)
+    if our_name not in TARGETS:
         raise RequestError(
             message(
                 "There is no column {target} to map to; there are: {names}.",
@@ -200,32 +222,35 @@ def target_named(target: str) -> str:
                 names=", ".join(TARGETS),
             )
         )
-    return own
+    return our_name
 
 
-def _by_synonym(
-    typed: Sequence[str], ours: dict[str, int], sources: list[str], nowhere: Collection[str]
+def _add_by_synonym(
+    typed: Sequence[str], ours: dict[str, int], sources: list[str], excluded: Collection[str]
 ) -> dict[str, list[int]]:
-    """Add the columns found by synonyms; returns the targets for which there are several candidates."""
+    """The targets with several candidates. Columns that one synonym identifies are added to `ours`, and their
+    descriptions to `sources`."""
     unclear: dict[str, list[int]] = {}
     words_of = [plain(cell) for cell in typed]
-    free = [at for at in range(len(typed)) if at not in ours.values()]
+    free = [index for index in range(len(typed)) if index not in ours.values()]
     for target, words in SYNONYMS.items():
         if (
-            target in nowhere
+            target in excluded
             or target in ours
             or (target in ("date", "start") and {"date", "start", "year"} & ours.keys())
         ):
             continue
         if target == "end" and "start" not in ours:
             continue
-        found = [at for at in free if words_of[at] in words]
+        found = [index for index in free if words_of[index] in words]
         if target in ("start", "end") and len(found) > 1:  # beside a start date, a start time is its time of day
-            found = [at for at in found if not words_of[at].endswith(" time")] or found
+            found = [index for index in found if not words_of[index].endswith(" time")] or found
         if target == "date" and found:
-            timed = any(word.startswith("time") or word.endswith("time") for word in (words_of[at] for at in found))
-            starts = [at for at in free if words_of[at] in SYNONYMS["start"]]
-            found += [at for at in starts if timed or words_of[at] != "start time"]
+            timed = any(
+                word.startswith("time") or word.endswith("time") for word in (words_of[index] for index in found)
+            )
+            starts = [index for index in free if words_of[index] in SYNONYMS["start"]]
+            found += [index for index in starts if timed or words_of[index] != "start time"]
         if len(found) > 1:
             unclear[target] = found
         elif found and not (target == "start" and "date" in unclear):
@@ -240,7 +265,10 @@ def _by_synonym(
     return unclear
 
 
-def _needed(typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str, list[int]], name: str) -> None:
+def _require_date_and_title(
+    typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str, list[int]], name: str
+) -> None:
+    """Raises UnmappedError if `ours` has no date or no title."""
     missing = []
     for target, words in (
         ("date", message("no date column (“date”, or “start” and “end”)")),
@@ -248,12 +276,12 @@ def _needed(typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str,
     ):
         if target in ours or (target == "date" and {"start", "year"} & ours.keys()):
             continue
-        several = listed([quoted(typed[at]) for at in unclear.get(target, ())])
+        candidates = listed([quoted(typed[index]) for index in unclear.get(target, ())])
         missing.append(
             words
-            if not several
+            if not candidates
             else message(
-                "several columns that may be the {target} ({several})", target=message(target), several=several
+                "several columns that may be the {target} ({several})", target=message(target), several=candidates
             )
         )
     if missing:

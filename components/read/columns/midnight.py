@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-_SAMPLE = 1_000  # cells that are looked at first: of times that are none at midnight, one is found at once
+_SAMPLE = 1_000  # cells that are looked at first: they nearly always have a time that is not midnight
 _TIME = r"\dT\d"
 _MIDNIGHT = r"T00(?::00(?::00(?:\.0+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?(~|\?|%|/|,|\.\.|\]|\}|$)"
 
@@ -24,8 +24,8 @@ _MIDNIGHT = r"T00(?::00(?::00(?:\.0+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?(~|\?|%|/|
 def without_midnights(
     texts: pd.Series, but: NDArray[np.bool_] | None = None, every: bool = False
 ) -> tuple[pd.Series, int]:
-    """The n dates in EDTF without their times, and how many were changed, if every time is midnight in its zone;
-    otherwise the dates as they are, and 0. Rows in `but` keep their times and prove nothing. With `every`, each
+    """The n dates in EDTF without their times, and the number of changed ones, if every time is midnight in its zone;
+    otherwise the dates as they are, and 0. Rows in `but` (bool) keep their times and prove nothing. With `every`, each
     midnight is removed, whatever other times there are."""
     cells = arrow(texts)
     if not every and _has_another(cells[:_SAMPLE], None if but is None else but[:_SAMPLE]):
@@ -48,6 +48,7 @@ def without_midnight(text: str) -> str:
 
 
 def _has_another(cells: pa.ChunkedArray, but: NDArray[np.bool_] | None) -> bool:
+    """Whether a cell outside of `but` has a time that is not midnight."""
     bare = pc.replace_substring_regex(cells, _MIDNIGHT, r"\1")
     other = pc.match_substring_regex(bare, _TIME).to_numpy()
     return bool((other if but is None else other & ~but).any())

@@ -18,19 +18,19 @@ _NOTHING = ("nat", "nan", "null", "none", "nil", "\\n", "<na>", "#n/a", "#nv", "
 
 def blank_placeholders(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], tuple[str, ...]]:
     """The date columns, trimmed, with placeholders replaced by blanks, and the note on that."""
-    made, found = dict(cells), dict[str, None]()
+    blanked, placeholders = dict(cells), dict[str, None]()
     for name, texts in cells.items():
-        lost = are_among(texts, _NOTHING)
-        if lost.any():
-            found |= dict.fromkeys(texts[lost].unique())
-            made[name] = texts.mask(lost, "")
-    if not found:
-        return made, ()
-    names = listed([quoted(text) for text in found])
+        is_placeholder = are_among(texts, _NOTHING)
+        if is_placeholder.any():
+            placeholders |= dict.fromkeys(texts[is_placeholder].unique())
+            blanked[name] = texts.mask(is_placeholder, "")
+    if not placeholders:
+        return blanked, ()
+    names = listed([quoted(text) for text in placeholders])
     note = messages(
-        len(found),
+        len(placeholders),
         "{names} where a date belongs is what programs write for nothing: read as a blank cell.",
         "{names} where a date belongs are what programs write for nothing: read as blank cells.",
         names=names,
     )
-    return made, (note,)
+    return blanked, (note,)

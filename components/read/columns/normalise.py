@@ -12,7 +12,7 @@ from components.dates import read_edtf
 from components.language import message, messages
 from components.layout.names import UNTITLED
 from components.model import COLUMNS, STATUSES
-from components.read.columns.cells import all_blank, blank, duplicated, filled, numbered, replaced
+from components.read.columns.cells import all_blank, blank, duplicated, equal_cells, numbered_cells, replaced
 from components.read.columns.column_profiles import profile, sample
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from components.model import Int64
 
 _ROLE = re.compile(r"\s*\[[^\]]*\]")
-_BEGINNING = 60  # characters of a description that stand for a title
-_MOST_COLUMNS, _STAND_INS = 40, 3  # of the file's own that are looked at for a title, and that may stand for one
+_BEGINNING = 60  # characters of a description that replace a title
+_MOST_COLUMNS, _STAND_INS = 40, 3  # columns of the file's own that are looked at, and that may replace a title
 _LONG = 120  # characters of a cell that is no name
 _MOST_NOTES = 20  # notes on single values before the rest is only counted
 
 
-def normalised(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
-    """The kept rows with every id and status filled in, and notes on ids, duplicates, statuses and `reported`."""
+def normalise(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
+    """The kept rows with every id and status filled in, and notes on ids, duplicate rows, statuses and `reported`."""
     ids, about_ids = _ids(frame["id"], lines, has_ids)
     named_apart = has_ids and not about_ids
-    doubles = np.zeros(len(frame), bool) if named_apart else _duplicated(frame)
+    doubles = np.zeros(len(frame), bool) if named_apart else _are_duplicates(frame)
     statuses, about_statuses = _statuses(frame["status"])
-    notes = [*about_ids, *_doubles(doubles, lines), *about_statuses, *_reported(frame["reported"], lines)]
+    notes = [*about_ids, *_duplicate_notes(doubles, lines), *about_statuses, *_reported_notes(frame["reported"], lines)]
     return frame.assign(id=ids, status=statuses), notes
 
 
@@ -46,31 +46,31 @@ def with_titles(
     """The titles of all rows, each missing one replaced, and notes on that.
 
     A row without a title is named by its type, else its cell in the column `other`, else the beginning of its
-    description, else its actors, else its cell in another column of texts, else its line; it stays blank if the row
-    says nothing. Rows that are `refused` are not noted. `first` is the file's first column: a text there alone is a
-    footnote, as an id alone is no event. If `other` is actors, these come first.
+    description, else its actors, else its cell in one of up to three columns of texts, else its line; it stays blank if
+    the row says nothing. If `other` is "actors", these come first. Rows that are `refused` are not noted. `first` is
+    the file's first column: a text there alone is a footnote, as an id alone is no event.
     """
     titles = frame["title"]
     rows = np.flatnonzero(blank(titles))
     if not len(rows):
         return titles, []
     untitled = frame.iloc[rows]
-    says = untitled["date"].ne("").to_numpy(bool)
+    has_content = untitled["date"].ne("").to_numpy(bool)
     for name in untitled.columns.difference(["id", "title", "date", first]):
-        says = says | untitled[name].str.strip().ne("").to_numpy(bool)
-    missing = lines[rows].tolist()
-    stand_ins = _stand_ins(frame, rows, says, first, other)
-    numbered = zip(missing, says.tolist(), strict=True)
+        has_content = has_content | untitled[name].str.strip().ne("").to_numpy(bool)
+    missing_lines = lines[rows].tolist()
+    stand_ins = _stand_ins(frame, rows, has_content, first, other)
+    numbered = zip(missing_lines, has_content.tolist(), strict=True)
     stand_ins[message("line")] = [UNTITLED.format(line=line) if something else "" for line, something in numbered]
-    named: dict[str, list[int]] = {words: [] for words in stand_ins}
+    lines_by_source: dict[str, list[int]] = {words: [] for words in stand_ins}
     texts: list[str] = []
-    for row, line, *cells in zip(rows.tolist(), missing, *stand_ins.values(), strict=True):
+    for row, line, *cells in zip(rows.tolist(), missing_lines, *stand_ins.values(), strict=True):
         words, text = next(((words, cell) for words, cell in zip(stand_ins, cells, strict=True) if cell), ("", ""))
         texts.append(text)
         if text and row not in refused:
-            named[words].append(line)
-    made = titles.copy()
-    made.iloc[rows] = texts
+            lines_by_source[words].append(line)
+    completed = titles.copy()
+    completed.iloc[rows] = texts
     notes = [
         message(
             "{rows} without a title, named by {how} ({lines}).",
@@ -78,37 +78,41 @@ def with_titles(
             how=how,
             lines=at_lines(where),
         )
-        for how, where in named.items()
+        for how, where in lines_by_source.items()
         if where
     ]
-    return made, notes
+    return completed, notes
 
 
 def _stand_ins(
-    frame: pd.DataFrame, rows: Int64, says: NDArray[np.bool_], first: str, other: str
+    frame: pd.DataFrame, rows: Int64, has_content: NDArray[np.bool_], first: str, other: str
 ) -> dict[str, list[str]]:
-    """The possible titles of `rows`, the best first: their source in words, and a text for each row."""
+    """The possible titles of `rows`, the best first: their source in words → a text for each row. `has_content` says
+    which rows say anything (bool)."""
     cells = frame.iloc[rows]
     people = [_first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in cells["actors"].tolist()]
-    found = {message("who took part"): people} if other == "actors" else {}
-    found[message("type")] = cells["type"].tolist()
+    texts_of = {message("who took part"): people} if other == "actors" else {}
+    texts_of[message("type")] = cells["type"].tolist()
     if other in frame and other not in (first, "actors"):
-        found[quoted(other)] = list(map(_first_words, cells[other].tolist()))
-    found[message("the beginning of the description")] = list(map(_first_words, cells["description"].tolist()))
-    found.setdefault(message("who took part"), people)
-    for name in _texts(frame):
-        texts = zip(map(_first_words, cells[name].tolist()), says.tolist(), strict=True)
+        texts_of[quoted(other)] = list(map(_first_words, cells[other].tolist()))
+    texts_of[message("the beginning of the description")] = list(map(_first_words, cells["description"].tolist()))
+    texts_of.setdefault(message("who took part"), people)
+    for name in _text_columns(frame):
+        texts = zip(map(_first_words, cells[name].tolist()), has_content.tolist(), strict=True)
         named = [text if something and any(map(str.isalpha, text)) else "" for text, something in texts]
-        found.setdefault(quoted(name), named)
-    return found
+        texts_of.setdefault(quoted(name), named)
+    return texts_of
 
 
-def _texts(frame: pd.DataFrame) -> list[str]:
-    """The first of the file's own columns that holds texts, rather than numbers, dates, links or codes."""
+def _text_columns(frame: pd.DataFrame) -> list[str]:
+    """The names of up to three of the file's own columns that hold short texts, rather than numbers, dates, links or
+    codes."""
     names = [name for name in map(str, frame.columns) if name not in (*COLUMNS, "start", "end")]
-    places = sample(len(frame), len(names))
-    own = (profile(name, at, frame[name].tolist(), places) for at, name in enumerate(names[:_MOST_COLUMNS]))
-    return [each.name for each in own if each.kind == "text" and each.length < _LONG][:_STAND_INS]
+    rows_seen = sample(len(frame), len(names))
+    profiles = (
+        profile(name, index, frame[name].tolist(), rows_seen) for index, name in enumerate(names[:_MOST_COLUMNS])
+    )
+    return [column.name for column in profiles if column.kind == "text" and column.length < _LONG][:_STAND_INS]
 
 
 def _first_words(description: str) -> str:
@@ -119,6 +123,7 @@ def _first_words(description: str) -> str:
 
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
+    """The ids, missing ones replaced by their lines, and notes on missing and repeated ids."""
     if not has_ids:
         return _by_line(lines), [message("There is no id column: events are called by their lines, such as row-2.")]
     unnamed = blank(ids)
@@ -150,15 +155,15 @@ def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[s
 
 def _by_line(lines: Int64) -> pd.Series:
     """`row-7`, and `row-7-2` for the second of several on line 7, as in JSON."""
-    names = numbered("row-", lines)
+    names = numbered_cells("row-", lines)
     if (np.diff(lines) > 0).all():
         return names
     nth = pd.Series(lines).groupby(lines).cumcount().to_numpy(np.int64)
-    return names.mask(nth > 0, names + numbered("-", np.asarray(nth + 1, np.int64)))
+    return names.mask(nth > 0, names + numbered_cells("-", np.asarray(nth + 1, np.int64)))
 
 
-def _duplicated(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """The rows that are the same as one further up. A column that tells most rows apart is compared first, so that the
+def _are_duplicates(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether each row equals one further up (bool). Columns in which most cells differ are compared first, so that the
     others need not be."""
     found = np.zeros(len(frame), bool)
     rows = np.arange(len(frame))
@@ -171,7 +176,7 @@ def _duplicated(frame: pd.DataFrame) -> NDArray[np.bool_]:
     return found
 
 
-def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
+def _duplicate_notes(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not doubles.any():
         return []
     same = counted(int(doubles.sum()), "row")
@@ -185,9 +190,10 @@ def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
 
 
 def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
-    """Blank becomes `occurred`; our own words in other capitals become ours; anything else stays as typed."""
+    """The statuses and notes on them: a blank becomes `occurred`, our own words in other capitals become ours, anything
+    else stays as typed."""
     if all_blank(column):
-        return filled(len(column), STATUSES[0]), []
+        return equal_cells(len(column), STATUSES[0]), []
     statuses = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
     statuses[""] = STATUSES[0]
     notes = [
@@ -207,8 +213,8 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
     return replaced(column, statuses), notes
 
 
-def _reported(column: pd.Series, lines: Int64) -> list[str]:
-    """An unreadable date of report does not cost the row: it is kept as typed, with a note."""
+def _reported_notes(column: pd.Series, lines: Int64) -> list[str]:
+    """Notes on dates of report that cannot be read. They are kept as typed, and do not reject their row."""
     if all_blank(column):
         return []
     codes, distinct = pd.factorize(column)

@@ -23,7 +23,7 @@ UNITS: dict[Numbers, str] = {
     "digits": message("year, month, day and time written in one"),
     "years": message("years"),
 }
-"""What numbers may count, and how it is said."""
+"""The units that numbers may count, each in words."""
 
 _MOST = 0.95  # of the numbers must be in bounds
 _SCALE: dict[Numbers, int] = {"seconds": 0, "milliseconds": 3, "microseconds": 6}  # digits after the second
@@ -36,23 +36,24 @@ _SECONDS = 86_400
 
 
 def units_of(cells: Sequence[str]) -> tuple[Numbers, ...]:
-    """The units in which nearly all of the numbers may count time, the likeliest first; () if they are not dates."""
+    """The units in which nearly all of the numbers may count time, in the order of UNITS; () if they are not dates."""
     found = [unit for unit in UNITS if sum(1 for cell in cells if as_edtf(cell, unit)) >= _MOST * len(cells)]
     return tuple(found) if cells else ()
 
 
 def as_edtf(cell: str, unit: Numbers) -> str:
-    """The date that a number means in this unit, "" if it is outside the years that people record."""
+    """The date that a number means in this unit, as EDTF; "" if the cell is no number, or the date lies outside the
+    years that are plausible for the unit."""
     text = cell.strip()
     if not re.fullmatch(r"\d{1,20}(?:\.\d{1,12})?", text, re.ASCII):
         return ""
     if unit == "digits":
-        return _digits(text)
+        return _from_digits(text)
     if unit == "years":
         year = text.removesuffix(".0")
         return year if year.isdecimal() and len(year) == 4 and _YEARS[0] <= int(year) <= _YEARS[1] else ""
-    whole, _, part = text.partition(".")
-    return _of_sheet(text) if unit == "days" else _since_1970(int(whole), part, _SCALE[unit])
+    integer, _, fraction = text.partition(".")
+    return _from_spreadsheet(text) if unit == "days" else _since_1970(int(integer), fraction, _SCALE[unit])
 
 
 def dated_number(cell: str, unit: Numbers) -> str:
@@ -60,33 +61,37 @@ def dated_number(cell: str, unit: Numbers) -> str:
     return (as_edtf(cell, unit) or cell) if unit else cell
 
 
-def counted_from(columns: Mapping[str, pd.Series], unit: Numbers) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The columns of dates with their numbers read in this unit, and the fact for the receipt."""
+def dates_from_numbers(
+    columns: Mapping[str, pd.Series], unit: Numbers
+) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
+    """The columns with the numbers of dates, starts and ends read in this unit, and the fact for the receipt."""
     if not unit:
         return dict(columns), []
-    made: dict[str, pd.Series] = {}
-    first = ("", "")
+    dated: dict[str, pd.Series] = {}
+    example = ("", "")
     for name, cells in columns.items():
-        of = {cell: dated_number(cell, unit) for cell in cells.unique()} if name in ("date", "start", "end") else {}
-        changed = {cell: edtf for cell, edtf in of.items() if cell != edtf}
-        made[name] = cells.map(of).astype("str") if changed else cells
-        first = first if first[0] else next(iter(changed.items()), first)
-    if not first[0]:
-        return made, []
-    note = message("{unit}: “{number}” is {date}", unit=UNITS[unit], number=first[0], date=first[1])
-    return made, [(message("numbers"), note)]
+        date_of = (
+            {cell: dated_number(cell, unit) for cell in cells.unique()} if name in ("date", "start", "end") else {}
+        )
+        changed = {cell: edtf for cell, edtf in date_of.items() if cell != edtf}
+        dated[name] = cells.map(date_of).astype("str") if changed else cells
+        example = example if example[0] else next(iter(changed.items()), example)
+    if not example[0]:
+        return dated, []
+    note = message("{unit}: “{number}” is {date}", unit=UNITS[unit], number=example[0], date=example[1])
+    return dated, [(message("numbers"), note)]
 
 
-def _since_1970(number: int, part: str, scale: int) -> str:
-    seconds, rest = divmod(number, 10**scale)
+def _since_1970(number: int, digits: str, scale: int) -> str:
+    seconds, remainder = divmod(number, 10**scale)
     if not _FIRST <= seconds < _LAST:
         return ""
     moment = _EPOCH + timedelta(seconds=seconds)
-    fraction = (f"{rest:0{scale}}" if scale else part[:9]).rstrip("0")
+    fraction = (f"{remainder:0{scale}}" if scale else digits[:9]).rstrip("0")
     return f"{moment:%Y-%m-%dT%H:%M:%S}{'.' if fraction else ''}{fraction}Z"
 
 
-def _of_sheet(text: str) -> str:
+def _from_spreadsheet(text: str) -> str:
     number = float(text)
     if not _DAYS[0] <= number < _DAYS[1]:
         return ""
@@ -94,7 +99,7 @@ def _of_sheet(text: str) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%S}" if moment.hour or moment.minute or moment.second else f"{moment:%Y-%m-%d}"
 
 
-def _digits(text: str) -> str:
+def _from_digits(text: str) -> str:
     shapes = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
     if len(text) not in shapes or not _YEARS[0] <= int(text[:4]) <= _YEARS[1]:
         return ""

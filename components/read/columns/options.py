@@ -14,7 +14,7 @@ from components.model import AS_FOUND
 from components.read.columns.mapping import target_named
 from components.read.columns.numbers import UNITS
 from components.read.formats.decode import encoding_named
-from components.read.formats.delimited_dialect import SEPARATORS, mark_named
+from components.read.formats.delimited_dialect import SEPARATORS, separator_named
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ _TAB = "\t"
 @dataclass(frozen=True)
 class Option:
     """A reading option: `field` of `model.Reading`, named `flag`. `parse` makes the field's value from a text and
-    raises RequestError if it is not possible; `write` makes the text again. With `choices` only these are possible, and
-    no parsing is needed. `many` says that the field is a tuple, to which each text adds one value; a `switch` is on or
-    off and has no text of its own."""
+    raises RequestError if it is not possible; `write` makes the text again. With `choices` only these texts are
+    possible. `many` says that the field is a tuple, to which each text adds one value; a `switch` is on or off, and its
+    only text is 1."""
 
     flag: str
     field: str
@@ -44,7 +44,7 @@ class Option:
     switch: bool = False
 
     def value(self, text: str) -> Any:
-        """The field's value for one text. Raises RequestError."""
+        """The field's value for one text; of a field with `many`, one of its values. Raises RequestError."""
         if self.switch and text != _YES:
             raise RequestError(
                 message("{flag}={text} says nothing; there is only {flag}={yes}.", flag=self.flag, text=text, yes=_YES)
@@ -65,7 +65,7 @@ class Option:
         """The texts that set the field to this value; none for the default."""
         if value == getattr(AS_FOUND, self.field):
             return []
-        return [_YES] if self.switch else [self.write(each) for each in (value if self.many else (value,))]
+        return [_YES] if self.switch else [self.write(entry) for entry in (value if self.many else (value,))]
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -84,7 +84,7 @@ def _year(text: str) -> int:
 
 
 def _events(text: str) -> str:
-    """A pair of events, checked only when the events are read."""
+    """A pair of events as typed; their ids are checked when the events are read. Raises RequestError."""
     if text != "all" and not all(part.strip() for part in text.partition("=")):
         raise RequestError(
             message("{text} names no two events; they are written as in a.csv#1=b.csv#7.", text=quoted(text))
@@ -94,7 +94,7 @@ def _events(text: str) -> str:
 
 OPTIONS = (
     Option("encoding", "encoding", "such as windows-1252 or shift_jis", "NAME", parse=encoding_named),
-    Option("separator", "separator", "between cells: , ; | or tab", "CHAR", parse=mark_named,
+    Option("separator", "separator", "between cells: , ; | or tab", "CHAR", parse=separator_named,
            write=lambda mark: SEPARATORS[_TAB] if mark == _TAB else mark),
     Option("map", "mapping", "take our column from the file's, as in title=Headline, once for each; the others stay as "
            "they are found. Also time=, zone=, precision=, year=, month= and day=; actors= takes none", "OURS=THEIRS",

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.dates.day_order import numbers_in, proofs, proved
+from components.dates.day_order import numbers_in, proofs, proved_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,13 +31,14 @@ class ProofBeside:
     column: str
 
 
-def proved_beside(
+def order_proof(
     texts: Sequence[str], contradiction: Sequence[str], beside: Mapping[str, pd.Series]
 ) -> ProofBeside | None:
-    """The order that other columns prove for texts that need one, written with the same separator between day and
-    month; None if none does, they prove both, or the texts contradict each other (`contradiction`)."""
+    """The order that further columns (`beside`) prove for texts that need one and have the same separator between day
+    and month. None if none or several orders are proved, no text needs one, or the texts contradict each other
+    (`contradiction`)."""
     marks = {match[1] for text in texts if (match := _MARK.search(text))}
-    if contradiction or not marks or all(len(each) < 2 for each in numbers_in(texts).values()):
+    if contradiction or not marks or all(len(order_numbers) < 2 for order_numbers in numbers_in(texts).values()):
         return None
     found: dict[DateOrder, ProofBeside] = {}
     for name, cells in list(beside.items())[:_COLUMNS]:
@@ -50,5 +51,5 @@ def proved_beside(
             continue
         for text in proofs(numbers):
             if marks <= {match[1] for match in [_MARK.search(text)] if match}:
-                found.setdefault(proved(numbers[text]), ProofBeside(proved(numbers[text]), text, name))
+                found.setdefault(proved_order(numbers[text]), ProofBeside(proved_order(numbers[text]), text, name))
     return next(iter(found.values())) if len(found) == 1 else None

@@ -16,23 +16,24 @@ _NUMBER = re.compile(r"(-?\d{1,11})(?:\.0+)?")  # 1998.0 is how spreadsheets and
 _NAME = re.compile(r"[a-z]{3,9}\.?", re.IGNORECASE)
 
 
-def joined(years: Sequence[str], months: Sequence[str], days: Sequence[str]) -> list[str]:
-    """n EDTF texts; parts that make no date are joined by blanks, for `read_edtf` to refuse."""
+def edtf_of_parts(years: Sequence[str], months: Sequence[str], days: Sequence[str]) -> list[str]:
+    """The EDTF of n years, months and days. Parts that make no date are joined by blanks, so that `read_edtf` refuses
+    them."""
     seen: dict[tuple[str, str, str], str] = {}
     rows = list(zip(years, months, days, strict=True))
     for row in rows:
         if row not in seen:
-            seen[row] = _joined(*row)
+            seen[row] = _edtf_of_row(*row)
     return [seen[row] for row in rows]
 
 
-def unknown(text: str) -> bool:
+def is_unknown(text: str) -> bool:
     """Whether a part says that it is unknown: blank, 0, -999, n/a."""
     return _UNKNOWN.fullmatch(text.strip()) is not None
 
 
-def _joined(year: str, month: str, day: str) -> str:
-    parts = [None if unknown(part) else part.strip() for part in (year, month, day)]
+def _edtf_of_row(year: str, month: str, day: str) -> str:
+    parts = [None if is_unknown(part) else part.strip() for part in (year, month, day)]
     if not any(parts):
         return ""
     number = _NUMBER.fullmatch(parts[0] or "")
@@ -48,7 +49,8 @@ def _joined(year: str, month: str, day: str) -> str:
 
 
 def _two(part: str | None, name: bool = False) -> str | None:
-    """A month or a day as two digits, "" if unknown, None if it is none."""
+    """A month or a day as two digits, "" if it is unknown, None if the text is none. With `name`, names of months are
+    read."""
     if part is None:
         return ""
     if number := re.fullmatch(r"(\d{1,2})(?:\.0+)?", part, re.ASCII):

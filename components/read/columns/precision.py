@@ -63,12 +63,12 @@ _DATE = re.compile(
     r"\+?(-?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d(?::\d\d)?)?)?", re.A
 )
 _WHOLE = re.compile(r"-?[\dX]{4}(?:-[\dX]{2}){0,2}|Y-?\d+", re.A)  # a date without a qualifier
-_REACH = timedelta(days=6)  # that a week has before and after one of its own days
+_REACH = timedelta(days=6)  # a week reaches so far before and after any of its days
 
 
 def code_scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
-    """The meaning of each code of a column, and the name of the scheme; empty if it is unknown. `name` is the file's
-    name for the column: schemes with codes 1 to 6 differ by it alone."""
+    """The meaning of each code of a column, and the name of the scheme; ({}, "") if it is unknown. `name` is the file's
+    name for the column: it alone tells apart schemes with codes 1 to 6."""
     codes = set(map(_code, values)) - _NONE
     words = set(map(_code, values)) & (_WORDS.keys() | _MARKS.keys())
     if (words & codes or (words and not codes)) and len(codes - words) <= len(words):
@@ -76,15 +76,15 @@ def code_scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], st
     if _ABOUT.search(name.lower()) and codes <= _YES.keys() | _NO.keys():
         return {code: "~" if _YES.get(code) else "" for code in codes}, message("its yes and no")
     squeezed = re.sub(r"[\W_]", "", name.lower())
-    known: tuple[tuple[bool, Mapping[str, str], str], ...] = (
+    schemes: tuple[tuple[bool, Mapping[str, str], str], ...] = (
         ("timeprec" in squeezed, _ACLED, message("ACLED's codes")),
         (re.search("start|end", squeezed) is not None, _PRIO, message("UCDP/PRIO's codes")),
         ("dateprec" in squeezed, _UCDP, message("UCDP's codes")),
         (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, message("Wikidata's codes")),
     )
-    for applies, meaning, whose in known:
+    for applies, meaning, scheme in schemes:
         if applies and codes and codes <= meaning.keys():
-            return meaning, whose
+            return meaning, scheme
     return {}, ""
 
 
@@ -93,28 +93,22 @@ def _code(cell: str) -> str:
 
 
 def within_a_day(text: str, code: str) -> str:
-    """A day of a UCDP georeferenced event, as precise as `date_prec` says."""
+    """The date of a UCDP georeferenced event, as precise as its `date_prec` says; unchanged for any other code."""
     unit = _UCDP.get(_code(code), "")
-    return _cut(text, unit) if unit else text
+    return _truncate(text, unit) if unit else text
 
 
-def coarsened(
+def limit_precision(
     texts: pd.Series, codes: pd.Series, name: str, lines: Int64
 ) -> tuple[pd.Series, NDArray[np.bool_], NDArray[np.bool_], list[str]]:
-    """The n dates in EDTF, no more precise than the codes beside them say; the rows with a code, the rows whose date
-    changed, and notes."""
+    """The n dates in EDTF, no more precise than the codes beside them say, and with the qualifiers that these mean
+    (circa: ~); which rows have a known code, which dates changed (bool), and notes. `name` is the file's name for the
+    column of codes."""
     where, distinct = pd.factorize(codes)
     units, whose = code_scheme(distinct.tolist(), name)
     if not units:
-        examples = listed([quoted(value) for value in distinct.tolist() if _code(value) not in _NONE])
         nothing = np.zeros(len(texts), bool)
-        note = message(
-            "The column {name} may say how precisely dates are known, but its codes ({said}) are none that are known "
-            "here: it is kept, and not used.",
-            name=quoted(name),
-            said=examples,
-        )
-        return texts, nothing, nothing, [note] if examples else []
+        return texts, nothing, nothing, _unknown_scheme_notes(distinct.tolist(), name)
     unit_of = [units.get(_code(value), "") for value in distinct]
     known = np.array([bool(unit) for unit in unit_of], bool)[where]
     text_codes, values = pd.factorize(texts)
@@ -122,7 +116,7 @@ def coarsened(
     made = []
     for at, code in zip(*map(np.ndarray.tolist, np.divmod(firsts, len(distinct))), strict=True):
         text, unit = values[at], unit_of[code]
-        made.append((_qualified if unit in _MARKS.values() else _cut)(text, unit) if unit else text)
+        made.append((_qualify if unit in _MARKS.values() else _truncate)(text, unit) if unit else text)
     precise = column(made).take(pairs).reset_index(drop=True)
     changed = known & (precise != texts).to_numpy(bool)
     strange = [value for value in distinct.tolist() if _code(value) not in (*_NONE, *units)]
@@ -148,32 +142,47 @@ def coarsened(
     return precise, known, changed, [note, *notes]
 
 
-def _qualified(text: str, mark: str) -> str:
-    """A single date without a qualifier with this one; any other as it is."""
+def _unknown_scheme_notes(codes: Sequence[str], name: str) -> list[str]:
+    """A note on a column whose codes are of no known scheme; [] if all of them are blank."""
+    examples = listed([quoted(code) for code in codes if _code(code) not in _NONE])
+    if not examples:
+        return []
+    return [
+        message(
+            "The column {name} may say how precisely dates are known, but its codes ({said}) are none that are known "
+            "here: it is kept, and not used.",
+            name=quoted(name),
+            said=examples,
+        )
+    ]
+
+
+def _qualify(text: str, mark: str) -> str:
+    """A single date without a qualifier, with this one; any other text as it is."""
     return text + mark if _WHOLE.fullmatch(text) else text
 
 
-def _cut(text: str, unit: str) -> str:
-    """A date given to the day or finer, truncated to `unit`; any other as it is."""
+def _truncate(text: str, unit: str) -> str:
+    """A date given to the day or finer, truncated to `unit`, for a week as a set of days; any other text as it is."""
     parts = _DATE.fullmatch(text)
     if parts is None:
         return text
     year, month, day = int(parts[1]), parts[2], parts[3]
     if abs(year) >= _LONG or unit in _SIZES:
-        return _of_years(year, unit) if abs(year) >= _LONG or _SIZES[unit] < len("2014") else text
+        return _period_of_year(year, unit) if abs(year) >= _LONG or _SIZES[unit] < len("2014") else text
     digits = f"{'-' if year < 0 else ''}{abs(year):04}"
     if unit in ("year", "about a year") or month == "00":
         return digits + "~" * (unit == "about a year")
     if unit in _PARTS:
         length, first = _PARTS[unit]
         return f"{digits}-{first + (int(month) - 1) // length}"
-    whole = f"{digits}-{month}-{day}"
+    day_text = f"{digits}-{month}-{day}"
     if unit == "month" or day == "00":
-        return whole[:-3]
-    return _around(whole) if unit == "week" else _at(whole, unit, text, parts)
+        return day_text[:-3]
+    return _week_around(day_text) if unit == "week" else _truncated_time(day_text, unit, text, parts)
 
 
-def _at(day: str, unit: str, text: str, parts: re.Match[str]) -> str:
+def _truncated_time(day: str, unit: str, text: str, parts: re.Match[str]) -> str:
     """The day with its time truncated to `unit`; whole seconds keep their fractions."""
     clock = ":".join(part for part in parts.groups()[3 : 3 + _CLOCK.get(unit, 0)] if part)
     if clock and unit == "second":
@@ -181,19 +190,20 @@ def _at(day: str, unit: str, text: str, parts: re.Match[str]) -> str:
     return f"{day}T{clock}{parts[7] or ''}" if clock else day
 
 
-def _of_years(year: int, unit: str) -> str:
+def _period_of_year(year: int, unit: str) -> str:
     """A year as the period that `unit` stands for. A decade is 1990 to 1999; the 17th century ends with 1700, and so do
     millennia; for years before 1, the century -00XX is the first, 100 to 1 BC."""
     digits = len(str(abs(year)))
     if abs(year) >= _LONG or unit not in _SIZES:
-        places = digits - _SIZES.get(unit, 0)
-        return f"Y{year}S{places}" if 0 < places < digits and abs(year) >= _LONG else f"Y{year}"
-    unknown = _SIZES[unit]
-    known = (-year if year <= 0 else year - (unit != "decade")) // 10**unknown
-    return f"{'-' if year <= 0 else ''}{known:0{4 - unknown}}{'X' * unknown}"
+        significant = digits - _SIZES.get(unit, 0)
+        return f"Y{year}S{significant}" if 0 < significant < digits and abs(year) >= _LONG else f"Y{year}"
+    unknown_digits = _SIZES[unit]
+    prefix = (-year if year <= 0 else year - (unit != "decade")) // 10**unknown_digits
+    return f"{'-' if year <= 0 else ''}{prefix:0{4 - unknown_digits}}{'X' * unknown_digits}"
 
 
-def _around(day: str) -> str:
+def _week_around(day: str) -> str:
+    """The days from six before to six after, as a set in EDTF; the day as it is if it is no date."""
     try:
         middle = date.fromisoformat(day)
         return f"[{middle - _REACH}..{middle + _REACH}]"

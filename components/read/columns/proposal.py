@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from components.dates.day_order import usual
+from components.dates.day_order import usual_order
 from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
@@ -33,44 +33,30 @@ if TYPE_CHECKING:
     from components.read.rows import Rows
 
 _SHOWN = 10  # rows
-_TELLING = 0.5  # of the texts at least are different, in a title that says more than the two sides of an event
+_TELLING = 0.5  # of the texts must be different for a title to say more than the two sides of an event
 _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
 def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
-    """The proposal for a table. Statements of a person are kept, and the rest is chosen around them. Raises
-    UnmappedError, and RequestError for a statement about a column that does not exist."""
+    """The proposal for a table. Statements of a person are kept, and the other columns are chosen around them. Raises
+    RequestError for a statement about a column that is not ours, UnmappedError for one that the file does not have."""
     columns = profiles(rows)
     stated = placed_as_stated(rows.header, reading.mapping)
     assigned = {*stated.values(), *also_actors(rows.header, reading.mapping)}
     free = [profile for profile in columns if profile.at not in assigned]
-    given = {target for target, _ in reading.mapping}
-    choices = [_stated(target, columns[at]) for target, at in stated.items()]
-    moment = _moment(free, columns, stated, given)
-    if moment:
-        choices += _when(moment, free, given)
-    left = _without(free, choices)
-    sides = proposal_pairs.pair(left) if "actors" not in given else None
-    choices += proposal_pairs.choices(sides) if sides else []
-    if "title" not in given and (moment or _WHEN & stated.keys()):
-        texts = _without(left, choices)
-        lasting = {"start", "end"} <= {each.target for each in choices}
-        named = proposal_texts.title(
-            [each for each in texts if each.name == "title"] if rows.unpivoted else texts, lasting
-        )
-        distinctive = named and (not sides or _tells(columns[named.at]))
-        choices += [named] if named and distinctive else []  # else events are named by who took part
-    left = _without(left, choices)
-    if "actors" not in given and not sides and (people := proposal_texts.actors(left)):
-        choices.append(people)
-        left = _without(left, choices)
-    choices += [other for other in proposal_texts.others(left) if other.target not in given]
+    mapped_targets = {target for target, _ in reading.mapping}
+    choices = [_stated_choice(target, columns[index]) for target, index in stated.items()]
+    dates = _date_choice(free, columns, stated, mapped_targets)
+    if dates:
+        choices += _choices_of_dates(dates, free, mapped_targets)
+    has_dates = bool(dates or _WHEN & stated.keys())
+    choices = _with_texts(choices, free, mapped_targets, has_dates, bool(rows.unpivoted))
     if rows.unpivoted:
         first, last = map(quoted, rows.unpivoted)
         why = message("{first} to {last}: each filled cell of these columns is an event", first=first, last=last)
-        choices = [replace(each, reason=why) if each.target == "date" else each for each in choices]
-    unit = reading.numbers or (moment.unit if moment else "") or _unit(choices, columns, given)
-    order = reading.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
+        choices = [replace(choice, reason=why) if choice.target == "date" else choice for choice in choices]
+    unit = reading.numbers or (dates.unit if dates else "") or _unit(choices, columns, mapped_targets)
+    order = reading.date_order or next((columns[choice.at].order for choice in choices if choice.target in _WHEN), "")
     return Proposal(
         header=tuple(profile.name for profile in columns),
         choices=tuple(choices),
@@ -81,94 +67,128 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         ),
         looks=tuple(profile.description() for profile in columns),
         rows=tuple(tuple(profile.sample[row] for profile in columns) for row in range(min(_SHOWN, len(rows.lines)))),
-        dates=_read(choices, columns, replace(reading, numbers=unit, date_order=order)),
+        dates=_read_dates(choices, columns, replace(reading, numbers=unit, date_order=order)),
         numbers=unit,
         date_order="" if reading.date_order else order,
-        usual_order="" if reading.date_order else _usual(choices, columns, order),
+        usual_order="" if reading.date_order else _usual_order(choices, columns, order),
         blank_ends=_blank_ends(rows, choices),
         unpivoted=rows.unpivoted,
         blank_dates=_blank_dates(rows, choices, replace(reading, numbers=unit, date_order=order)),
     )
 
 
-def _tells(profile: ColumnProfile) -> bool:
+def _with_texts(
+    choices: Sequence[Choice],
+    free: Sequence[ColumnProfile],
+    mapped_targets: set[str],
+    has_dates: bool,
+    is_unpivoted: bool,
+) -> list[Choice]:
+    """The choices with those of titles, actors and other texts, among the columns that are still free. A title is
+    chosen only for a table with dates; an unpivoted table has its own."""
+    found = list(choices)
+    unused = _without(free, found)
+    sides = proposal_pairs.pair(unused) if "actors" not in mapped_targets else None
+    found += proposal_pairs.choices(sides) if sides else []
+    if "title" not in mapped_targets and has_dates:
+        texts = _without(unused, found)
+        lasting = {"start", "end"} <= {choice.target for choice in found}
+        title = proposal_texts.title(
+            [text for text in texts if text.name == "title"] if is_unpivoted else texts, lasting
+        )
+        if title and (not sides or any(_says_more(text) for text in texts if text.at == title.at)):
+            found.append(title)  # else events are named by who took part
+    unused = _without(unused, found)
+    if "actors" not in mapped_targets and not sides and (people := proposal_texts.actors(unused)):
+        found.append(people)
+        unused = _without(unused, found)
+    return [*found, *(other for other in proposal_texts.others(unused) if other.target not in mapped_targets)]
+
+
+def _says_more(profile: ColumnProfile) -> bool:
     """Whether a text says more about an event than its two sides do; the place where they met does not."""
     return profile.distinct >= _TELLING and not (
-        profile.words.get("place", 0) >= PART and profile.words.get("title", 0) < PART
+        profile.roles.get("place", 0) >= PART and profile.roles.get("title", 0) < PART
     )
 
 
 def _without(profiles: Sequence[ColumnProfile], choices: Sequence[Choice]) -> list[ColumnProfile]:
     """The columns that no choice uses."""
-    taken = {choice.at for choice in choices}
-    return [profile for profile in profiles if profile.at not in taken]
+    used_indexes = {choice.at for choice in choices}
+    return [profile for profile in profiles if profile.at not in used_indexes]
 
 
-def _stated(target: str, profile: ColumnProfile) -> Choice:
+def _stated_choice(target: str, profile: ColumnProfile) -> Choice:
     return Choice(target, profile.name, profile.at, message("{name}, as you said", name=quoted(profile.name)))
 
 
-def _moment(
-    free: Sequence[ColumnProfile], columns: Sequence[ColumnProfile], stated: Mapping[str, int], given: set[str]
+def _date_choice(
+    free: Sequence[ColumnProfile], columns: Sequence[ColumnProfile], stated: Mapping[str, int], mapped_targets: set[str]
 ) -> DateChoice | None:
-    """The date columns, or those that complete a start or an end that was stated."""
-    if {"date", "year"} & stated.keys() or {"start", "end"} <= given:
+    """The best choice of date columns, or of those that complete a start or an end that was stated; None if there are
+    none, or a person stated them all."""
+    if {"date", "year"} & stated.keys() or {"start", "end"} <= mapped_targets:
         return None
-    if {"start", "end"} & given:  # half of a span: the other half is chosen to go with it
-        held = {columns[at].at for target, at in stated.items() if target in ("start", "end")}
-        spans = [each for each in date_choices([*free, *(columns[at] for at in held)]) if "end" in each.of]
-        fitting = (each for each in spans if held <= {profile.at for profile in each.of.values()})
-        return next(fitting, None) or (None if "start" in given else next(iter(date_choices(free)), None))
+    if {"start", "end"} & mapped_targets:  # half of a span: the other half is chosen to go with it
+        stated_indexes = {columns[index].at for target, index in stated.items() if target in ("start", "end")}
+        spans = [
+            span
+            for span in date_choices([*free, *(columns[index] for index in stated_indexes)])
+            if "end" in span.columns
+        ]
+        fitting = (span for span in spans if stated_indexes <= {profile.at for profile in span.columns.values()})
+        return next(fitting, None) or (None if "start" in mapped_targets else next(iter(date_choices(free)), None))
     return next(iter(date_choices(free)), None)
 
 
-def _when(moment: DateChoice, free: Sequence[ColumnProfile], given: set[str]) -> list[Choice]:
-    near = runner_up(moment, date_choices(free))
+def _choices_of_dates(dates: DateChoice, free: Sequence[ColumnProfile], mapped_targets: set[str]) -> list[Choice]:
+    alternative = runner_up(dates, date_choices(free))
     return [
         Choice(
             target,
             profile.name,
             profile.at,
-            reason(profile, moment.unit),
-            moment.sure and not near,
-            near.name if near else "",
+            reason(profile, dates.unit),
+            dates.sure and not alternative,
+            alternative.name if alternative else "",
         )
-        for target, profile in moment.of.items()
-        if target not in given
+        for target, profile in dates.columns.items()
+        if target not in mapped_targets
     ]
 
 
-def _usual(choices: Sequence[Choice], columns: Sequence[ColumnProfile], order: DateOrder) -> DateOrder:
-    """The order of day and month usual for the way these dates are written, if they prove none and it is the order
-    proposed."""
-    cells = [cell for each in choices if each.target in _WHEN for cell in columns[each.at].informative]
-    return order if order and usual(cells) == order else ""
+def _usual_order(choices: Sequence[Choice], columns: Sequence[ColumnProfile], order: DateOrder) -> DateOrder:
+    """The proposed order of day and month, if it is the one usual for the way these dates are written; else ""."""
+    cells = [cell for choice in choices if choice.target in _WHEN for cell in columns[choice.at].informative]
+    return order if order and usual_order(cells) == order else ""
 
 
-def _unit(choices: Sequence[Choice], columns: Sequence[ColumnProfile], given: set[str]) -> Numbers:
-    """The unit of the numbers of a column that was stated to hold dates."""
-    units = [columns[each.at].units for each in choices if each.target in given & _WHEN]
-    return next((each[0] for each in units if each), "")
+def _unit(choices: Sequence[Choice], columns: Sequence[ColumnProfile], mapped_targets: set[str]) -> Numbers:
+    """The unit of the numbers in a column that was stated to hold dates, "" if it has none."""
+    units = [columns[choice.at].units for choice in choices if choice.target in mapped_targets & _WHEN]
+    return next((choice[0] for choice in units if choice), "")
 
 
 def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
     """ "sure" if nothing that a timeline needs is in doubt, "asked" if something is, "" if there are no dates."""
-    when = [each for each in choices if each.target in _WHEN]
-    if not when:
+    dates = [choice for choice in choices if choice.target in _WHEN]
+    if not dates:
         return ""
-    named = [each for each in choices if each.target == "title"]
-    named = named or [each for each in choices if each.target == "actors"][1:]  # two sides name what has no title
-    return "sure" if named and all(each.sure for each in (*when, *named)) and not doubtful else "asked"
+    titles = [choice for choice in choices if choice.target == "title"]
+    titles = (
+        titles or [choice for choice in choices if choice.target == "actors"][1:]
+    )  # two sides name what has no title
+    return "sure" if titles and all(choice.sure for choice in (*dates, *titles)) and not doubtful else "asked"
 
 
-def _read(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: Reading) -> tuple[str, ...]:
-    """The first rows' dates as EDTF, "" for a row whose date is not read."""
+def _read_dates(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: Reading) -> tuple[str, ...]:
+    """The dates of the first rows as EDTF, "" for a row whose date is not read; () if no dates are chosen."""
     cells = {
-        each.target: pd.Series(
-            [dated_number(cell, reading.numbers) for cell in columns[each.at].sample[:_SHOWN]], dtype="str"
+        choice.target: pd.Series(
+            [dated_number(cell, reading.numbers) for cell in columns[choice.at].sample[:_SHOWN]], dtype="str"
         )
-        for each in choices
-        if each.target in _WHEN
+        for choice in choices
+        if choice.target in _WHEN
     }
     if not {"date", "start", "year"} & cells.keys():
         return ()
@@ -178,19 +198,19 @@ def _read(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: 
 
 def _blank_ends(rows: Rows, choices: Sequence[Choice]) -> int:
     """The number of rows with a start and a blank end, if other rows have an end."""
-    at = {each.target: each.at for each in choices if each.target in ("start", "end")}
-    if len(at) < 2:
+    index_of = {choice.target: choice.at for choice in choices if choice.target in ("start", "end")}
+    if len(index_of) < 2:
         return 0
     pairs = [
         (bool(a.strip()), bool(b.strip()))
-        for a, b in zip(rows.columns[at["start"]], rows.columns[at["end"]], strict=True)
+        for a, b in zip(rows.columns[index_of["start"]], rows.columns[index_of["end"]], strict=True)
     ]
     return pairs.count((True, False)) if any(end for _, end in pairs) else 0
 
 
 def _blank_dates(rows: Rows, choices: Sequence[Choice], reading: Reading) -> int:
     """The number of rows with a blank date that may be the one above."""
-    at = {each.target: each.at for each in choices if each.target in (*_WHEN, "title")}
-    cells = {name: pd.Series(list(rows.columns[place]), dtype="str").str.strip() for name, place in at.items()}
+    index_of = {choice.target: choice.at for choice in choices if choice.target in (*_WHEN, "title")}
+    cells = {name: pd.Series(list(rows.columns[index]), dtype="str").str.strip() for name, index in index_of.items()}
     titles = cells.pop("title", None)
     return int(blanks_in_groups(cells, titles, reading).sum())

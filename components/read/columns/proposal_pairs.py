@@ -45,7 +45,7 @@ _DOUBTFUL = frozenset(("from", "to", "von", "an"))  # which may be places
 _LONGEST = 100  # characters of a name
 _PERSON = re.compile(r"\S+ \S.*|\S+@\S+")
 _STEMS = frozenset(("side", "name", "country", "club", "opponent", "entity", "state", "fighter", "group", "nation"))
-_MOST = 0.8  # of the cells are those of persons
+_MOST = 0.8  # of the cells must look like persons
 
 
 def role(name: str) -> str:
@@ -61,7 +61,7 @@ def pair(columns: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ColumnProfile
 
 
 def pair_in(rows: Rows) -> tuple[int, ...]:
-    """The places of the two columns in the file, from 0; () if there are none."""
+    """The indexes of the two columns that name two sides, from 0; () if there are none, or more than one pair."""
     if next(_named_as_sides(rows.header), None) is None:
         return ()
     sides = pair(profiles(rows))
@@ -69,18 +69,18 @@ def pair_in(rows: Rows) -> tuple[int, ...]:
 
 
 def are_sides(names: Sequence[str]) -> bool:
-    """Whether the names of two columns are those of two sides."""
+    """Whether the names of two columns are those of two sides, in this order."""
     return len(names) == 2 and (0, 1) in _named_as_sides(names)
 
 
 def choices(sides: tuple[ColumnProfile, ColumnProfile]) -> list[Choice]:
-    """Both columns as actors, with the reason."""
+    """The choices of both columns as actors, each with its reason."""
     reasons = [
         message(
             "{name}: {names} in {cells} cells",
             name=quoted(profile.name),
             names=counted(profile.different, "name"),
-            cells=profile.of,
+            cells=profile.filled_count,
         )
         for profile in sides
     ]
@@ -88,16 +88,16 @@ def choices(sides: tuple[ColumnProfile, ColumnProfile]) -> list[Choice]:
 
 
 def _named_as_sides(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of each two names that differ in one word that distinguishes two sides: home_team and away_team.
-    Duplicate names are left out: which of the two is meant is unknown."""
+    """The indexes of each two names that differ in one word, which distinguishes two sides: home_team and away_team.
+    Names that occur twice are left out, as their columns cannot be told apart."""
     words = [tuple(fold(role(name)).split()) for name in names]
-    often = Counter(words)
-    places = {each: at for at, each in enumerate(words) if often[each] == 1}
-    for each, at in places.items():
-        for number, word in enumerate(each):
+    count_of = Counter(words)
+    index_of = {name_words: index for index, name_words in enumerate(words) if count_of[name_words] == 1}
+    for name_words, index in index_of.items():
+        for number, word in enumerate(name_words):
             for other in _OTHER_SIDE.get(word, ()):
-                if (found := places.get((*each[:number], other, *each[number + 1 :]))) is not None:
-                    yield at, found
+                if (other_index := index_of.get((*name_words[:number], other, *name_words[number + 1 :]))) is not None:
+                    yield index, other_index
 
 
 def _are_names(first: ColumnProfile, second: ColumnProfile) -> bool:
@@ -105,8 +105,8 @@ def _are_names(first: ColumnProfile, second: ColumnProfile) -> bool:
     if any(profile.kind not in ("text", "mail") or profile.length > _LONGEST for profile in (first, second)):
         return False
     words, others = fold(role(first.name)).split(), fold(role(second.name)).split()
-    rest = " ".join(word for word in words if word in others)
-    if not rest:
+    common_words = " ".join(word for word in words if word in others)
+    if not common_words:
         doubtful = bool(_DOUBTFUL & {*words, *others})
         return not doubtful or all(profile.share(_PERSON) >= _MOST for profile in (first, second))
-    return suggested_roles(rest).get("actors", 0) == WHOLE or rest in _STEMS
+    return suggested_roles(common_words).get("actors", 0) == WHOLE or common_words in _STEMS

@@ -1,4 +1,4 @@
-"""Sentences about a proposal that a person has to see first, or about a table without dates."""
+"""Sentences about a proposal that a person must confirm, or about a table without dates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def data_in(header: Sequence[str]) -> str:
 
 
 def wording(proposal: Proposal, name: str) -> str:
-    """The proposal in one sentence: how the file would be read, or that nothing in it is a date."""
+    """The proposal in one sentence: how the file would be read, or that no column holds dates."""
     columns = [
         message("{name} ({look})", name=quoted(column), look=look)
         for column, look in zip(proposal.header, proposal.looks, strict=True)

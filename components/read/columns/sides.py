@@ -14,7 +14,7 @@ from components.language import message
 from components.read.columns.cells import arrow, column
 from components.read.columns.companions import BESIDE
 from components.read.columns.midnight import without_midnights
-from components.read.columns.precision import coarsened
+from components.read.columns.precision import limit_precision
 from components.read.columns.times import with_times
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed
@@ -38,15 +38,15 @@ NOT_KNOWN = re.compile(
 _YEARS, _MONTHS = r"^(-?\d{4})-01-01$", r"^(-?\d{4}-\d{2})-01$"
 _FIRST_DAYS = {"years": (_YEARS,), "months": (_MONTHS,), "both": (_YEARS, _MONTHS)}
 _BLANK_ENDS = {"": "", "day": "", "open": "/..", "unknown": "/"}
-_WITHIN = "[/\\[{,]"  # what a text has that is no single date
+_WITHIN = "[/\\[{,]"  # characters of a text that is more than one date
 _CLOCK_AT = len("2014-10-28T")
 
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """One side of n dates in EDTF, as a column has them or completed. `used` are our names for the columns used,
-    `midnights` the number of its times that were taken for days, and `lost` says that a part of the typed text is no
-    longer there."""
+    """One side of n dates in EDTF, as its column has them or completed. `used` are our names for the columns used,
+    `midnights` is the number of times that were taken for days, and `lost` says that a part of the typed text is
+    missing in the EDTF."""
 
     name: str
     texts: pd.Series
@@ -57,71 +57,75 @@ class Side:
 
 
 def start_end_if_no_date(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, pd.Series], list[str]]:
-    """The columns, with starts and ends kept only in rows with a blank date, and notes on that. An end without a column
-    of starts goes with the date."""
+    """The columns, and notes. In a table with dates, starts and ends are kept only in rows whose date is blank or a
+    word for an unknown one. A table with ends but without starts stays as it is: an end goes with the date."""
     others = [name for name in ("start", "end") if name in cells]
     if "date" not in cells or not others or ("start" not in cells and (cells["end"] != "").any()):
         return dict(cells), []
-    left = {name: column for name, column in cells.items() if name not in others}
+    kept_cells = {name: column for name, column in cells.items() if name not in others}
     filled = np.logical_or.reduce([(cells[name] != "").to_numpy(bool) for name in others])
-    nothing = {value: not value or NOT_KNOWN.fullmatch(value) is not None for value in cells["date"].unique()}
-    instead = filled & cells["date"].map(nothing).to_numpy(bool)
+    is_unknown = {value: not value or NOT_KNOWN.fullmatch(value) is not None for value in cells["date"].unique()}
+    instead = filled & cells["date"].map(is_unknown).to_numpy(bool)
     if not instead.any():
         only = message("Dates are read from the column date; {names} only kept.", names=_names(others))
-        return left, [only] if filled.any() else []
-    left["date"] = cells["date"].mask(instead, "")
-    left |= {name: cells[name].where(instead, "") for name in others}
+        return kept_cells, [only] if filled.any() else []
+    kept_cells["date"] = cells["date"].mask(instead, "")
+    kept_cells |= {name: cells[name].where(instead, "") for name in others}
     note = message(
         "{rows} without a date ({lines})", rows=counted(int(instead.sum()), "row"), lines=at_lines(lines[instead])
     )
-    return left, [
+    return kept_cells, [
         message("{rows}: dated by {names}. Where there is a date, it counts.", rows=note, names=_names(others))
     ]
 
 
-def completed(
+def complete_sides(
     sides: Sequence[Side],
-    timed_: Sequence[bool],
+    may_have_times: Sequence[bool],
     cells: Mapping[str, pd.Series],
     lines: Int64,
     reading: Reading,
     names: Mapping[str, str],
 ) -> list[Side]:
-    """The sides, each completed by its companion columns; `timed_` says which may have times of their own, and `names`
-    are the file's names for our columns. An end that has only a time is on the day of its start."""
-    made = [
-        _completed(side, cells, lines, reading, names)
-        if may_have_times or _beside(side.name, cells) or reading.first_days in _FIRST_DAYS
+    """The sides, each completed by its companion columns. `may_have_times` says which may have times of their own,
+    `names` are the file's names for our columns. An end that has only a time is on the day of its start."""
+    completed_sides = [
+        _complete(side, cells, lines, reading, names)
+        if is_timed or _companions_of(side.name, cells) or reading.first_days in _FIRST_DAYS
         else side
-        for side, may_have_times in zip(sides, timed_, strict=True)
+        for side, is_timed in zip(sides, may_have_times, strict=True)
         if not (side.name == "end" and _has_end_time(cells))
     ]
-    if _has_end_time(cells) and made:
+    if _has_end_time(cells) and completed_sides:
         typed = next((side for side in sides if side.name == "end"), None)
-        made.append(_completed_end(typed, made, cells, lines, reading, names))
-    return made
+        completed_sides.append(_complete_end(typed, completed_sides, cells, lines, reading, names))
+    return completed_sides
 
 
 def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series], blank_end: BlankEnd = "") -> pd.Series:
-    """EDTF of each row: a date, or `start/end`, `start/` if a cell says that the end is unknown, `/end` if the start
-    is; `start` alone if nothing is said about an end, unless `blank_end` says what that means."""
+    """The EDTF of each row: a date, or `start/end`, `start/` if a cell says that the end is unknown, `/end` if it says
+    so of the start. A start without an end stays alone, unless `blank_end` says what a blank end means."""
     texts = {side.name: side.texts for side in sides}
-    own, end = texts.get("date"), texts.get("end")
-    start = texts.get("start", own)
+    date, end = texts.get("date"), texts.get("end")
+    start = texts.get("start", date)
     if end is None or start is None:
         return (
-            next(iter(texts.values())) if own is None or "start" not in texts else own.where(own != "", texts["start"])
+            next(iter(texts.values()))
+            if date is None or "start" not in texts
+            else date.where(date != "", texts["start"])
         )
-    none = end == ""
+    without_end = end == ""
     if "end" in cells:
-        none &= cells["end"] == ""
+        without_end &= cells["end"] == ""
     if "start" not in texts:
-        none |= start.str.contains(_WITHIN) | (start == "")
-    whole = start.where(none, start + "/" + end)
+        without_end |= start.str.contains(_WITHIN) | (start == "")
+    interval = start.where(without_end, start + "/" + end)
     if "end" in cells and "start" in texts and _BLANK_ENDS[blank_end]:
-        whole = whole.mask(none & (start != "") & ~start.str.contains(_WITHIN), start + _BLANK_ENDS[blank_end])
-    whole = whole.mask(whole.isin(("/", "/..")), "")
-    return whole if own is None or "start" not in texts else own.where(own != "", whole)
+        interval = interval.mask(
+            without_end & (start != "") & ~start.str.contains(_WITHIN), start + _BLANK_ENDS[blank_end]
+        )
+    interval = interval.mask(interval.isin(("/", "/..")), "")
+    return interval if date is None or "start" not in texts else date.where(date != "", interval)
 
 
 def midnight_note(sides: Sequence[Side], reading: Reading) -> str:
@@ -138,49 +142,50 @@ def _names(targets: Sequence[str]) -> str:
     return listed([message(target) for target in targets])
 
 
-def _beside(name: str, cells: Mapping[str, pd.Series]) -> dict[str, str]:
+def _companions_of(name: str, cells: Mapping[str, pd.Series]) -> dict[str, str]:
     """The companion columns of a side: key in `companions.BESIDE` → our name for the column. An end shares zone and
     precision with the start if it has none of its own."""
     if name != "end":
-        return {each: each for each in BESIDE if each in cells}
-    own = {each: f"end {each}" for each in BESIDE if f"end {each}" in cells}
-    return {each: each for each in ("zone", "precision") if each in cells} | own
+        return {key: key for key in BESIDE if key in cells}
+    end_columns = {key: f"end {key}" for key in BESIDE if f"end {key}" in cells}
+    return {key: key for key in ("zone", "precision") if key in cells} | end_columns
 
 
 def _has_end_time(cells: Mapping[str, pd.Series]) -> bool:
     return "end time" in cells or "end hour" in cells
 
 
-def _completed(
+def _complete(
     side: Side, cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]
 ) -> Side:
-    beside = _beside(side.name, cells)
-    texts, used, coded, lost, own = side.texts, [side.name], None, False, 0
+    """One side, completed by its companion columns: precision first, then midnights, first days, times and zones."""
+    companion_of = _companions_of(side.name, cells)
+    texts, used, has_code, lost, midnights = side.texts, [side.name], None, False, 0
     notes: list[str] = []
-    if "precision" in beside:
-        target = beside["precision"]
-        texts, coded, changed, notes = coarsened(texts, cells[target], names.get(target, target), lines)
+    if "precision" in companion_of:
+        target = companion_of["precision"]
+        texts, has_code, changed, notes = limit_precision(texts, cells[target], names.get(target, target), lines)
         lost = bool(changed.any())
         used += [target] if lost else []
     if reading.midnight != "time":
-        texts, own = without_midnights(texts, coded, every=reading.midnight == "day")
+        texts, midnights = without_midnights(texts, has_code, every=reading.midnight == "day")
     if reading.first_days in _FIRST_DAYS:
         for pattern in _FIRST_DAYS[reading.first_days]:
             texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), pattern, r"\1")))
         lost = True
     timed, more = with_times(
         texts,
-        {each: cells[name] for each, name in beside.items()},
+        {key: cells[name] for key, name in companion_of.items()},
         lines,
-        names.get(next((beside[each] for each in ("time", "hour") if each in beside), side.name), "time"),
+        names.get(next((companion_of[key] for key in ("time", "hour") if key in companion_of), side.name), "time"),
     )
-    used += [name for each, name in beside.items() if each != "precision"]
+    used += [name for key, name in companion_of.items() if key != "precision"]
     if timed is not texts and reading.midnight != "time":
-        timed, _ = without_midnights(timed, coded, every=reading.midnight == "day")
-    return Side(side.name, timed, tuple(used), own, lost or bool(own), (*notes, *more))
+        timed, _ = without_midnights(timed, has_code, every=reading.midnight == "day")
+    return Side(side.name, timed, tuple(used), midnights, lost or bool(midnights), (*notes, *more))
 
 
-def _completed_end(
+def _complete_end(
     typed: Side | None,
     sides: Sequence[Side],
     cells: Mapping[str, pd.Series],
@@ -188,13 +193,13 @@ def _completed_end(
     reading: Reading,
     names: Mapping[str, str],
 ) -> Side:
-    """The ends, if they have a column of times: on the day of the start if no other is given, and on the next day if
-    they would be before the start."""
+    """The ends of a table with a column of end times: on the day of the start if no other is given, and on the next day
+    if they would be before the start."""
     start = sides[-1].texts if len(sides) == 1 else sides[0].texts.where(sides[0].texts != "", sides[1].texts)
     day = start.str.extract(r"^(-?\d{4}-\d{2}-\d{2})T", expand=False).fillna("").astype("str")
     borrowed = day != "" if typed is None else (day != "") & (cells["end"] == "")
     texts = day if typed is None else typed.texts.where(~borrowed, day)
-    side = _completed(Side("end", texts, ("end",)), cells, lines, reading, names)
+    side = _complete(Side("end", texts, ("end",)), cells, lines, reading, names)
     ends = side.texts.mask(borrowed & ~side.texts.str.contains("T"), "")
     after = borrowed & (ends != "") & (ends.str[_CLOCK_AT:] < start.str[_CLOCK_AT:])
     over = after.to_numpy(bool)

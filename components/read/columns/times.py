@@ -1,4 +1,4 @@
-"""Columns of times of day and zones beside a column of days → moments; an unknown time leaves the day."""
+"""Columns of times of day and zones beside a column of days → moments. A day without a known time stays a day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from components.dates import read_edtf
 from components.language import message, messages
 from components.read.columns.cells import arrow, column
 from components.read.columns.clock import clocks, offset, offset_in, zone, zone_in_name
-from components.read.columns.parts import unknown
+from components.read.columns.parts import is_unknown
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, listed, quoted
 
@@ -40,9 +40,9 @@ def with_times(
     moments = days
     notes: list[str] = []
     if times := _times(beside):
-        moments, notes = _joined(days, *times, lines, name)
+        moments, notes = _join_times(days, *times, lines, name)
     if "zone" in beside:
-        moments, more = _zoned(moments, beside["zone"], lines)
+        moments, more = _add_zones(moments, beside["zone"], lines)
         notes += more
     elif zone_in_name(name):
         bare = pc.match_substring_regex(arrow(moments), _OPEN)
@@ -54,7 +54,7 @@ def with_times(
 
 
 def _times(beside: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series] | None:
-    """The times of day as typed and as EDTF, blank if they are none."""
+    """The times of day as typed, and as EDTF ("" if they are none); None if there are no columns of times."""
     if "time" in beside:
         typed = beside["time"]
         codes, values = pd.factorize(typed)
@@ -65,46 +65,53 @@ def _times(beside: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series] | Non
     blank = column([""] * len(beside["hour"]))
     units = [beside.get(unit, blank) for unit in _UNITS]
     rows = list(zip(*units, strict=True))
-    made = {row: _of_units(*row) for row in set(rows)}
+    time_of = {row: _of_units(*row) for row in set(rows)}
     typed = column([":".join(filter(None, row)) for row in rows])
-    return typed, column([made[row] for row in rows])
+    return typed, column([time_of[row] for row in rows])
 
 
 def _of_units(hour: str, minute: str, second: str) -> str:
     """`14`, `14:30` or `14:30:05` from numbers in separate columns; "" if they are no time."""
-    if not hour or (unknown(hour) and hour.strip("0")):
+    if not hour or (is_unknown(hour) and hour.strip("0")):
         return ""
     parts = [part.removesuffix(".0") for part in (hour, minute, second)]
-    whole = [part.zfill(2) for part in parts if part]
-    if not all(part.isascii() and part.isdigit() and len(part) == 2 for part in whole) or (second and not minute):
+    digits = [part.zfill(2) for part in parts if part]
+    if not all(part.isascii() and part.isdigit() and len(part) == 2 for part in digits) or (second and not minute):
         return clocks([hour])[hour] or "" if not (minute or second) else ""
-    read = ":".join(whole)
-    return read if len(whole) == 1 and whole[0] < "24" else clocks([read])[read] or ""
+    read = ":".join(digits)
+    return read if len(digits) == 1 and digits[0] < "24" else clocks([read])[read] or ""
 
 
-def _joined(days: pd.Series, typed: pd.Series, read: pd.Series, lines: Int64, name: str) -> tuple[pd.Series, list[str]]:
+def _join_times(
+    days: pd.Series, typed: pd.Series, read: pd.Series, lines: Int64, name: str
+) -> tuple[pd.Series, list[str]]:
+    """The moments that days and times (`read`) make, and notes on times that could not be used."""
     dates, clock = arrow(days), arrow(read)
-    known = pc.not_equal(clock, "")
-    whole = pc.match_substring_regex(dates, _DAY)
-    here = pc.and_(whole, known)
+    has_time = pc.not_equal(clock, "")
+    is_day = pc.match_substring_regex(dates, _DAY)
+    joinable = pc.and_(is_day, has_time)
     moments = pc.binary_join_element_wise(dates, clock, pa.scalar("T", pa.large_string()))
-    fine = pc.or_(pc.match_substring_regex(arrow(typed), _NOT_KNOWN), pc.match_substring_regex(dates, r"^$|\dT\d"))
-    left = pc.invert(pc.or_(here, fine)).to_numpy().copy()
-    left[left] = _are_dates(days[left])  # a row whose date is refused is not drawn at all
-    midnight = pc.and_(here, pc.match_substring_regex(arrow(typed), _MIDNIGHT)).to_numpy()
-    notes = [*_unread(typed, left, known.to_numpy(), lines, name), *_midnight(midnight, lines)]
-    return column(ArrowCells(pc.if_else(here, moments, dates))), notes
+    needs_none = pc.or_(
+        pc.match_substring_regex(arrow(typed), _NOT_KNOWN), pc.match_substring_regex(dates, r"^$|\dT\d")
+    )
+    without_time = pc.invert(pc.or_(joinable, needs_none)).to_numpy().copy()
+    without_time[without_time] = _are_dates(days[without_time])  # a row whose date is refused is not drawn at all
+    midnight = pc.and_(joinable, pc.match_substring_regex(arrow(typed), _MIDNIGHT)).to_numpy()
+    notes = [*_unread_notes(typed, without_time, has_time.to_numpy(), lines, name), *_midnight_notes(midnight, lines)]
+    return column(ArrowCells(pc.if_else(joinable, moments, dates))), notes
 
 
-def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_], lines: Int64, name: str) -> list[str]:
-    """Notes on the rows that are `left` without their time, whether it is `known` or not."""
+def _unread_notes(
+    typed: pd.Series, without_time: NDArray[np.bool_], has_time: NDArray[np.bool_], lines: Int64, name: str
+) -> list[str]:
+    """Notes on the rows that stay `without_time`: their time could be read (`has_time`) or not."""
     notes = []
     for rows, why in (
-        (left & ~known, message("a time of day is written as 14:30 or 2:30 PM")),
-        (left & known, message("only a whole day such as 2014-10-28 can have a time of day")),
+        (without_time & ~has_time, message("a time of day is written as 14:30 or 2:30 PM")),
+        (without_time & has_time, message("only a whole day such as 2014-10-28 can have a time of day")),
     ):
         if rows.any():
-            such = quoted(str(typed.iloc[int(np.flatnonzero(rows)[0])]))
+            example = quoted(str(typed.iloc[int(np.flatnonzero(rows)[0])]))
             notes.append(
                 messages(
                     int(rows.sum()),
@@ -113,7 +120,7 @@ def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_],
                     "{n} times of day not read ({lines}), such as {such}: {why}. The dates are drawn without, and the "
                     "column {name} is kept.",
                     lines=at_lines(lines[rows]),
-                    such=such,
+                    such=example,
                     why=why,
                     name=message(name),
                 )
@@ -121,7 +128,7 @@ def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_],
     return notes
 
 
-def _midnight(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
+def _midnight_notes(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
     return [
@@ -134,38 +141,39 @@ def _midnight(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
 
 
 def _are_dates(texts: pd.Series) -> NDArray[np.bool_]:
+    """Whether each text is valid EDTF (bool)."""
     codes, values = pd.factorize(texts)
     wrong = read_edtf(values.tolist(), explain=False)[1]
-    return np.array([at not in wrong for at in range(len(values))], bool)[codes]
+    return np.array([code not in wrong for code in range(len(values))], bool)[codes]
 
 
-def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Series, list[str]]:
-    """The moments, those without a zone with the one beside them, by its offset at that time."""
+def _add_zones(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Series, list[str]]:
+    """The moments, those without a zone with the offset of the zone beside them at that time, and notes on zones."""
     dates = arrow(moments)
     bare = pc.match_substring_regex(dates, _OPEN).to_numpy()
     if not bare.any():
         return moments, []
     codes, names = pd.factorize(zones)
     offsets = [offset(name) for name in names]
-    places = [zone(name) if offset_ is None else None for name, offset_ in zip(names, offsets, strict=True)]
-    if not any(offsets) and not any(places):
+    time_zones = [zone(name) if offset_ is None else None for name, offset_ in zip(names, offsets, strict=True)]
+    if not any(offsets) and not any(time_zones):
         return moments, []  # not zones of time at all
     added = np.array([offset_ or "" for offset_ in offsets], dtype=object)[codes]
-    unnamed = [offset_ is None and not place for offset_, place in zip(offsets, places, strict=True)]
+    unnamed = [offset_ is None and not time_zone for offset_, time_zone in zip(offsets, time_zones, strict=True)]
     unclear = bare & np.array(unnamed, bool)[codes]
     twice = np.zeros(len(bare), bool)
-    in_place = np.flatnonzero(bare & np.array([place is not None for place in places], bool)[codes])
-    texts = pc.take(dates, pa.array(in_place)).to_pylist()
-    for row, text in zip(in_place.tolist(), texts, strict=True):
-        place = places[codes[row]]
-        found = offset_in(place, text) if place else None
+    in_time_zone = np.flatnonzero(bare & np.array([time_zone is not None for time_zone in time_zones], bool)[codes])
+    texts = pc.take(dates, pa.array(in_time_zone)).to_pylist()
+    for row, text in zip(in_time_zone.tolist(), texts, strict=True):
+        time_zone = time_zones[codes[row]]
+        found = offset_in(time_zone, text) if time_zone else None
         added[row], twice[row] = found or "", found is None
     added[~bare] = ""
-    made = column(ArrowCells(pc.binary_join_element_wise(dates, pa.array(added, pa.large_string()), _NOTHING)))
-    return made, [*_unclear(zones, unclear, lines), *_twice(twice, lines)]
+    zoned = column(ArrowCells(pc.binary_join_element_wise(dates, pa.array(added, pa.large_string()), _NOTHING)))
+    return zoned, [*_unclear_notes(zones, unclear, lines), *_ambiguous_notes(twice, lines)]
 
 
-def _unclear(zones: pd.Series, rows: NDArray[np.bool_], lines: Int64) -> list[str]:
+def _unclear_notes(zones: pd.Series, rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
     names = [quoted(name) for name in zones[rows].unique()]
@@ -182,7 +190,7 @@ def _unclear(zones: pd.Series, rows: NDArray[np.bool_], lines: Int64) -> list[st
     ]
 
 
-def _twice(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
+def _ambiguous_notes(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
     return [

@@ -53,20 +53,20 @@ def rows_of(source: Source, reading: Reading) -> Rows:
     """The rows of a file in any format. The reader is chosen by the content if that identifies it, then by the suffix;
     the first reader is the default. Raises SourceError."""
     name = source.name.lower()
-    named = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
-    known = [reader for reader in READERS if reader.knows(source.content)]
+    by_suffix = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
+    recognising = [reader for reader in READERS if reader.knows(source.content)]
     if name.endswith(_TABLES):
-        known = [reader for reader in known if not reader.loose]
-    if named in known or not (known or named.binary):
-        return named.rows(source, reading)
-    reader = known[0] if known else READERS[0]
-    if not known and (kind := other_format(source.content)):
+        recognising = [reader for reader in recognising if not reader.loose]
+    if by_suffix in recognising or not (recognising or by_suffix.binary):
+        return by_suffix.rows(source, reading)
+    reader = recognising[0] if recognising else READERS[0]
+    if not recognising and (kind := other_format(source.content)):
         raise SourceError(
             message(
                 "{file} is {kind}, not {format}; save the events as {format}, or as CSV.",
                 file=source.name,
                 kind=kind,
-                format=named.label,
+                format=by_suffix.label,
             )
         )
     rows = reader.rows(source, reading)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 
 from components.language import message
-from components.read.formats.calendar_components import CALLED, Entry, Fault, moment, parameter, values_of
+from components.read.formats.calendar_components import KIND_NAMES, Entry, Fault, moment, parameter, values_of
 from components.read.formats.notation import actors_cell, links_cell
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
         text(event, "LOCATION"),
         "; ".join(value.to_ical().decode() for name in ("RRULE", "RDATE") for value in values_of(event, name)),
         text(event, "X-EDTF"),
-        CALLED[event.name or "VEVENT"],
+        KIND_NAMES[event.name or "VEVENT"],
     )
 
 
@@ -85,12 +85,12 @@ def edtf_of(event: Entry, zones: Zones) -> str:
             end = start + length
         except OverflowError:
             raise Fault(message("DURATION leads beyond the year 9999")) from None
-    whole = not isinstance(start, datetime)
-    if end is not None and whole == isinstance(end, datetime):
+    is_day = not isinstance(start, datetime)
+    if end is not None and is_day == isinstance(end, datetime):
         raise Fault(
             message("DTSTART and {end} are not of one kind: one is a day, the other has a time", end=due or "DTEND")
         )
-    if whole and end is not None and end > start and not due:
+    if is_day and end is not None and end > start and not due:
         end -= timedelta(1)  # DTEND is the first day after the event
     first, last = _edtf(start), "" if end is None else _edtf(end)
     return f"{first}/{last}" if last and last != first else first

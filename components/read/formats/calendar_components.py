@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Entry = icalendar.Event | icalendar.Todo | icalendar.Journal
 KINDS: dict[str, type[Entry]] = {"VEVENT": icalendar.Event, "VTODO": icalendar.Todo, "VJOURNAL": icalendar.Journal}
-CALLED = {"VEVENT": messages(1, "event", "events"), "VTODO": message("to-do"), "VJOURNAL": message("journal entry")}
+KIND_NAMES = {"VEVENT": messages(1, "event", "events"), "VTODO": message("to-do"), "VJOURNAL": message("journal entry")}
 _USED = frozenset(
     (
         *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "LOCATION", "URL"),
@@ -44,8 +44,8 @@ class Fault(ValueError):
     """The reason why an entry cannot be read."""
 
 
-def unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Content lines, each with the number of its first line; a line that starts with a blank continues the one
+def unfold(text: str) -> Iterator[tuple[int, str]]:
+    """Content lines, each with the number of its first line; a line that starts with a blank or a tab continues the one
     before."""
     parts: list[str] = []
     first = 1
@@ -61,7 +61,7 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 
 def blocks(lines: Sequence[tuple[int, str]], kinds: Sequence[str]) -> Iterator[Block]:
-    """The components of these kinds, broken ones included; one without an end is marked as not closed."""
+    """The components of these kinds, broken ones included; one without an END line is not `closed`."""
     block: Block | None = None
     inside: list[str] = []  # components inside the block, of which nothing is read
     for number, line in lines:
@@ -87,11 +87,11 @@ def blocks(lines: Sequence[tuple[int, str]], kinds: Sequence[str]) -> Iterator[B
         yield block
 
 
-def parsed(block: Block) -> tuple[Entry, list[str]]:
+def parse_block(block: Block) -> tuple[Entry, list[str]]:
     """The entry with a block's known properties, and the names of broken properties, which are left out. Raises
     Fault."""
     used = [line for line in block.lines if line.partition(":")[0].partition(";")[0].strip().upper() in _USED]
-    called = CALLED[block.kind]
+    called = KIND_NAMES[block.kind]
     if not block.closed:
         raise Fault(message("the {called} does not end: END:{kind} is missing", called=called, kind=block.kind))
     try:
@@ -117,7 +117,8 @@ def parsed(block: Block) -> tuple[Entry, list[str]]:
 
 
 def moment(event: Entry, name: str, zones: Zones) -> date | None:
-    """A day, or a time in its zone, None if the property is missing. Raises Fault."""
+    """The day, or the time in its zone, of a property; None if the property is missing. Raises Fault if it is no date
+    or occurs several times."""
     values = values_of(event, name)
     if len(values) > 1:
         raise Fault(message("{name} stands there {n} times", name=name, n=len(values)))

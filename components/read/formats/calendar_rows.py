@@ -12,13 +12,13 @@ from components.errors import SourceError
 from components.language import message, messages
 from components.model import Rejected
 from components.read.formats.calendar_cells import HEADER, NAMED, cells, text
-from components.read.formats.calendar_components import KINDS, Block, Entry, Fault, blocks, moment, parsed, unfolded
+from components.read.formats.calendar_components import KINDS, Block, Entry, Fault, blocks, moment, parse_block, unfold
 from components.read.formats.calendar_components import values_of as values
-from components.read.formats.calendar_series import known_dates, most_of_each, occurrences, of_series
+from components.read.formats.calendar_series import is_of_series, known_dates, most_of_each, occurrences
 from components.read.formats.calendar_zones import Zones
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ _A_YEAR = timedelta(366)
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """The rows of all entries. Raises SourceError if the file is not iCalendar."""
-    lines_of_file = list(unfolded(text_of(source, reading, message("an iCalendar file"))))
+    """The rows of all entries, series expanded. Raises SourceError if the file is not iCalendar, not text, or too
+    large."""
+    lines_of_file = list(unfold(text_of(source, reading, message("an iCalendar file"))))
     if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in lines_of_file[:50]):
         raise SourceError(
             message(
@@ -38,7 +39,7 @@ def rows(source: Source, reading: Reading) -> Rows:
             )
         )
     zones = Zones(lines_of_file)
-    found, lines, rejected, notes = [], [], list[Rejected](), _Notes()
+    table, lines, rejected, notes = [], [], list[Rejected](), _Notes()
     entries: list[tuple[Block, Entry]] = []
     for block in blocks(lines_of_file, (*KINDS, "VFREEBUSY")):
         if block.kind not in KINDS:
@@ -47,38 +48,43 @@ def rows(source: Source, reading: Reading) -> Rows:
         try:
             entries.append((block, _entry(block, zones, notes)))
         except Fault as fault:
-            rejected.append(_refused(block, fault.args[0]))
+            rejected.append(_rejected(block, fault.args[0]))
     of_line = {block.line: block for block, _ in entries}
     for line, entry in _with_occurrences(entries, zones, notes, rejected):
         try:
-            found.append(cells(entry, zones))
+            table.append(cells(entry, zones))
             lines.append(line)
         except Fault as fault:
-            rejected.append(_refused(of_line[line], fault.args[0]))
+            rejected.append(_rejected(of_line[line], fault.args[0]))
         else:
-            notes.floating += [line] if _floating(found[-1][1]) else []
-    columns = tuple(list(column) for column in zip(*found, strict=True)) or tuple([] for _ in HEADER)
-    nothing = {"component": {"event"}, "edtf": {""}}  # what needs no column
-    kept = [at for at, name in enumerate(HEADER) if name not in nothing or set(columns[at]) - nothing[name]]
+            notes.floating += [line] if _floating(table[-1][1]) else []
+    columns = tuple(list(column) for column in zip(*table, strict=True)) or tuple([] for _ in HEADER)
+    defaults = {"component": {"event"}, "edtf": {""}}  # what needs no column
+    column_indexes = [
+        index for index, name in enumerate(HEADER) if name not in defaults or set(columns[index]) - defaults[name]
+    ]
     sentences = (*notes.sentences(zones), *(() if lines or rejected else (message("The calendar has no events."),)))
     facts = ((message("format"), "iCalendar"),)
-    header, cells_of = tuple(HEADER[at] for at in kept), tuple(columns[at] for at in kept)
-    return sanitized(Rows(header, cells_of, lines, tuple(rejected), sentences, facts, named=NAMED))
+    header, cells_of = (
+        tuple(HEADER[index] for index in column_indexes),
+        tuple(columns[index] for index in column_indexes),
+    )
+    return sanitize(Rows(header, cells_of, lines, tuple(rejected), sentences, facts, named=NAMED))
 
 
 def _floating(when: str) -> bool:
-    """Whether a time has no zone."""
+    """Whether a date in EDTF has a time without a zone."""
     return "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0
 
 
-def _refused(block: Block, reason: str) -> Rejected:
+def _rejected(block: Block, reason: str) -> Rejected:
     raw = "\n".join(block.lines)
     return Rejected(block.line, "", raw[:_SHOWN], reason, (raw,))
 
 
 def _entry(block: Block, zones: Zones, notes: _Notes) -> Entry:
-    """The entry of a block. Raises Fault."""
-    entry, broken = parsed(block)
+    """The entry of a block; its broken properties are noted. Raises Fault."""
+    entry, broken = parse_block(block)
     for name in broken:
         notes.broken.setdefault(name, []).append(block.line)
     cells(entry, zones)  # for what is wrong with it
@@ -88,12 +94,13 @@ def _entry(block: Block, zones: Zones, notes: _Notes) -> Entry:
 def _with_occurrences(
     entries: Sequence[tuple[Block, Entry]], zones: Zones, notes: _Notes, rejected: list[Rejected]
 ) -> Iterator[tuple[int, Entry]]:
-    """The entries with their lines, each series replaced by its occurrences."""
+    """The entries with their lines, each series replaced by its occurrences; entries of a series without any are added
+    to `rejected`."""
     series: dict[tuple[str, str], list[tuple[int, Entry]]] = {}
     names = [(block.kind, text(entry, "UID") or f"line {block.line}") for block, entry in entries]
     for name, (block, entry) in zip(names, entries, strict=True):
         series.setdefault(name, []).append((block.line, entry))
-    repeated = {name for name, of in series.items() if any(of_series(entry) for _, entry in of)}
+    repeated = {name for name, entries_of in series.items() if any(is_of_series(entry) for _, entry in entries_of)}
     of_line = {block.line: block for block, _ in entries}
     notes.most, notes.until = most_of_each(len(repeated)), _horizon([entry for _, entry in entries])
     for name, (block, entry) in zip(names, entries, strict=True):
@@ -102,25 +109,26 @@ def _with_occurrences(
         elif block.line == series[name][0][0]:  # else its series has been told
             reason = message("it does not take place: each occurrence that is known is excluded or moved")
             try:
-                came = _of_series(series[name], zones, notes)
+                dated = _series_occurrences(series[name], zones, notes)
             except Fault as fault:
-                came, reason = [], fault.args[0]
-            if not came:
-                rejected += [_refused(of_line[line], reason) for line in sorted(line for line, _ in series[name])]
-            yield from came
+                dated, reason = [], fault.args[0]
+            if not dated:
+                rejected += [_rejected(of_line[line], reason) for line in sorted(line for line, _ in series[name])]
+            yield from dated
 
 
-def _of_series(entries: list[tuple[int, Entry]], zones: Zones, notes: _Notes) -> list[tuple[int, Entry]]:
-    """The occurrences of one series."""
+def _series_occurrences(entries: list[tuple[int, Entry]], zones: Zones, notes: _Notes) -> list[tuple[int, Entry]]:
+    """The occurrences of one series with their lines, or its explicit dates if the rule is not followed; notes are
+    counted. Raises Fault."""
     for _, entry in entries:
         for name in ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID"):
             if (when := moment(entry, name, zones)) is not None:
                 values(entry, name)[0].dt = when  # in the zone that the file defines
-    came = occurrences(entries, notes.most, notes.until)
-    if came is None:
+    evaluated = occurrences(entries, notes.most, notes.until)
+    if evaluated is None:
         notes.repeated += [line for line, entry in entries if "RRULE" in entry]
         return known_dates(entries)
-    found, bound = came
+    found, bound = evaluated
     notes.entries += len(entries)
     notes.occurrences += len(found)
     if bound:
@@ -137,7 +145,7 @@ def _horizon(entries: Sequence[Entry]) -> date:
         for value in values(entry, name)
         if isinstance(getattr(value, "dt", None), date)
     ]
-    days = [one.date() if isinstance(one, datetime) else one for one in named]
+    days = [moment_named.date() if isinstance(moment_named, datetime) else moment_named for moment_named in named]
     return min(max(days, default=date.min), date.max - _A_YEAR) + _A_YEAR
 
 
@@ -157,7 +165,7 @@ class _Notes:
 
     def sentences(self, zones: Zones) -> Iterator[str]:
         """The notes on the whole calendar, whose time zones are `zones`."""
-        yield from self._of_series()
+        yield from self._series_sentences()
         if self.floating:
             yield message(
                 "{events} with a time without a zone ({lines}).",
@@ -175,7 +183,7 @@ class _Notes:
         for name, lines in self.broken.items():
             yield message("{name} cannot be read on {lines} and is left blank there.", name=name, lines=at_lines(lines))
 
-    def _of_series(self) -> Iterator[str]:
+    def _series_sentences(self) -> Iterator[str]:
         if self.entries:
             came = counted(self.occurrences, "occurrence")
             yield messages(

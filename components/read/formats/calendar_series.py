@@ -40,8 +40,8 @@ _QUICK = {
 }
 
 
-def of_series(event: Entry) -> bool:
-    """Whether an event repeats, or replaces an occurrence of one that does."""
+def is_of_series(event: Entry) -> bool:
+    """Whether an entry repeats, or replaces an occurrence of one that does."""
     return any(name in event for name in _SERIES)
 
 
@@ -53,33 +53,34 @@ def most_of_each(series: int) -> int:
 def occurrences(
     entries: Sequence[tuple[int, Entry]], most: int, until: date
 ) -> tuple[list[tuple[int, Entry]], str] | None:
-    """The occurrences of the entries of one UID, each with its line, and which bound ended them, "" if none did: "most"
-    occurrences, or "until" a day for rules without an end. None if the rule could take long, or cannot be evaluated."""
-    if not all(_quick(entry) for _, entry in entries):
+    """The occurrences of the entries of one UID, each with its line, and the bound that ended them, "" if none did:
+    "most" occurrences, or "until" a day for rules without an end. None if the rule could take long, or cannot be
+    evaluated. The entries get a property with their line."""
+    if not all(_is_quick(entry) for _, entry in entries):
         return None
     calendar = icalendar.Calendar()
     for line, entry in entries:
         entry.add(_LINE, str(line))
         calendar.add_component(entry)
-    last = until if any(map(_endless, _rules(entries))) else date.max
+    last = until if any(map(_is_endless, _rules(entries))) else date.max
     found: list[tuple[int, Entry]] = []
     try:
         query = recurring_ical_events.of(
             calendar, keep_recurrence_attributes=True, components=[entries[0][1].name or "VEVENT"]
         )
-        for one in _in_order(query, map(_day, _moments(entries))):
-            if _day(one["DTSTART"].dt) > last:
+        for occurrence in _in_order(query, map(_day, _moments(entries))):
+            if _day(occurrence["DTSTART"].dt) > last:
                 return found, "until"
             if len(found) == most:
                 return found, "most"
-            found.append((int(one.pop(_LINE)), one))
+            found.append((int(occurrence.pop(_LINE)), occurrence))
     except (ValueError, KeyError, IndexError, TypeError, OverflowError, AttributeError):
         return None
     return found, ""
 
 
 def _in_order(query: Any, days: Iterable[date]) -> Iterator[Any]:
-    """The occurrences from the first of `days` on, in order; these are the days with explicit dates. The library's own
+    """The occurrences in order, from the first of `days` on, which are the days with explicit dates. The library's own
     `after` searches quarter-hours while something takes place: a year of whole days took it a second."""
     begins = [datetime(day.year, day.month, day.day) for day in sorted(set(days))]
     reached = datetime.min
@@ -87,9 +88,11 @@ def _in_order(query: Any, days: Iterable[date]) -> Iterator[Any]:
         start, length = begin, timedelta(days=16)  # few at once, for few may be wanted
         while start < stop:
             end = start + length if length < stop - start else stop
-            there = [one for one in query.between(start, end) if _clock(one["DTSTART"].dt) >= reached]
-            yield from sorted(there, key=lambda one: _seconds(one["DTSTART"].dt))
-            start, reached, length = end, end, length if len(there) > 8 else 2 * length
+            inside = [
+                occurrence for occurrence in query.between(start, end) if _clock(occurrence["DTSTART"].dt) >= reached
+            ]
+            yield from sorted(inside, key=lambda occurrence: _seconds(occurrence["DTSTART"].dt))
+            start, reached, length = end, end, length if len(inside) > 8 else 2 * length
 
 
 def _clock(moment: Any) -> datetime:
@@ -98,18 +101,18 @@ def _clock(moment: Any) -> datetime:
 
 
 def _seconds(moment: Any) -> float:
-    """Seconds since 1970; a local time is taken for UTC, since then all other times here are local, too."""
-    known: datetime = moment if getattr(moment, "tzinfo", None) else _clock(moment).replace(tzinfo=UTC)
-    return known.timestamp()
+    """Seconds since 1970. A local time counts as UTC: all other times of its series are local, too."""
+    local: datetime = moment if getattr(moment, "tzinfo", None) else _clock(moment).replace(tzinfo=UTC)
+    return local.timestamp()
 
 
 def known_dates(entries: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
-    """The explicit occurrences, if the rule is not followed: starts, RDATEs and moved ones. Excluded ones are left out,
-    and those moved elsewhere at their old place."""
-    gone = {
+    """The explicit occurrences of a series whose rule is not followed: starts, RDATEs and moved occurrences. Excluded
+    ones are left out, and moved ones at their old place. Raises Fault."""
+    excluded = {
         _instant(moment)
         for _, entry in entries
-        for moment in (*_dates(entry, "EXDATE"), *(value.dt for value in values_of(entry, "RECURRENCE-ID")))
+        for moment in (*_listed_moments(entry, "EXDATE"), *(value.dt for value in values_of(entry, "RECURRENCE-ID")))
     }
     found: list[tuple[int, Entry]] = []
     for line, entry in entries:
@@ -118,13 +121,13 @@ def known_dates(entries: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]
         if "RECURRENCE-ID" in entry or start is None:
             found.append((line, entry))
             continue
-        moments = dict.fromkeys((start, *_dates(entry, "RDATE")))
-        took_place = [moment for moment in moments if _instant(moment) not in gone]
-        found += [(line, entry if moment == start else _moved(entry, start, moment)) for moment in took_place]
+        moments = dict.fromkeys((start, *_listed_moments(entry, "RDATE")))
+        took_place = [moment for moment in moments if _instant(moment) not in excluded]
+        found += [(line, entry if moment == start else _moved_copy(entry, start, moment)) for moment in took_place]
     return found
 
 
-def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
+def _moved_copy(entry: Entry, start: Any, moment: Any) -> Entry:
     """A copy of an entry with another start and the same length."""
     other = deepcopy(entry)
     for name in ("DTSTART", "DTEND", "DUE"):
@@ -138,9 +141,9 @@ def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
     return other
 
 
-def _dates(entry: Entry, name: str) -> list[Any]:
+def _listed_moments(entry: Entry, name: str) -> list[Any]:
     """The moments of EXDATE or RDATE; for a period its start."""
-    listed = [one.dt for value in values_of(entry, name) for one in getattr(value, "dts", ())]
+    listed = [entry_moment.dt for value in values_of(entry, name) for entry_moment in getattr(value, "dts", ())]
     return [moment[0] if isinstance(moment, tuple) else moment for moment in listed]
 
 
@@ -152,14 +155,14 @@ def _instant(moment: Any) -> Any:
 def _moments(entries: Sequence[tuple[int, Entry]]) -> Iterator[Any]:
     for _, entry in entries:
         yield from (value.dt for name in ("DTSTART", "DUE") for value in values_of(entry, name))
-        yield from _dates(entry, "RDATE")
+        yield from _listed_moments(entry, "RDATE")
 
 
 def _rules(entries: Sequence[tuple[int, Entry]]) -> list[str]:
     return [rule.to_ical().decode().upper() for _, entry in entries for rule in values_of(entry, "RRULE")]
 
 
-def _endless(rule: str) -> bool:
+def _is_endless(rule: str) -> bool:
     return "COUNT=" not in rule and "UNTIL=" not in rule
 
 
@@ -167,11 +170,11 @@ def _day(moment: Any) -> Any:
     return moment.date() if hasattr(moment, "date") else moment
 
 
-def _quick(entry: Entry) -> bool:
-    return all(map(_finds, _rules([(0, entry)])))
+def _is_quick(entry: Entry) -> bool:
+    return all(map(_is_quick_rule, _rules([(0, entry)])))
 
 
-def _finds(rule: str) -> bool:
+def _is_quick_rule(rule: str) -> bool:
     every = next((every for every in _QUICK if f"FREQ={every}" in rule), "")
     if every == "DAILY" and "INTERVAL" not in rule:
         every = "WEEKLY"  # workdays are found as quickly

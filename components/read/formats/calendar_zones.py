@@ -1,7 +1,7 @@
-"""The time zones of an iCalendar file: IANA zones by name, and zones that the file itself defines.
+"""The time zones that an iCalendar file itself defines; the library knows those with IANA names.
 
-A definition in a file is followed only if its rules are yearly, which is all that daylight saving needs: a rule for
-every second would be evaluated until 2038.
+A definition is followed only if its rules are yearly, which is all that daylight saving needs: a rule for every second
+would be evaluated until 2038.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST_LINES = 2_000  # of one definition
 
 
 class Zones:
-    """Zones by name; `unknown` are those asked for that are not defined anywhere."""
+    """Zones by name; `unknown` are those asked for that the file does not define, or not in a way that is followed."""
 
     def __init__(self, lines: Sequence[tuple[int, str]]) -> None:
         self._defined = dict(_definitions([line.strip() for _, line in lines]))
@@ -33,7 +33,7 @@ class Zones:
     def named(self, name: str) -> tzinfo | None:
         """The zone of this name, None if it is unknown."""
         if name not in self._known:
-            self._known[name] = _made(name, self._defined[name]) if name in self._defined else None
+            self._known[name] = _zone_of(name, self._defined[name]) if name in self._defined else None
             if self._known[name] is None:
                 self.unknown.append(name)
         return self._known[name]
@@ -58,7 +58,7 @@ def _definitions(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _made(name: str, block: list[str]) -> tzinfo | None:
+def _zone_of(name: str, block: list[str]) -> tzinfo | None:
     """The zone that a definition describes; None if it is broken or out of bounds."""
     rules = [line.partition(":")[2].upper() for line in block if line.upper().startswith("RRULE")]
     parts = [part for rule in rules for part in rule.split(";")]

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from components.dates.day_order import numbers_in, proofs, proved, usual
+from components.dates.day_order import numbers_in, proofs, proved_order, usual_order
 from components.language import message
 from components.read.bounds import within_cells
 from components.read.formats.notation import actors_cell
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import ORDERS, quoted
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class _Message:
         return year + 2000 * (year < 100), int(parts["m"]), int(parts["d"])
 
     def date(self, order: str) -> str:
-        """EDTF; as written except for the year, if the order of day and month is unknown."""
+        """The date and time in EDTF; as written except for the year, if `order` is ""."""
         hour = int(self.stamp["hour"])
         if half := self.stamp["half"]:
             hour = hour % 12 + 12 * (half in "Pp")
@@ -76,18 +76,19 @@ class _Message:
 
     def cells(self, order: str) -> tuple[str, ...]:
         """The row under HEADER."""
-        whole = "\n".join(self.texts).strip().lstrip(_MARKS)
-        named = None if _OF_PROGRAM.match(whole) else _NAME.fullmatch(whole)
-        text = named["text"].strip().lstrip(_MARKS) if named else whole
+        full_text = "\n".join(self.texts).strip().lstrip(_MARKS)
+        with_name = None if _OF_PROGRAM.match(full_text) else _NAME.fullmatch(full_text)
+        text = with_name["text"].strip().lstrip(_MARKS) if with_name else full_text
         title = text.partition("\n")[0].strip()
         if len(title) > _TITLE:
             title = title[:_TITLE].rpartition(" ")[0] + " …" if " " in title[:_TITLE] else title[:_TITLE] + "…"
-        who = actors_cell([(named["name"], "")]) if named else ""
-        return self.date(order), title, who, text if text != title else "", self.stamp["stamp"]
+        actors = actors_cell([(with_name["name"], "")]) if with_name else ""
+        return self.date(order), title, actors, text if text != title else "", self.stamp["stamp"]
 
 
 def knows(content: bytes) -> bool:
-    """Whether a text begins with a message of a chat, and has at least two; some of the first ones have a name."""
+    """Whether a text begins with a message of a chat, has at least two, and some with a name; a program's log is
+    none."""
     head = content[:_HEAD]
     if b"\0" in head:
         return False
@@ -102,50 +103,53 @@ def knows(content: bytes) -> bool:
 
 def rows(source: Source, reading: Reading) -> Rows:
     """The rows of all messages. Raises SourceError if there is no text."""
-    return of_lines(source, enumerate(text_of(source, reading, message("a chat")).splitlines(), 1), reading)
+    return rows_of_lines(source, enumerate(text_of(source, reading, message("a chat")).splitlines(), 1), reading)
 
 
-def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading) -> Rows:
-    """The rows of all messages in numbered lines, at least one of which begins a message."""
-    found: list[_Message] = []
+def rows_of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading) -> Rows:
+    """The rows of all messages in numbered lines, at least one of which must begin a message. Raises SourceError if
+    there are too many."""
+    messages: list[_Message] = []
     for number, line in lines:
         if stamp := _LINE.match(line):
-            found.append(_Message(number, stamp, [stamp["rest"]]))
-        elif found:
-            found[-1].texts.append(line)
-    within_cells(source, len(found), len(HEADER))
-    order, proof = _order(found, reading.date_order)
-    cells = [each.cells(order) for each in found]
+            messages.append(_Message(number, stamp, [stamp["rest"]]))
+        elif messages:
+            messages[-1].texts.append(line)
+    within_cells(source, len(messages), len(HEADER))
+    order, proof = _order(messages, reading.date_order)
+    cells = [item.cells(order) for item in messages]
     notes = [message("Every message is an event; what stands behind its first line is its description.")]
     if order:
         fact = message("{order}, because {proof} proves it", order=ORDERS[order], proof=quoted(proof)) if proof else ""
         notes += [message("Days are read as {order}.", order=fact or ORDERS[order])]
-    return sanitized(
+    return sanitize(
         Rows(
             HEADER,
             tuple(list(column) for column in zip(*cells, strict=True)),
-            [each.line for each in found],
+            [item.line for item in messages],
             notes=tuple(notes),
             facts=((message("format"), message("chat")),),
         )
     )
 
 
-def _order(found: Sequence[_Message], fact: str) -> tuple[str, str]:
-    """The order of day, month and year, and the text that proves it; "" if the order is unknown, or none is needed."""
-    if fact or len(found[0].stamp["a"]) == 4:
-        return (fact, "") if fact else ("ymd", "")
+def _order(messages: Sequence[_Message], stated: str) -> tuple[str, str]:
+    """The order of day, month and year, and the text that proves it, "" if none does; ("", "") if the order is unknown.
+    `stated` is the order that a person states."""
+    if stated or len(messages[0].stamp["a"]) == 4:
+        return (stated, "") if stated else ("ymd", "")
     stamps: dict[str, str] = {}
-    for each in found:
-        stamps.setdefault(each.typed_day, each.stamp["stamp"])
+    for item in messages:
+        stamps.setdefault(item.typed_day, item.stamp["stamp"])
     numbers = numbers_in(stamps)
     if proof := proofs(numbers):
-        return (proved(numbers[proof[0]]), stamps[proof[0]]) if len(proof) == 1 else ("", "")
-    if order := usual(stamps):
+        return (proved_order(numbers[proof[0]]), stamps[proof[0]]) if len(proof) == 1 else ("", "")
+    if order := usual_order(stamps):
         return order, ""
-    rising = [order for order in ("dmy", "mdy") if _rises(found, order)]  # as messages are sent
+    rising = [order for order in ("dmy", "mdy") if _ascend(messages, order)]  # as messages are sent
     return (rising[0], "") if len(rising) == 1 else ("", "")
 
 
-def _rises(found: Sequence[_Message], order: str) -> bool:
-    return all(one <= other for one, other in pairwise(each.day(order) for each in found))
+def _ascend(messages: Sequence[_Message], order: str) -> bool:
+    """Whether no message is before the one above it, in this order of day and month."""
+    return all(earlier <= later for earlier, later in pairwise(item.day(order) for item in messages))

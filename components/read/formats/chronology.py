@@ -16,10 +16,10 @@ from components.language import message
 from components.read.bounds import within_cells
 from components.read.columns.mapping import is_header
 from components.read.formats import delimited
-from components.read.formats.chronology_heads import date_of, head_of, labelled, unescaped, without_date
+from components.read.formats.chronology_heads import column_and_text, date_of, head_of, undated_headings, unescape
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import at_lines, counted
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class _Entry:
     lines: list[str] = field(default_factory=list)
 
     def cells(self) -> tuple[str, ...]:
-        """The row under HEADER; an EDTF date among its lines is more exact than the one in words."""
+        """The row under HEADER; a date on a line with a label replaces the one in the first line, since it is more
+        exact."""
         labels = self.labels()
         described = "\n".join(self.lines[: len(self.lines) - len(labels)])
         found = {"date": self.date, "source": self.link} | labels
@@ -60,7 +61,7 @@ class _Entry:
         """The texts of its last lines that have a label of ours, by column."""
         found: dict[str, str] = {}
         for line in reversed(self.lines):
-            name, text = labelled(line)
+            name, text = column_and_text(line)
             if not name or name in found:
                 break
             found[name] = text
@@ -82,7 +83,7 @@ def knows(content: bytes) -> bool:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Whether each line below the header has as many separators as the first and begins no event."""
+    """Whether all of at least three lines have as many separators as the first."""
     if len(lines) < _LEAST:
         return False
     return any((count := lines[0].count(mark)) and all(line.count(mark) == count for line in lines) for mark in ",;\t|")
@@ -96,9 +97,9 @@ def rows(source: Source, reading: Reading) -> Rows:
     found = _Parser(text_of(source, reading, message("a chronology")).splitlines())
     within_cells(source, len(found.entries), len(HEADER))
     columns = tuple(list(column) for column in zip(*(entry.cells() for entry in found.entries), strict=True))
-    at = [entry.line for entry in found.entries]
-    return sanitized(
-        Rows(HEADER, columns, at, notes=tuple(found.notes()), facts=((message("format"), message("chronology")),))
+    lines = [entry.line for entry in found.entries]
+    return sanitize(
+        Rows(HEADER, columns, lines, notes=tuple(found.notes()), facts=((message("format"), message("chronology")),))
     )
 
 
@@ -118,16 +119,17 @@ class _Parser:
         self.untold = False  # whether a heading is a date of which nothing is told yet
         self.by_heading = False  # whether the open event is a heading
         self.ended = True  # whether the line before ends where it is broken
-        first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+        first = next((index for index, line in enumerate(lines) if line.strip()), 0)
         self.markdown = not self._underlined(first) and any(
             _HASHES.fullmatch(line.strip()) or "**" in line for line in lines
         )
         self.margin = min((_indent(line) for line in lines if line.strip()), default=0)
-        for at in range(len(lines)):
-            self._line(at)
+        for index in range(len(lines)):
+            self._line(index)
 
     def is_chronology(self) -> bool:
-        """Whether most entries have a date, and there are several, or one with a heading for its date."""
+        """Whether half of the entries or more have a date, and at least two do, or one under a heading that begins the
+        text; or the text has the heading of our undated events."""
         dated = sum(1 for entry in self.entries if entry.date or "date" in entry.labels())
         return bool(self.entries) and (self.ours or (2 * dated >= len(self.entries) and dated + self.named > 1))
 
@@ -144,27 +146,29 @@ class _Parser:
                 "Headings, and text that belongs to no event, are not read ({lines}).", lines=at_lines(self.strays)
             )
 
-    def _underlined(self, at: int) -> int:
-        """The level of a heading that is underlined by a line of signs, else 0."""
-        below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
+    def _underlined(self, index: int) -> int:
+        """The level of the heading on line `index` (from 0) that is underlined by = or -, else 0."""
+        below = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
         return (
-            _LEVELS.get(below[:1], 0) if len(below) > 1 and not below.strip(below[0]) and self.lines[at].strip() else 0
+            _LEVELS.get(below[:1], 0)
+            if len(below) > 1 and not below.strip(below[0]) and self.lines[index].strip()
+            else 0
         )
 
-    def _line(self, at: int) -> None:
-        line = self.lines[at]
+    def _line(self, index: int) -> None:
+        line = self.lines[index]
         text = line.strip()
         hashes = _HASHES.fullmatch(text) if self.markdown else None
-        if not text or (at and self._underlined(at - 1)):
+        if not text or (index and self._underlined(index - 1)):
             self.ended = True
-        elif level := len(hashes["level"]) if hashes else self._underlined(at):
-            self._heading(at + 1, level, self._plain(hashes["text"].rstrip(" #") if hashes else text))
-        elif not self._begins(at, text):
-            self._describes(at + 1, line)
+        elif level := len(hashes["level"]) if hashes else self._underlined(index):
+            self._heading(index + 1, level, self._plain(hashes["text"].rstrip(" #") if hashes else text))
+        elif not self._begins(index, text):
+            self._describes(index + 1, line)
             self.ended = not self.markdown or line.endswith(("  ", "\\"))
 
     def _heading(self, number: int, level: int, text: str) -> None:
-        undated = text in without_date()
+        undated = text in undated_headings()
         self.ours |= undated
         self.named |= not (self.entries or self.strays)
         self.above = {other: date for other, date in self.above.items() if other < level and not undated}
@@ -181,28 +185,28 @@ class _Parser:
     def _dates(self) -> list[str]:
         return [self.above[level] for level in sorted(self.above, reverse=True)]
 
-    def _begins(self, at: int, text: str) -> bool:
+    def _begins(self, index: int, text: str) -> bool:
         """Whether the line begins an event, which becomes the open one."""
-        indent, item = _indent(self.lines[at]), _ITEM.fullmatch(text)
+        indent, item = _indent(self.lines[index]), _ITEM.fullmatch(text)
         if indent > self.margin + (1 if item else 0):
             return False
-        sure = self._tells_date(at)
-        whole = text if not item or item["mark"][0].isdigit() else ""  # “28. Oktober” is no twenty-eighth item
-        head = head_of(whole, self._dates(), sure and not item)
+        sure = self._tells_date(index)
+        candidate = text if not item or item["mark"][0].isdigit() else ""  # “28. Oktober” is no twenty-eighth item
+        head = head_of(candidate, self._dates(), sure and not item)
         if head := head or (head_of(item["text"], self._dates(), sure, item=True) if item else None):
-            self._enter(at + 1, head.date, head.rest, bool(head.date) and head.date not in text)
+            self._enter(index + 1, head.date, head.rest, bool(head.date) and head.date not in text)
         elif (item and not self.by_heading) or self.untold:
             date = next(iter(self._dates()), "")
-            self._enter(at + 1, date, item["text"] if item else text, bool(date))
+            self._enter(index + 1, date, item["text"] if item else text, bool(date))
         else:
             return False
         return True
 
-    def _tells_date(self, at: int) -> bool:
+    def _tells_date(self, index: int) -> bool:
         """Whether an indented line below this one holds its date."""
-        own, below = _indent(self.lines[at]), islice(self.lines, at + 1, at + _MOST_BELOW)
-        inside = takewhile(lambda line: line.strip() and _indent(line) > own, below)
-        return any(labelled(line.strip())[0] == "date" for line in inside)
+        indent, below = _indent(self.lines[index]), islice(self.lines, index + 1, index + _MOST_BELOW)
+        inside = takewhile(lambda line: line.strip() and _indent(line) > indent, below)
+        return any(column_and_text(line.strip())[0] == "date" for line in inside)
 
     def _enter(self, number: int, date: str, title: str, under: bool, by_heading: bool = False) -> None:
         link = _LINK.search(title) if self.markdown else None
@@ -227,7 +231,7 @@ class _Parser:
         """The text without Markdown."""
         if not self.markdown or len(text) > _LONGEST:
             return text
-        return unescaped(_EMPHASIS.sub(r"\2", _LINK.sub(r"\g<text>", text)))
+        return unescape(_EMPHASIS.sub(r"\2", _LINK.sub(r"\g<text>", text)))
 
 
 def _indent(line: str) -> int:

@@ -21,7 +21,7 @@ _BOLD = re.compile(
     r"(\*\*|__)(?P<head>(?:\\.|[^\\*_]){1,90}?)(?P<sign>:?)\1[:.,]?(?: +[-\u2013\u2014:])? +(?P<rest>\S.*)"
 )
 _DAY = re.compile(r"(?P<head>\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?|\d{1,2}\.\d{1,2}\.\d{4}) +(?P<rest>\S.*)", re.A)
-_CELLS = re.compile(r"[,;|](?! )")  # what parts the cells of a table, which dates in words have blanks behind
+_CELLS = re.compile(r"[,;|](?! )")  # separators of cells; in dates in words a blank follows them
 _YEAR = re.compile(r"\d{4}", re.A)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LABELS = {
@@ -42,11 +42,11 @@ class Head(NamedTuple):
 
 
 def head_of(text: str, above: Sequence[str], sure: bool = False, item: bool = False) -> Head | None:
-    """The date at the beginning of a line, None if there is none. A day or a month alone is completed from the headings
-    `above`, the nearest first. `sure` says that there is a date: it is bold, or before the first colon. In a list a day
-    needs no sign after it; other lines that begin so are logs and tables."""
+    """The date at the beginning of a line and the text after it; None if there is no date. A day or a month alone is
+    completed from the headings `above`, the nearest first. `sure` says that there is a date: it is bold, or before the
+    first colon. In a list (`item`) a day needs no sign after it; other lines that begin so are logs and tables."""
     if bold := _BOLD.fullmatch(text):
-        head = unescaped(bold["head"])
+        head = unescape(bold["head"])
         return _head(head, bold["rest"], above) or (Head(head, bold["rest"]) if sure else None)
     found = None
     for end in _ENDS.finditer(text, 1, _LONGEST):
@@ -55,41 +55,42 @@ def head_of(text: str, above: Sequence[str], sure: bool = False, item: bool = Fa
             if found and not found.date:
                 return found
     if sure and not found:
-        ends = (
-            at
-            for at in map(re.Match.start, re.finditer(": ", text))
-            if text.count("(", 0, at) == text.count(")", 0, at)
+        positions = (
+            position
+            for position in map(re.Match.start, re.finditer(": ", text))
+            if text.count("(", 0, position) == text.count(")", 0, position)
         )
-        found = next((Head(text[:at], text[at + 2 :]) for at in ends), None)
+        found = next((Head(text[:position], text[position + 2 :]) for position in positions), None)
     if item and not found and (day := _DAY.fullmatch(text)):
         found = _head(day["head"], day["rest"], above)
     return found
 
 
 def date_of(text: str, above: Sequence[str] = ()) -> str:
-    """A text that is a date, unchanged, or completed by the year or month of a heading `above`; "" if it is none."""
+    """A text that is a date, unchanged, or completed by the year or month of a heading `above`; "" if it is no date."""
     plain = text.translate(_FORMAT).strip()
     if not plain or len(plain) > _LONGEST:
         return ""
     if not _YEAR.search(plain):
-        for whole in (form.format(plain, date) for date in above for form in ("{} {}", "{1} {0}")):
-            if _means(whole):
-                return whole
+        for completed in (form.format(plain, date) for date in above for form in ("{} {}", "{1} {0}")):
+            if _has_meaning(completed):
+                return completed
     return plain if _is_date(plain) else ""
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Markdown without the backslashes before punctuation."""
     return _ESCAPED.sub(r"\1", text)
 
 
 def is_undated(text: str) -> bool:
     """Whether a text says, as Dateline does in any of its languages, that there is no date."""
-    return text.translate(_FORMAT).strip() in _named("no date")
+    return text.translate(_FORMAT).strip() in _translations("no date")
 
 
 @cache
-def _named(text: str) -> frozenset[str]:
+def _translations(text: str) -> frozenset[str]:
+    """A text of Dateline in each of its languages."""
     found = set()
     for language in LANGUAGES:
         with using_language(language):
@@ -97,9 +98,9 @@ def _named(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def without_date() -> frozenset[str]:
-    """The heading of undated events in our chronologies, in every language."""
-    return _named("Without a date")
+def undated_headings() -> frozenset[str]:
+    """The heading of undated events in our chronologies, in each language."""
+    return _translations("Without a date")
 
 
 @cache
@@ -113,9 +114,9 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def labelled(line: str) -> tuple[str, str]:
+def column_and_text(line: str) -> tuple[str, str]:
     """Our column for the label of a line in Dateline's own chronologies, in any of its languages, and the text after
-    it; "" for any other line."""
+    it; ("", "") for any other line."""
     plain = _spaced(line)
     if ":" not in plain:
         return "", ""
@@ -145,8 +146,8 @@ def _head(head: str, rest: str, above: Sequence[str]) -> Head | None:
 
 
 @lru_cache(1 << 14)
-def _means(text: str) -> bool:
-    return bool(meanings([text]).of[text].edtf)
+def _has_meaning(text: str) -> bool:
+    return bool(meanings([text]).by_text[text].edtf)
 
 
 @lru_cache(1 << 14)
@@ -156,5 +157,5 @@ def _is_date(text: str) -> bool:
         return False
     if not read_edtf([text], explain=False)[1]:
         return True
-    meaning = meanings([text]).of[text]
+    meaning = meanings([text]).by_text[text]
     return bool(meaning.edtf or meaning.reason)

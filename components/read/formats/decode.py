@@ -47,7 +47,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
-_FREE_CONTROLS, _MOST_CONTROLS = 8, 0.1  # how many a text may have, and what part of it
+_FREE_CONTROLS, _MOST_CONTROLS = 8, 0.1  # control characters that a text may have: of all, as a share
 _HEAD = 4096  # bytes looked at to tell formats apart
 
 ENCODINGS = (
@@ -75,8 +75,8 @@ class Text:
 
 
 def decode(source: Source, encoding: str = "") -> Text:
-    """The text of the file, in `encoding` if a person states one. Raises SourceError, RequestError for an unknown
-    one."""
+    """The text of the file, in `encoding` if a person states one. Raises SourceError if it is empty, another format,
+    binary, or not in its encoding; RequestError for an unknown encoding."""
     content = source.content
     text = next((content[len(mark) :] for mark, _ in _MARKS if content.startswith(mark)), content)
     if not text or text.isspace():
@@ -87,14 +87,14 @@ def decode(source: Source, encoding: str = "") -> Text:
         )
     if encoding:
         name = encoding_named(encoding)
-        return Text(_strictly(source, name, message("as you said")), name, message("as you said"))
+        return Text(_decode_strictly(source, name, message("as you said")), name, message("as you said"))
     for mark, name in _MARKS:
         if content.startswith(mark):
             because = message("as its byte order mark says")
-            return Text(_strictly(source, name, because), name, because)
-    if name := _without_mark(content):
+            return Text(_decode_strictly(source, name, because), name, because)
+    if name := _unmarked_unicode(content):
         return Text(
-            _strictly(source, name, message("though its zero bytes look so")),
+            _decode_strictly(source, name, message("though its zero bytes look so")),
             name,
             message("by where its zero bytes are"),
         )
@@ -106,21 +106,25 @@ def decode(source: Source, encoding: str = "") -> Text:
     except UnicodeDecodeError as fault:
         if _is_binary(content) or _is_binary(content[:_HEAD]):
             raise SourceError(binary) from fault
-        line = content.count(b"\n", 0, fault.start) + 1
-        if found := guess(content):
-            because = message(
-                "because line {line} is not valid UTF-8 and its letters are right for {language}; check some words",
-                line=f"{line}",
-                language=found.of,
-            )
-            return Text(content.decode(found.encoding), found.encoding, because)
-        because = message("because line {line} is not valid UTF-8; check accents and quotation marks", line=f"{line}")
-        if content.translate(None, _UNDEFINED) != content:
-            because = message(
-                "{because}, as there are bytes that are no characters in it: it may be another encoding",
-                because=because,
-            )
-        return Text(_windows_1252(content), "windows-1252", because)
+        return _guessed(content, content.count(b"\n", 0, fault.start) + 1)
+
+
+def _guessed(content: bytes, line: int) -> Text:
+    """The text in an encoding that its letters suggest, else in Windows-1252; `line` is the first that is not UTF-8."""
+    if found := guess(content):
+        because = message(
+            "because line {line} is not valid UTF-8 and its letters are right for {language}; check some words",
+            line=f"{line}",
+            language=found.languages_name,
+        )
+        return Text(content.decode(found.encoding), found.encoding, because)
+    because = message("because line {line} is not valid UTF-8; check accents and quotation marks", line=f"{line}")
+    if content.translate(None, _UNDEFINED) != content:
+        because = message(
+            "{because}, as there are bytes that are no characters in it: it may be another encoding",
+            because=because,
+        )
+    return Text(_windows_1252(content), "windows-1252", because)
 
 
 def _empty(content: bytes, text: bytes) -> str:
@@ -142,7 +146,7 @@ def _is_binary(content: bytes) -> bool:
 
 
 def encoding_named(encoding: str) -> str:
-    """The encoding of this name, one of ENCODINGS. Raises RequestError if there is none."""
+    """The encoding of this name or of an alias (`latin1`), one of ENCODINGS. Raises RequestError if there is none."""
     try:
         found = codecs.lookup(encoding.strip().lower().removesuffix("-sig")).name
     except (LookupError, ValueError):
@@ -157,7 +161,7 @@ def encoding_named(encoding: str) -> str:
     return name
 
 
-def _strictly(source: Source, encoding: str, because: str) -> str:
+def _decode_strictly(source: Source, encoding: str, because: str) -> str:
     content = source.content
     if encoding == "windows-1252":
         return _windows_1252(content)
@@ -180,20 +184,20 @@ def _strictly(source: Source, encoding: str, because: str) -> str:
         ) from fault
 
 
-def _without_mark(content: bytes) -> str:
-    """UTF-16 or UTF-32, by the places of the zero bytes, which ASCII letters of a header have; "" if there are none in
-    such places. Raises SourceError if the content is not text."""
+def _unmarked_unicode(content: bytes) -> str:
+    """UTF-16 or UTF-32 without a byte order mark, by the offsets of the zero bytes in ASCII characters; "" if there are
+    none at such offsets."""
     head = content[: _HEAD * 4]
-    zeros = [head[at::4].count(0) for at in range(4)]
+    zeros = [head[offset::4].count(0) for offset in range(4)]
     if not any(zeros):
         return ""
-    most = len(head) // 4
-    for name, places in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1)), ("utf-16-le", (1, 3)), ("utf-16-be", (0, 2))):
-        inside = [zeros[at] for at in places]
-        outside = [zeros[at] for at in range(4) if at not in places]
-        if name.startswith("utf-32") and min(inside) >= most > 0 and min(outside) < most:
+    characters = len(head) // 4
+    for name, offsets in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1)), ("utf-16-le", (1, 3)), ("utf-16-be", (0, 2))):
+        inside = [zeros[offset] for offset in offsets]
+        outside = [zeros[offset] for offset in range(4) if offset not in offsets]
+        if name.startswith("utf-32") and min(inside) >= characters > 0 and min(outside) < characters:
             return name
-        if name.startswith("utf-16") and sum(inside) > most and sum(outside) * 20 < sum(inside):
+        if name.startswith("utf-16") and sum(inside) > characters and sum(outside) * 20 < sum(inside):
             return name
     return ""
 

@@ -9,8 +9,8 @@ from components.language import message, messages
 from components.model import Rejected
 from components.read.bounds import within_cells
 from components.read.formats.decode import decode
-from components.read.formats.delimited_dialect import comment, separator, total
-from components.read.formats.delimited_fast import regular
+from components.read.formats.delimited_dialect import is_comment, is_total, separator
+from components.read.formats.delimited_fast import fast_rows
 from components.read.formats.delimited_records import PLAIN, Fault, records
 from components.read.formats.delimited_top import Top, lines_of, top_of
 from components.read.rows import Rows
@@ -65,28 +65,28 @@ def rows(source: Source, reading: Reading) -> Rows:
     mark = separator(head, reading.separator, reading.mapping)
     top = top_of(decoded.text, head, mark, reading, source.name)
     within_cells(source, 1, len(top.header))
-    build = _regular(decoded, top, mark) or _strict(decoded.text, top, mark, source)
+    build = _read_fast(decoded, top, mark) or _read_strictly(decoded.text, top, mark, source)
     build.blank += top.blank
     if top.trailing_separators:
-        build = _without_beyond(build)
-    if len(build.lines) and total([column[-1] for column in build.columns], top.header):
+        build = _without_trailing_cells(build)
+    if len(build.lines) and is_total([column[-1] for column in build.columns], top.header):
         build = _without_total(build)
     used = replace(reading, encoding=decoded.encoding, separator=mark.mark)
     notes, facts = tuple(_notes(build)), tuple(_facts(decoded, build, head))
     return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used, guarded=True)
 
 
-def _regular(decoded: Text, top: Top, mark: Separator) -> _Builder | None:
-    """All rows at once, if none has a fault; else None."""
+def _read_fast(decoded: Text, top: Top, mark: Separator) -> _Builder | None:
+    """The rows, read all at once; None if any of them may have a fault."""
     begin, data = len(decoded.text[: top.start].encode()), decoded.utf8 or decoded.text.encode()
-    found = regular(data, mark.mark, top.width, begin) if mark.quotes == PLAIN else None
+    found = fast_rows(data, mark.mark, top.width, begin) if mark.quotes == PLAIN else None
     if found is None:
         return None
     return _Builder(top, mark, found.columns, found.lines + top.body + 1, blank=found.blank)
 
 
-def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
-    """The rows one by one; faulty ones are rejected."""
+def _read_strictly(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
+    """The rows, read one by one; faulty ones are rejected. Raises SourceError if there are too many."""
     header, width, nul = top.header, top.width, "\0" in text
     build = _Builder(top, mark, tuple([] for _ in range(width)))
     for line, cells in records(lines_of(text), mark.mark, top.body, mark.quotes):
@@ -94,11 +94,11 @@ def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
             build.rejected.append(Rejected(line, "", cells.text, cells.reason, (cells.text,)))
         elif not cells or not (cells[0].strip() or any(map(str.strip, cells))):
             build.blank += 1
-        elif nul and (fault := _nul(header, line, cells)):
+        elif nul and (fault := _nul_fault(header, line, cells)):
             build.rejected.append(fault)
         elif len(cells) == width:
             build.add(line, cells)
-        elif comment(cells, width):
+        elif is_comment(cells, width):
             build.comments.append(message("{text} (line {line})", text=quoted(mark.mark.join(cells)), line=f"{line}"))
         elif len(cells) > width:
             build.rejected.append(_too_long(width, line, cells, mark))
@@ -120,29 +120,30 @@ def _without_total(build: _Builder) -> _Builder:
     return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=reason)
 
 
-def _without_beyond(build: _Builder) -> _Builder:
-    """The rows without the empty cells after the last separators; a row with something there is too long."""
+def _without_trailing_cells(build: _Builder) -> _Builder:
+    """The rows without the empty cells after the last separators; a row with text in such a cell is rejected."""
     width = len(build.top.header)
-    odd = {row for column in build.columns[width:] for row, cell in enumerate(column) if cell and cell.strip()}
-    at = sorted(odd)
+    overlong = {row for column in build.columns[width:] for row, cell in enumerate(column) if cell and cell.strip()}
+    overlong_rows = sorted(overlong)
     rejected = [
-        _too_long(width, int(build.lines[row]), [column[row] for column in build.columns], build.mark) for row in at
+        _too_long(width, int(build.lines[row]), [column[row] for column in build.columns], build.mark)
+        for row in overlong_rows
     ]
-    if odd:
-        keep = [row for row in range(len(build.lines)) if row not in odd]
+    if overlong:
+        keep = [row for row in range(len(build.lines)) if row not in overlong]
         columns = tuple([column[row] for row in keep] for column in build.columns[:width])
         lines = [int(build.lines[row]) for row in keep]
         return replace(build, columns=columns, lines=lines, rejected=[*build.rejected, *rejected])
     return replace(build, columns=build.columns[:width])
 
 
-def _nul(header: tuple[str, ...], line: int, cells: list[str]) -> Rejected | None:
-    at = next((i for i, cell in enumerate(cells) if "\0" in cell), None)
-    if at is None:
+def _nul_fault(header: tuple[str, ...], line: int, cells: list[str]) -> Rejected | None:
+    index = next((i for i, cell in enumerate(cells) if "\0" in cell), None)
+    if index is None:
         return None
-    column = header[at].strip() if at < len(header) else ""
+    column = header[index].strip() if index < len(header) else ""
     reason = message("a NUL character, which no text has: this part of the file is damaged")
-    return Rejected(line, column, cells[at], reason, tuple(cells))
+    return Rejected(line, column, cells[index], reason, tuple(cells))
 
 
 def _too_long(width: int, line: int, cells: list[str], mark: Separator) -> Rejected:
@@ -158,7 +159,7 @@ def _too_long(width: int, line: int, cells: list[str], mark: Separator) -> Rejec
 def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[str, str]]:
     top, mark = build.top, build.mark
     yield message("format"), "CSV"
-    yield message("encoding"), in_a_row((_shown(decoded.encoding), decoded.because))
+    yield message("encoding"), in_a_row((_encoding_name(decoded.encoding), decoded.because))
     yield message("separator"), in_a_row((mark.name, mark.because))
     if description := mark.quotes.description():
         yield message("quotation marks"), description
@@ -182,7 +183,7 @@ def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[st
         )
 
 
-def _shown(encoding: str) -> str:
+def _encoding_name(encoding: str) -> str:
     return encoding.title() if encoding.startswith("windows") else encoding.upper()
 
 

@@ -25,17 +25,18 @@ _QUOTE, _LINE, _RETURN = ord('"'), ord("\n"), ord("\r")
 
 
 @dataclass(frozen=True, eq=False)
-class Regular:
-    """The `columns` of all non-blank rows, their first `lines` (from 0), and the number of `blank` rows."""
+class FastRows:
+    """The `columns` of all rows that are not blank, the first line of each (`lines`, from 0), and the number of `blank`
+    rows."""
 
     columns: tuple[ArrowCells, ...]
     lines: Int64
     blank: int
 
 
-def regular(data: bytes, mark: str, width: int, begin: int = 0) -> Regular | None:
-    """The rows from byte `begin` on, all of `width` cells; None if a row is longer or shorter, or a quotation mark is
-    misplaced."""
+def fast_rows(data: bytes, mark: str, width: int, begin: int = 0) -> FastRows | None:
+    """The rows from byte `begin` on, all of `width` cells. None for anything that the strict reader must look at: a
+    longer or shorter row, a misplaced quotation mark, a NUL, a lone carriage return."""
     if begin >= len(data) or not mark.isascii() or data.find(b"\0", begin) >= 0:
         return None
     text = np.frombuffer(data, np.uint8)[begin:]
@@ -43,7 +44,7 @@ def regular(data: bytes, mark: str, width: int, begin: int = 0) -> Regular | Non
     if len(returns) and (returns[-1] + 1 == len(text) or (text[returns + 1] != _LINE).any()):
         return None  # some line ends in a lone carriage return
     quotes = np.flatnonzero(text == _QUOTE) if data.find(b'"', begin) >= 0 else np.zeros(0, np.int64)
-    if not _quoted_well(text, quotes, ord(mark)):
+    if not _are_quotes_regular(text, quotes, ord(mark)):
         return None
     ends = np.flatnonzero(text == _LINE)
     line = np.arange(len(ends) + 1)
@@ -53,21 +54,21 @@ def regular(data: bytes, mark: str, width: int, begin: int = 0) -> Regular | Non
     starts = np.append(0, ends + 1)
     stops = np.append(ends, len(text))
     solid = (stops > starts) & ~((stops == starts + 1) & (text[np.minimum(starts, len(text) - 1)] == _RETURN))
-    table = _table(pa.py_buffer(data).slice(begin), mark, width, bool(len(quotes)))
+    table = _arrow_table(pa.py_buffer(data).slice(begin), mark, width, bool(len(quotes)))
     if table is None or table.num_rows != int(solid.sum()):
         return None
     lines = line[solid]
-    empty = _empty(table)
+    empty = _empty_rows(table)
     if len(empty):
         keep = np.ones(len(lines), bool)
         keep[empty] = False
         table, lines = table.filter(pa.array(keep)), lines[keep]
     last = len(line) - 1 if text[-1] == _LINE else len(line)
     blank = last - int(solid.sum()) + len(empty)
-    return Regular(tuple(ArrowCells(column) for column in table.columns), lines, blank)
+    return FastRows(tuple(ArrowCells(column) for column in table.columns), lines, blank)
 
 
-def _quoted_well(text: NDArray[np.uint8], quotes: Int64, mark: int) -> bool:
+def _are_quotes_regular(text: NDArray[np.uint8], quotes: Int64, mark: int) -> bool:
     """Whether quotation marks open at a cell's first character, close at its last, and are doubled in between."""
     if len(quotes) % 2:
         return False
@@ -85,8 +86,8 @@ def _quoted_well(text: NDArray[np.uint8], quotes: Int64, mark: int) -> bool:
     return bool(begins.all() and finishes.all())
 
 
-def _table(data: pa.Buffer, mark: str, width: int, quotes: bool) -> Any:
-    names = [str(at) for at in range(width)]
+def _arrow_table(data: pa.Buffer, mark: str, width: int, quotes: bool) -> Any:
+    names = [str(index) for index in range(width)]
     try:
         return pyarrow.csv.read_csv(
             pa.BufferReader(data),
@@ -98,8 +99,8 @@ def _table(data: pa.Buffer, mark: str, width: int, quotes: bool) -> Any:
         return None
 
 
-def _empty(table: Any) -> Int64:
-    """The rows with only white space in all their cells."""
+def _empty_rows(table: Any) -> Int64:
+    """The numbers of the rows with only white space in all their cells."""
     rows = np.arange(table.num_rows)
     for column in table.columns:
         cells = column if len(rows) == table.num_rows else column.take(rows)

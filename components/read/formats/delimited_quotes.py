@@ -19,12 +19,14 @@ _TOP = 30  # records among which the header is looked for
 def quoting(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> Quoting:
     """The quoting of the cells of these lines, separated by `mark`: as in RFC 4180, unless another way fits them
     better."""
-    ways = list(_possible("".join(lines), mark))
-    return max(ways, key=lambda quotes: _score(list(lines), mark, quotes, mapping)) if len(ways) > 1 else PLAIN
+    candidates = list(_possible("".join(lines), mark))
+    return (
+        max(candidates, key=lambda quotes: _score(list(lines), mark, quotes, mapping)) if len(candidates) > 1 else PLAIN
+    )
 
 
 def _possible(text: str, mark: str) -> Iterator[Quoting]:
-    """The ways of quoting for which the text gives a reason, RFC 4180 first."""
+    """The quotings for which the text gives a reason, RFC 4180 first."""
     start = f"(?:^|{re.escape(mark)})"
     singles = re.search(f"{start} *'", text, re.MULTILINE) is not None
     for quote in ('"', "'") if singles else ('"',):
@@ -35,12 +37,12 @@ def _possible(text: str, mark: str) -> Iterator[Quoting]:
 
 
 def _score(lines: list[str], mark: str, quotes: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
-    """The score of a way of quoting: whether it yields a header with our names; the number of lines whose rows do not
-    fit the others, negative; the number of cells still in quotation marks, negative. Lines are counted and not rows:
-    two rows joined by a stray quotation mark fit no better."""
+    """The score of a quoting: whether it yields a header with our names; the number of lines whose rows do not fit the
+    others, negative; the number of cells still in quotation marks, negative. Lines are counted and not rows: two rows
+    joined by a stray quotation mark fit no better."""
     widths: Counter[int] = Counter()
-    faults = still = apostrophes = rows = 0
-    known = False
+    faults = in_quotes = apostrophes = rows = 0
+    has_our_names = False
     found = list(records(lines, mark, quotes=quotes))
     for (line, cells), after in zip(found, [*(line for line, _ in found[1:]), len(lines) + 1], strict=True):
         if isinstance(cells, Fault):
@@ -48,13 +50,13 @@ def _score(lines: list[str], mark: str, quotes: Quoting, mapping: Sequence[tuple
         elif any(cells):
             widths[len(cells)] += after - line
             rows += 1
-            known = known or (rows <= _TOP and is_header(cells, mapping))
-            still += sum(cell[:1] == " " and cell.strip()[:1] == cell.strip()[-1:] == '"' for cell in cells)
+            has_our_names = has_our_names or (rows <= _TOP and is_header(cells, mapping))
+            in_quotes += sum(cell[:1] == " " and cell.strip()[:1] == cell.strip()[-1:] == '"' for cell in cells)
             apostrophes += sum(_between_apostrophes(cell.strip()) for cell in cells)
     fitting = max(widths.values(), default=0)
     if apostrophes >= 2 * rows - 2 > 0:  # all but the header: no row has so many by chance
-        still += apostrophes
-    return known, fitting - widths.total() - faults, -still
+        in_quotes += apostrophes
+    return has_our_names, fitting - widths.total() - faults, -in_quotes
 
 
 def _between_apostrophes(cell: str) -> bool:

@@ -64,39 +64,45 @@ def records(
     lines: list[str], mark: str = ",", first: int = 0, quotes: Quoting = PLAIN
 ) -> Iterator[tuple[int, list[str] | Fault]]:
     """The records from line `first` (from 0) on, each with the number of its first line (from 1), quoted as RFC 4180 or
-    as `quotes` says. After a fault, reading continues with the next line, so that a stray quotation mark costs one line
-    and not the rest of the file."""
-    again = _MOST_READ_AGAIN + 4 * len(lines)
+    `quotes` says. After a fault, reading continues with the next line, so that a stray quotation mark costs one line. A
+    file full of them is given up: its last fault has all remaining text."""
+    lines_left = _MOST_READ_AGAIN + 4 * len(lines)
     while first < len(lines):
         base = first
-        rest = map(lines.__getitem__, range(base, len(lines)))
+        remaining_lines = map(lines.__getitem__, range(base, len(lines)))
         reader = csv.reader(
-            map(quotes.prepared, rest) if quotes.backslash else rest, delimiter=mark, strict=True, **quotes.options
+            map(quotes.prepared, remaining_lines) if quotes.backslash else remaining_lines,
+            delimiter=mark,
+            strict=True,
+            **quotes.options,
         )
         try:
             for cells in reader:
                 yield first + 1, cells
                 first = base + reader.line_num
         except csv.Error as fault:
-            taken = base + reader.line_num - first
-            again -= taken
-            if again < 0:
-                left = "".join(lines[first:])
-                yield first + 1, Fault(message("a quotation mark is missing from here on: the rest of the file"), left)
+            lines_read = base + reader.line_num - first
+            lines_left -= lines_read
+            if lines_left < 0:
+                remaining_text = "".join(lines[first:])
+                yield (
+                    first + 1,
+                    Fault(message("a quotation mark is missing from here on: the rest of the file"), remaining_text),
+                )
                 return
-            yield first + 1, Fault(_reason(fault, taken), lines[first].rstrip("\r\n"))
+            yield first + 1, Fault(_reason(fault, lines_read), lines[first].rstrip("\r\n"))
             first += 1
 
 
-def _reason(fault: csv.Error, taken: int) -> str:
+def _reason(fault: csv.Error, lines_read: int) -> str:
     if "end of data" in str(fault):
         return message(
             "a cell begins with a quotation mark and has no second one: add it where the cell ends, or delete the first"
         )
-    if taken > 1:
+    if lines_read > 1:
         return message(
             "a cell begins with a quotation mark and has no second one before line {line} from here: "
             "add it where the cell ends, or delete the first",
-            line=f"{taken}",
+            line=f"{lines_read}",
         )
     return message("there is text behind the second quotation mark of a cell: write each one inside it twice")

@@ -1,4 +1,4 @@
-"""The top of a delimited text: its separator, the lines above the header, and the first line of data."""
+"""The top of a delimited text: the lines above the header, the header, and the first line of data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.errors import SourceError
 from components.language import message
 from components.read.columns.mapping import is_header
-from components.read.formats.delimited_dialect import header, labelled, trailing_separators, unhashed
+from components.read.formats.delimited_dialect import has_label, header_index, trailing_separators, without_hash
 from components.read.formats.delimited_records import Fault, records
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _TOP = 500  # records that tell how wide the table is
 
 @dataclass(frozen=True)
 class Top:
-    """The top of the table: its header, the `title` lines before it, and `body`, the first line (from 0) after it.
-    `marked` is a prefix of the header that is no name; `trailing_separators` is
-    how many of them follow the last column in each row."""
+    """The top of the table. `line` is that of the header (from 1), `titles` are the lines before it, `body` is the
+    first line after it (from 0). `marked` is a prefix of the header that is no name; each row has so many
+    `trailing_separators` after the last column."""
 
     line: int
     header: tuple[str, ...]
@@ -47,15 +47,16 @@ def lines_of(text: str) -> list[str]:
 
 
 def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: str) -> Top:
-    """The top of the text, whose first lines are `head`. Raises SourceError if there is no header."""
+    """The top of the text, whose first lines are `head`; of the whole text if the head ends with the header. Raises
+    SourceError if there is no header."""
     found = list(islice(records(head, mark.mark, mark.lines, mark.quotes), _TOP))
-    at = header([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
-    if at + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head
+    index = header_index([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
+    if index + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head
         return top_of(text, lines_of(text), mark, reading, name)
-    line, cells = found[at] if found else (1, [])
+    line, cells = found[index] if found else (1, [])
     filled = not isinstance(cells, Fault) and any(cell.strip() for cell in cells)
     if isinstance(cells, Fault) or not filled or not is_header(cells, reading.mapping):
-        for number, fault in found[: at + 1] if filled else found:  # the header may be the line that is no CSV
+        for number, fault in found[: index + 1] if filled else found:  # the header may be the line that is no CSV
             if isinstance(fault, Fault):
                 raise SourceError(
                     message(
@@ -69,12 +70,12 @@ def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: 
         raise SourceError(
             message("{file} is empty: it holds nothing but separators and blanks; a header row is needed.", file=name)
         )
-    before = [(number, row) for number, row in found[:at]]
+    before = [(number, row) for number, row in found[:index]]
     titles = tuple(number for number, row in before if isinstance(row, Fault) or any(cell.strip() for cell in row))
-    body = found[at + 1][0] - 1 if at + 1 < len(found) else len(head)
-    rows = [row for _, row in found[at + 1 :] if not isinstance(row, Fault) and any(map(str.strip, row))]
-    named = cells[1:] if labelled(cells, rows) else unhashed(cells)
-    marked = cells[0].removesuffix(named[0]).strip() if len(named) == len(cells) else cells[0].strip()
-    more = trailing_separators(named, rows)
+    body = found[index + 1][0] - 1 if index + 1 < len(found) else len(head)
+    rows = [row for _, row in found[index + 1 :] if not isinstance(row, Fault) and any(map(str.strip, row))]
+    names = cells[1:] if has_label(cells, rows) else without_hash(cells)
+    marked = cells[0].removesuffix(names[0]).strip() if len(names) == len(cells) else cells[0].strip()
+    more = trailing_separators(names, rows)
     start = sum(map(len, head[:body]))
-    return Top(line, tuple(named), marked, more, titles, len(before) - len(titles), body, start)
+    return Top(line, tuple(names), marked, more, titles, len(before) - len(titles), body, start)

@@ -17,13 +17,15 @@ from components.errors import RequestError, SourceError
 from components.language import message, messages
 from components.model import AS_FOUND
 from components.read.formats import chat
-from components.read.formats.excel_archive import packed, sheets, unpacked, within_bounds
-from components.read.formats.excel_number_formats import shown_as
+from components.read.formats.excel_archive import pack, sheets, unpack, within_bounds
+from components.read.formats.excel_number_formats import shown_lengths
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from components.model import Reading, Source
 
 _ZIP = b"PK\x03\x04"
@@ -33,7 +35,8 @@ _EXACT = 10**15  # whole numbers from here on have more digits than a spreadshee
 
 @dataclass(frozen=True)
 class _Table:
-    """The rows of a sheet from its header on, and the number of the header's row."""
+    """The rows of a sheet from its header on, the number of the header's row (`first`, from 1), and the texts above
+    it."""
 
     sheet: str
     first: int
@@ -53,25 +56,25 @@ def rows(source: Source, reading: Reading) -> Rows:
     there is none, RequestError for an unknown sheet."""
     if not source.content.startswith(_ZIP):
         raise SourceError(message("{file} is no Excel workbook (.xlsx); save it as one.", file=source.name))
-    members = unpacked(source)
+    members = unpack(source)
     if any(name.endswith("workbook.bin") for name in members):
         raise SourceError(
             message("{file} is a binary workbook (.xlsb); save it as .xlsx and load that.", file=source.name)
         )
     within_bounds(source, members)
-    workbook = _opened(source, members)
+    workbook = _open_workbook(source, members)
     try:
         table, notes = _table(source, workbook, reading.sheet)
     except SourceError:
         if lines := _chat(workbook, reading.sheet):  # pasted into one column
-            return chat.of_lines(source, lines, reading)
+            return chat.rows_of_lines(source, lines, reading)
         raise
-    return sanitized(_rows(table, shown_as(members, table.sheet), [*notes, *_errors(members)]))
+    return sanitize(_rows(table, shown_lengths(members, table.sheet), [*notes, *_errors(members)]))
 
 
-def _opened(source: Source, members: dict[str, bytes]) -> python_calamine.CalamineWorkbook:
+def _open_workbook(source: Source, members: dict[str, bytes]) -> python_calamine.CalamineWorkbook:
     try:
-        return python_calamine.CalamineWorkbook.from_filelike(packed(members))
+        return python_calamine.CalamineWorkbook.from_filelike(pack(members))
     except (python_calamine.CalamineError, OSError) as fault:
         raise SourceError(
             message(
@@ -82,7 +85,8 @@ def _opened(source: Source, members: dict[str, bytes]) -> python_calamine.Calami
 
 
 def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: str) -> tuple[_Table, list[str]]:
-    """The stated sheet, or the first with two rows of two cells, visible ones first; a note names the others."""
+    """The table of the stated sheet, or of the first with a row of two filled cells, visible sheets first; and a note
+    that names the others. Raises SourceError if there is none, RequestError for an unknown sheet."""
     kinds = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
     kinds.sort(key=lambda sheet: sheet.visible != python_calamine.SheetVisibleEnum.Visible)
     names = listed([quoted(sheet.name) for sheet in kinds], 20)
@@ -146,21 +150,22 @@ def _chat(workbook: python_calamine.CalamineWorkbook, stated: str) -> list[tuple
 
 
 def _header(sheet: python_calamine.CalamineSheet) -> _Table | None:
+    """The table that begins with the first row of two filled cells; None if there is no such row."""
     grid = list(sheet.iter_rows())
     filled = [sum(cell not in ("", None) for cell in row) for row in grid]
-    wide = [at for at, count in enumerate(filled) if count > 1]
+    wide = [index for index, count in enumerate(filled) if count > 1]
     if not wide:
         return None
-    at, start = wide[0], sheet.start or (0, 0)
-    above = [" ".join(_text(cell, False) for cell in row if cell != "") for row in grid[:at]]
-    body, ranges = grid[at:], sheet.merged_cell_ranges or []
-    if names := _joined(body, ranges, (start[0] + at, start[1])):
-        at, body = at + 1, [names, *body[2:]]
-    merged = _filled_down(body, ranges, (start[0] + at, start[1]))
-    return _Table(sheet.name, start[0] + at + 1, body, [text for text in above if text], merged, bool(names))
+    index, start = wide[0], sheet.start or (0, 0)
+    above = [" ".join(_text(cell, False) for cell in row if cell != "") for row in grid[:index]]
+    body, ranges = grid[index:], sheet.merged_cell_ranges or []
+    if names := _two_row_header(body, ranges, (start[0] + index, start[1])):
+        index, body = index + 1, [names, *body[2:]]
+    merged = _fill_merged_cells(body, ranges, (start[0] + index, start[1]))
+    return _Table(sheet.name, start[0] + index + 1, body, [text for text in above if text], merged, bool(names))
 
 
-def _joined(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> list[Any]:
+def _two_row_header(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> list[Any]:
     """The names of a header of two rows, the upper one with cells merged over several columns: the lower names,
     preceded by the upper one if several are the same. Empty for a header of one row."""
     if len(grid) < 3:
@@ -172,23 +177,26 @@ def _joined(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int])
     named = {column for column, cell in enumerate(lower) if cell != ""}
     if not over or not named or not named <= over.keys() or any(not isinstance(lower[column], str) for column in named):
         return []
-    others = [cell for at, cell in enumerate(upper) if at not in over]
-    often = Counter(cell for cell in (*lower, *others) if cell != "")
-    names = [cell if often[cell] == 1 or at not in named else f"{over[at]} {cell}" for at, cell in enumerate(lower)]
-    return [name if at in named else upper[at] for at, name in enumerate(names)]
+    others = [cell for index, cell in enumerate(upper) if index not in over]
+    count_of = Counter(cell for cell in (*lower, *others) if cell != "")
+    names = [
+        cell if count_of[cell] == 1 or index not in named else f"{over[index]} {cell}"
+        for index, cell in enumerate(lower)
+    ]
+    return [name if index in named else upper[index] for index, name in enumerate(names)]
 
 
-def _filled_down(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> int:
-    """The number of cells below the header that received the value of the cell they are merged with, further up in
-    their column; `start` is the place of the grid's first cell in the sheet."""
+def _fill_merged_cells(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> int:
+    """The number of cells below the header that are filled with the value of the cell they are merged with, further up
+    in their column. `start` is the place of the grid's first cell in the sheet; the grid is changed."""
     count = 0
-    solid = [any(cell != "" for cell in row) for row in grid]
+    is_filled = [any(cell != "" for cell in row) for row in grid]
     for (top, left), (bottom, _) in ranges:
         column, first = left - start[1], top - start[0]
         if first < 1 or not 0 <= column < len(grid[0]) or first >= len(grid) or grid[first][column] == "":
             continue
-        for at in range(first + 1, min(bottom - start[0] + 1, len(grid))):
-            if solid[at] and (row := grid[at])[column] == "":
+        for index in range(first + 1, min(bottom - start[0] + 1, len(grid))):
+            if is_filled[index] and (row := grid[index])[column] == "":
                 row[column] = grid[first][column]
                 count += 1
     return count
@@ -200,45 +208,44 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
     lines = [line for line, _ in body]
     columns: list[list[str]] = []
     header: list[str] = []
-    for place, name in enumerate(table.grid[0]):
-        cells = [row[place] for _, row in body]
+    for index, name in enumerate(table.grid[0]):
+        cells = [row[index] for _, row in body]
         if name == "" and not any(cell != "" for cell in cells):
             continue  # a column that is only formatted
         header.append(_text(name, False))
-        columns.append(_column(cells, [shown.get((line, place), 0) for line in lines] if shown else []))
-    if table.two:
-        note = message("The header has two rows: names below a merged cell are those of the columns.")
-        notes = [*notes, note]
-    if table.first > 1:
-        note = message("The header is in row {row}.", row=f"{table.first}")
-        if table.above:
-            note = message(
-                "The header is in row {row} ({texts} above it).",
-                row=f"{table.first}",
-                texts=listed([quoted(text) for text in table.above]),
-            )
-        notes = [*notes, note]
-    if blank:
-        note = messages(
-            blank, "{n} blank row skipped, not counted as a row.", "{n} blank rows skipped, not counted as rows."
-        )
-        notes = [*notes, note]
-    if table.merged:
-        note = counted(table.merged, "cell")
-        notes = [
-            *notes,
-            message("Merged cells say what they say for each of their rows: {cells} filled down.", cells=note),
-        ]
+        columns.append(_column(cells, [shown.get((line, index), 0) for line in lines] if shown else []))
+    notes = [*notes, *_table_notes(table, blank)]
     if shown:
-        at = sorted({line for line, _ in shown} & set(lines))
-        notes = [
-            *notes,
-            message("Dates that their cells show as a month or a year are read as that ({lines}).", lines=at_lines(at)),
-        ]
+        shown_lines = sorted({line for line, _ in shown} & set(lines))
+        note = message(
+            "Dates that their cells show as a month or a year are read as that ({lines}).", lines=at_lines(shown_lines)
+        )
+        notes.append(note)
     first = message("row {row}", row=f"{table.first}")
     facts = ((message("format"), "Excel"), (message("sheet"), table.sheet), (message("header"), first))
     used = replace(AS_FOUND, sheet=table.sheet)
     return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts, used, guarded=True)
+
+
+def _table_notes(table: _Table, blank: int) -> Iterator[str]:
+    """Notes on the header, on `blank` rows and on merged cells."""
+    if table.two:
+        yield message("The header has two rows: names below a merged cell are those of the columns.")
+    if table.above and table.first > 1:
+        yield message(
+            "The header is in row {row} ({texts} above it).",
+            row=f"{table.first}",
+            texts=listed([quoted(text) for text in table.above]),
+        )
+    elif table.first > 1:
+        yield message("The header is in row {row}.", row=f"{table.first}")
+    if blank:
+        yield messages(
+            blank, "{n} blank row skipped, not counted as a row.", "{n} blank rows skipped, not counted as rows."
+        )
+    if table.merged:
+        cells = counted(table.merged, "cell")
+        yield message("Merged cells say what they say for each of their rows: {cells} filled down.", cells=cells)
 
 
 def _column(cells: list[Any], lengths: list[int]) -> list[str]:
@@ -261,8 +268,8 @@ def _text(cell: Any, seconds: bool) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, timedelta):
-        hours, rest = divmod(int(cell.total_seconds()), 3600)
-        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+        hours, remainder = divmod(int(cell.total_seconds()), 3600)
+        return f"{hours}:{remainder // 60:02}:{remainder % 60:02}"
     return str(cell)
 
 

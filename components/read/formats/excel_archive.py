@@ -1,4 +1,5 @@
-"""The zip archive inside an .xlsx, checked before it is opened: real sizes, honest names, a sheet within bounds.
+"""The zip archive inside an .xlsx, checked before it is opened: real sizes, names inside the archive, a sheet within
+bounds.
 
 A sheet of three cells can span 17 billion, and one long text can be referenced a million times; both are counted here.
 """
@@ -34,7 +35,7 @@ _INDEX = re.compile(_TAG + rb"v\b[^>]*>0*(\d{1,9})<")
 _TEXT = re.compile(_TAG + rb"si\b")
 
 
-def unpacked(source: Source) -> dict[str, bytes]:
+def unpack(source: Source) -> dict[str, bytes]:
     """The archive's members by name. Raises SourceError if it is damaged, hostile, or would grow out of bounds."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
@@ -77,14 +78,14 @@ def _check(source: Source, members: list[zipfile.ZipInfo]) -> None:
     within_bytes(source, sum(member.file_size for member in members), message("its parts"))
 
 
-def packed(members: dict[str, bytes]) -> io.BytesIO:
+def pack(members: dict[str, bytes]) -> io.BytesIO:
     """The members as a new archive: what was checked is what is read."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    archive_file = io.BytesIO()
+    with zipfile.ZipFile(archive_file, "w") as archive:
         for name, content in members.items():
             archive.writestr(zipfile.ZipInfo(name), content)
-    made.seek(0)
-    return made
+    archive_file.seek(0)
+    return archive_file
 
 
 def sheets(members: dict[str, bytes]) -> Iterator[bytes]:
@@ -93,20 +94,22 @@ def sheets(members: dict[str, bytes]) -> Iterator[bytes]:
 
 
 def within_bounds(source: Source, members: dict[str, bytes]) -> None:
-    """Check the sheets. Raises SourceError if one spans more cells, or its texts add up to more, than memory holds."""
+    """Check the sheets. Raises SourceError if one spans more cells than a file of its size may have, or its texts add
+    up to more than the file may unpack to."""
     tables = [[len(text) for text in found] for content in members.values() if (found := _texts(content))]
     for xml in sheets(members):
         within_cells(source, *_extent(source, xml))
         for lengths in tables:  # any of them may be the one that counts
             if max(lengths) * xml.count(b"<") > len(source.content):
-                within_bytes(source, _used(xml, lengths), message("the texts of its cells"))
+                within_bytes(source, _length_used(xml, lengths), message("the texts of its cells"))
 
 
-def _used(xml: bytes, lengths: list[int]) -> int:
-    """The total length of the texts that the cells of a sheet reference; an invalid index counts as the first text."""
-    found = [int(match[1]) for match in _INDEX.finditer(xml)]
-    others = len(_CELL_VALUE.findall(xml)) - len(found)
-    return sum(lengths[at] for at in found if at < len(lengths)) + others * lengths[0]
+def _length_used(xml: bytes, lengths: list[int]) -> int:
+    """The total length of the texts that the cells of a sheet reference. A value that is no index counts as the first
+    text, an index without a text as nothing."""
+    indexes = [int(match[1]) for match in _INDEX.finditer(xml)]
+    others = len(_CELL_VALUE.findall(xml)) - len(indexes)
+    return sum(lengths[index] for index in indexes if index < len(lengths)) + others * lengths[0]
 
 
 def _texts(content: bytes) -> list[bytes]:
@@ -114,28 +117,29 @@ def _texts(content: bytes) -> list[bytes]:
 
 
 def _extent(source: Source, xml: bytes) -> tuple[int, int, int]:
-    """The number of rows and columns that the cells of a sheet span, and of the cells; one without a reference follows
-    the last. Raises SourceError for a reference outside any sheet: the reader would allocate room for it."""
+    """The number of rows and columns that the cells of a sheet span, and the number of the cells. A cell without a
+    reference follows the last. Raises SourceError for a reference outside any sheet: the reader would allocate room for
+    it."""
     last_row = last_column = row = column = written = 0
     for tag in _ROW_OR_CELL.finditer(xml):
         kind, letters, number, more = tag.groups()
         if _MORE_PLACES.search(more):
-            letters, number = _place(source, tag[0])
+            letters, number = _reference(source, tag[0])
         if kind == b"row":
             row, column = int(number) if number else row + 1, 0
         else:
-            column = _column(letters) if letters else column + 1
+            column = column_number(letters) if letters else column + 1
             written += 1
         last_row = max(last_row, row, int(number) if number else 0)
         last_column = max(last_column, column)
     return last_row, last_column, written
 
 
-def _place(source: Source, tag: bytes) -> tuple[bytes, bytes]:
+def _reference(source: Source, tag: bytes) -> tuple[bytes, bytes]:
     """The column letters and the row number of a reference that is not in the usual form."""
     reference = b" ".join(value[1:-1] for name, value in _ATTRIBUTE.findall(tag) if name.rpartition(b":")[2] == b"r")
-    place = _PLACE.fullmatch(reference)
-    if reference and place is None:
+    match = _PLACE.fullmatch(reference)
+    if reference and match is None:
         raise SourceError(
             message(
                 "{file} has a cell at {place}, which no sheet has; open it in a spreadsheet program and save it again.",
@@ -143,10 +147,11 @@ def _place(source: Source, tag: bytes) -> tuple[bytes, bytes]:
                 place=repr(reference[:20].decode(errors="replace")),
             )
         )
-    return (place[1], place[2]) if place else (b"", b"")
+    return (match[1], match[2]) if match else (b"", b"")
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The number of a column, from 1, by its letters: AB is 28."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64

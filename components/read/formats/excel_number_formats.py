@@ -1,10 +1,12 @@
-"""Number formats of dates in an Excel workbook: “Oct 2014” is a whole day in its cell, and only the format says
-otherwise."""
+"""Number formats of dates in an Excel workbook: the cell of “Oct 2014” holds a whole day, and only its format shows a
+month."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from components.read.formats.excel_archive import column_number
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -17,24 +19,17 @@ _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d+)[\"']")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
-def shown_as(members: dict[str, bytes], sheet: str) -> dict[tuple[int, int], int]:
-    """Cells shown as a month or a year only: (row from 1, column from 0) → how many characters of `2014-10-28` they
-    show."""
+def shown_lengths(members: dict[str, bytes], sheet: str) -> dict[tuple[int, int], int]:
+    """Cells shown as a month or a year only: (row from 1, column from 0) → the number of characters of `2014-10-28`
+    that they show."""
     lengths = _lengths(members.get("xl/styles.xml", b""))
-    xml = members.get(_part(members, sheet), b"") if lengths else b""
+    xml = members.get(_member_of_sheet(members, sheet), b"") if lengths else b""
     found = {}
     for cell in _CELL.finditer(xml):
         style, place = _STYLE.search(cell[1]), _PLACE.search(cell[1])
         if style and place and int(style[1]) in lengths:
-            found[int(place[2]), _column(place[1])] = lengths[int(style[1])]
+            found[int(place[2]), column_number(place[1]) - 1] = lengths[int(style[1])]
     return found
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _lengths(styles: bytes) -> dict[int, int]:
@@ -57,13 +52,13 @@ def _length(code: str) -> int:
     return 7 if "m" in plain else 4
 
 
-def _part(members: dict[str, bytes], sheet: str) -> str:
+def _member_of_sheet(members: dict[str, bytes], sheet: str) -> str:
     """The name of the archive member with a sheet's cells."""
     book, relations = _tree(members.get("xl/workbook.xml", b"")), _tree(members.get("xl/_rels/workbook.xml.rels", b""))
     if book is None or relations is None:
         return ""
-    key = next((one.get(_RELATION) for one in book.iter(f"{_MAIN}sheet") if one.get("name") == sheet), None)
-    target = next((one.get("Target", "") for one in relations if one.get("Id") == key), "")
+    key = next((element.get(_RELATION) for element in book.iter(f"{_MAIN}sheet") if element.get("name") == sheet), None)
+    target = next((element.get("Target", "") for element in relations if element.get("Id") == key), "")
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from components.read.columns.mapping import SYNONYMS, plain
-from components.read.formats.json_text import Number, written
+from components.read.formats.json_text import Number, cell_text
 from components.read.formats.notation import actors_cell, links_cell
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 _WRAPPERS = {"properties": "geometry", "_source": "_id", "attributes": "", "fields": "", "node": ""}
-"""What records are wrapped in, and what must stand beside it: GeoJSON, Elasticsearch, JSON:API, Airtable, GraphQL."""
+"""The keys that records are wrapped in, each with the key that must stand beside it, "" for none: GeoJSON,
+Elasticsearch, JSON:API, Airtable, GraphQL."""
 _DEEP = 3  # objects in objects that become columns
 _MOST_PARTS = 40  # columns that one column of objects may become
 _NAMES = ("name", "label", "title", "displayName", "display_name", "login", "username", "id", "@id")
@@ -27,18 +28,18 @@ _SPARQL = {"type", "value", "datatype", "xml:lang"}
 _SLIDE = {"start_date", "text"}  # of TimelineJS, which is read from its objects
 
 
-def unwrapped(records: Sequence[Record]) -> tuple[list[Record], str]:
+def unwrap(records: Sequence[Record]) -> tuple[list[Record], str]:
     """The records without a wrapper, such as GeoJSON's `properties`: its keys are moved up; and the name of the
-    wrapper, "" if there is none. Other keys of the same name become `outer.…`."""
-    for key, beside in _WRAPPERS.items():
+    wrapper, "" if there is none. A key beside the wrapper that is also in it becomes `outer.…`."""
+    for key, sibling in _WRAPPERS.items():
         inner = [record.get(key, ...) for record in records]
         fitting = all(value is None or isinstance(value, dict) for value in inner) and any(inner)
-        if fitting and all(not beside or beside in record for record in records):
-            return [_unwrapped(record, key) for record in records], key
+        if fitting and all(not sibling or sibling in record for record in records):
+            return [_unwrap_record(record, key) for record in records], key
     return list(records), ""
 
 
-def _unwrapped(record: Record, key: str) -> Record:
+def _unwrap_record(record: Record, key: str) -> Record:
     inside = record[key] or {}
     outside = {
         name if name not in inside else f"outer.{name}": value
@@ -49,62 +50,63 @@ def _unwrapped(record: Record, key: str) -> Record:
     return {**first, **inside, **outside}
 
 
-def opened(records: Sequence[Record]) -> list[Record]:
+def open_objects(records: Sequence[Record]) -> list[Record]:
     """The records with typed values in place of objects that only wrap one, and a key for each value of other nested
     objects: `{"date": {"start": …}}` has `date.start`. An object stays whole if there would be too many keys."""
-    made = [_with_people({key: _typed(value) for key, value in record.items()}) for record in records]
-    if any(record.keys() >= _SLIDE for record in made):
-        return made
-    spans = {key for record in made for key, value in record.items() if plain(key) in _DATES and _single(value)}
+    opened = [_with_people({key: _untyped(value) for key, value in record.items()}) for record in records]
+    if any(record.keys() >= _SLIDE for record in opened):
+        return opened
+    spans = {key for record in opened for key, value in record.items() if plain(key) in _DATES and _is_single(value)}
     for _ in range(_DEEP):
         parts: dict[str, set[str]] = {}
-        for record in made:
+        for record in opened:
             for key, value in record.items():
                 if isinstance(value, dict) and value:
                     parts.setdefault(key, set()).update(value)
         few = {key for key, found in parts.items() if len(found) <= _MOST_PARTS}
         if not few:
             break
-        made = [_opened(record, few, spans) for record in made]
-    return made
+        opened = [_open_object(record, few, spans) for record in opened]
+    return opened
 
 
-def _opened(record: Record, keys: set[str], spans: set[str]) -> Record:
-    made: Record = {}
+def _open_object(record: Record, keys: set[str], spans: set[str]) -> Record:
+    opened: Record = {}
     for key, value in record.items():
-        inside = {f"{key}.{name}": _typed(inner) for name, inner in value.items()} if isinstance(value, dict) else {}
+        inside = {f"{key}.{name}": _untyped(inner) for name, inner in value.items()} if isinstance(value, dict) else {}
         if key not in keys or not inside or inside.keys() & record.keys():
-            made[key] = value
+            opened[key] = value
         elif key in spans and (value.keys() <= {"start", "end"} or value.keys() <= {"from", "to"}):
-            made[key] = _span(value)
+            opened[key] = _span(value)
         else:
-            made |= inside
-    return made
+            opened |= inside
+    return opened
 
 
 def _span(value: Record) -> str:
     """A date with a start and an end as an interval."""
     sides = ("from", "to") if value.keys() <= {"from", "to"} else ("start", "end")
-    start, end = (written(_typed(value.get(side))).strip() for side in sides)
+    start, end = (cell_text(_untyped(value.get(side))).strip() for side in sides)
     return f"{start}/{end}" if end else start
 
 
-def _single(value: Any) -> bool:
-    return isinstance(value, Number) or _text(value)
+def _is_single(value: Any) -> bool:
+    return isinstance(value, Number) or _is_text(value)
 
 
-def _text(value: Any) -> bool:
+def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _typed(value: Any) -> Any:
-    """The value of an object that only states its type: MongoDB's, SPARQL's and JSON-LD's."""
+def _untyped(value: Any) -> Any:
+    """The value in an object that only states its type, as MongoDB, SPARQL and JSON-LD write it; anything else as it
+    is."""
     if not isinstance(value, dict) or not value:
         return value
     if len(value) == 1:
         key, inner = next(iter(value.items()))
         if key == "$date":
-            return _moment(_typed(inner))
+            return _moment(_untyped(inner))
         if key.startswith("$") or key in ("@value", "@id"):
             return inner if isinstance(inner, str) else value
     if "@value" in value and value.keys() <= {"@value", "@type", "@language"}:
@@ -127,26 +129,28 @@ def _moment(value: Any) -> Any:
 
 def _with_people(record: Record) -> Record:
     """The record with its actors in our notation, and beside it in full if they say more than name and role."""
-    made: Record = {}
+    changed: Record = {}
     for key, value in record.items():
-        made[key] = _people(key, value)
-        if made[key] is not value and any(isinstance(one, dict) and _says_more(one) for one in _each(value)):
-            made[f"{key} in full"] = _each(value)
-    return made
+        changed[key] = _people(key, value)
+        if changed[key] is not value and any(
+            isinstance(person, dict) and _says_more(person) for person in _as_list(value)
+        ):
+            changed[f"{key} in full"] = _as_list(value)
+    return changed
 
 
-def _each(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _says_more(one: Record) -> bool:
-    read = {next((key for key in keys if _text(one.get(key))), "") for keys in (_NAMES, _ROLES)}
-    filled = {key for key, value in one.items() if value not in (None, "", [], {})}
-    return any(_text(one.get(name)) for name in _NAMES) and bool(filled - read)
+def _says_more(person: Record) -> bool:
+    read = {next((key for key in keys if _is_text(person.get(key))), "") for keys in (_NAMES, _ROLES)}
+    filled = {key for key, value in person.items() if value not in (None, "", [], {})}
+    return any(_is_text(person.get(name)) for name in _NAMES) and bool(filled - read)
 
 
 def _people(key: str, value: Any) -> Any:
-    """People in our notation, if the key is about people and each has a name."""
+    """People in our notation, if the key is about people and each has a name; else the value."""
     if plain(key) not in _ACTORS or not isinstance(value, (list, dict)):
         return value
     pairs = _pairs(value)
@@ -156,19 +160,21 @@ def _people(key: str, value: Any) -> Any:
 def _pairs(value: Any) -> list[tuple[str, str]] | None:
     """Names and roles of texts, objects, or objects of names by role; None for anything else."""
     if isinstance(value, list):
-        found = [_named(one) for one in value]
-        return None if None in found else [pair for pairs in found for pair in pairs or ()]
-    if named := _named(value):
+        parsed = [_name_and_role(name) for name in value]
+        return None if None in parsed else [pair for pairs in parsed for pair in pairs or ()]
+    if named := _name_and_role(value):
         return named
-    names = [(one, str(role)) for role, some in value.items() for one in _each(some)]
-    return names if names and all(_text(one) for one, _ in names) else None
+    names = [(name, str(role)) for role, people in value.items() for name in _as_list(people)]
+    return names if names and all(_is_text(name) for name, _ in names) else None
 
 
-def _named(one: Any) -> list[tuple[str, str]] | None:
-    if isinstance(one, dict):
-        name = next((one[key] for key in _NAMES if _text(one.get(key))), None)
-        return [(str(name), str(next((one[key] for key in _ROLES if _text(one.get(key))), "")))] if name else None
-    return [(str(one), "")] if isinstance(one, str) else [] if one is None else None
+def _name_and_role(person: Any) -> list[tuple[str, str]] | None:
+    if isinstance(person, dict):
+        name = next((person[key] for key in _NAMES if _is_text(person.get(key))), None)
+        return (
+            [(str(name), str(next((person[key] for key in _ROLES if _is_text(person.get(key))), "")))] if name else None
+        )
+    return [(str(person), "")] if isinstance(person, str) else [] if person is None else None
 
 
 def cell_of(key: str, value: Any) -> str:
@@ -182,16 +188,18 @@ def cell_of(key: str, value: Any) -> str:
         people = _people(key, value)
         if isinstance(people, str):
             return people
-        if value and all(type(one) is str and one and one == one.strip() and ";" not in one for one in value):
+        if value and all(
+            type(entry) is str and entry and entry == entry.strip() and ";" not in entry for entry in value
+        ):
             return "; ".join(value)
-    return written(value)
+    return cell_text(value)
 
 
 def _links(values: list[Any]) -> str | None:
     pairs = []
     for value in values:
         if isinstance(value, dict) and value.keys() <= {"kind", "target"}:
-            pairs.append((written(value.get("kind")), written(value.get("target"))))
+            pairs.append((cell_text(value.get("kind")), cell_text(value.get("target"))))
         elif isinstance(value, str):
             pairs.append(("", str(value)))
         else:

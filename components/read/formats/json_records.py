@@ -15,12 +15,12 @@ from components.errors import SourceError
 from components.language import message
 from components.model import AS_FOUND, Rejected
 from components.read.bounds import within_cells
-from components.read.formats.json_fields import cell_of, opened, unwrapped
-from components.read.formats.json_shapes import Found, records_of, without_records
-from components.read.formats.json_text import Element, JsonFault, Number, document, whole, written
+from components.read.formats.json_fields import cell_of, open_objects, unwrap
+from components.read.formats.json_shapes import Records, records_of, without_records
+from components.read.formats.json_text import Element, JsonFault, Number, cell_text, document, single_value
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import at_lines, quoted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from components.model import Reading, Source
 
-# What our own export spells out of `date`, and so has no column of its own here.
+# Keys of our own export that repeat `date`; they get no columns.
 _DERIVED = frozenset(
     ("earliest_start", "latest_start", "earliest_end", "latest_end", "approximate", "uncertain", "precision", "line")
 )
@@ -43,7 +43,8 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """The objects of the file's list of records as rows. Raises SourceError if there is no such list, or no JSON."""
+    """The objects of the file's list of records as rows; those of its lines, if it is JSON Lines. Raises SourceError if
+    there is no such list, or no JSON, RequestError if a person states a place without records."""
     text = text_of(source, reading, message("a JSON file"))
     try:
         found, doubtful = document(text)
@@ -69,7 +70,7 @@ def rows(source: Source, reading: Reading) -> Rows:
 
 def lines(source: Source, reading: Reading) -> Rows:
     """The rows of JSON Lines: one object a line; any other line is a rejected row. Raises SourceError if no line has an
-    object."""
+    object, RequestError."""
     text = text_of(source, reading, message("a JSON Lines file"))
     elements = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     return _rows(source, records_of(elements, text, reading.records, source.name), [], "JSON Lines")
@@ -77,25 +78,25 @@ def lines(source: Source, reading: Reading) -> Rows:
 
 def _starts_like_lines(text: str) -> bool:
     try:
-        return isinstance(whole(text.strip().split("\n", 1)[0]), dict)
+        return isinstance(single_value(text.strip().split("\n", 1)[0]), dict)
     except JsonFault:
         return False
 
 
 def _line(number: int, line: str) -> Element:
     try:
-        return Element(number, whole(line))
+        return Element(number, single_value(line))
     except JsonFault as fault:
         return Element(number, None, message("the line is no JSON: {reason}", reason=fault.reason), line.strip())
 
 
-def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
+def _rows(source: Source, found: Records, notes: list[str], kind: str) -> Rows:
     elements, notes = found.elements, [*notes, *found.notes]
-    at_first = [element for element in elements if isinstance(element.value, dict)]
-    if not at_first:
-        raise SourceError(_none(source.name, elements))
-    values, wrapper = unwrapped([element.value for element in at_first])
-    records = [element._replace(value=value) for element, value in zip(at_first, opened(values), strict=True)]
+    objects = [element for element in elements if isinstance(element.value, dict)]
+    if not objects:
+        raise SourceError(_no_records_reason(source.name, elements))
+    values, wrapper = unwrap([element.value for element in objects])
+    records = [element._replace(value=value) for element, value in zip(objects, open_objects(values), strict=True)]
     where = found.where
     if wrapper:
         whole_file = message("the whole file")
@@ -107,7 +108,7 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
     within_cells(source, len(records), len(keys))
     rejected = [_rejected(element) for element in elements if not isinstance(element.value, dict)]
     columns: tuple[list[str], ...] = tuple([] for _ in keys)
-    at: list[int] = []
+    row_lines: list[int] = []
     nan: list[int] = []
     for line, value, _, _ in records:
         try:
@@ -115,7 +116,7 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
         except JsonFault as fault:
             rejected.append(Rejected(line, "", "", fault.reason, ()))
             continue
-        at.append(line)
+        row_lines.append(line)
         for column, cell in zip(columns, cells, strict=True):
             column.append(cell)
         if any(isinstance(cell, Number) and cell == "NaN" for cell in value.values()):
@@ -130,12 +131,12 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
         ]
     facts = ((message("format"), kind), *(((message("records"), where),) if where else ()))
     used = replace(AS_FOUND, records=found.place)
-    return sanitized(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), facts, used))
+    return sanitize(Rows(tuple(keys), columns, row_lines, tuple(rejected), tuple(notes), facts, used))
 
 
-def _none(name: str, elements: Sequence[Element]) -> str:
-    """The error that nothing in the file is a record."""
-    wrong = next((one for one in elements if one.fault), None)
+def _no_records_reason(name: str, elements: Sequence[Element]) -> str:
+    """The sentence that nothing in the file is a record."""
+    wrong = next((element for element in elements if element.fault), None)
     if wrong is None:
         return without_records(name)
     return message(
@@ -151,7 +152,7 @@ def _rejected(element: Element) -> Rejected:
     raw = element.raw
     if not element.fault:
         try:
-            raw = written(element.value)
+            raw = cell_text(element.value)
         except JsonFault as fault:
             return Rejected(element.line, "", "", fault.reason, ())
     kind = message("a list") if isinstance(element.value, list) else message("a bare value")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The records of a document; the name of their `place` and the same in words, "" for the whole document; and
-    notes."""
+class Records:
+    """The records of a document (`elements`); the name of their `place` and the same in words (`where`), "" for the
+    whole document; and notes."""
 
     elements: list[Element]
     place: str = ""
@@ -30,34 +30,34 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
-def records_of(found: Any, text: str, stated: str, name: str) -> Found:
+def records_of(found: Any, text: str, stated: str, name: str) -> Records:
     """The records of the document `found`, parsed by `json_text.document` from `text`, at the place `stated`, if one
     is. Raises SourceError if there are none, RequestError for a place without any, JsonFault."""
     if not isinstance(found, (list, dict)):
         raise SourceError(message("{file} is JSON, but a single value; a list of objects is needed.", file=name))
-    if isinstance(found, dict) and not stated and _timelinejs(found):
-        return Found(_slides(found))
-    if isinstance(found, dict) and not stated and _vis(found):
-        return Found(_items(found))
-    if isinstance(found, dict) and not stated and _entity(found):
-        return Found([Element(1, found)])
+    if isinstance(found, dict) and not stated and _is_timelinejs(found):
+        return Records(_slides(found))
+    if isinstance(found, dict) and not stated and _is_vis(found):
+        return Records(_items(found))
+    if isinstance(found, dict) and not stated and _is_entity(found):
+        return Records([Element(1, found)])
     found = _pages(found)
-    known = list(places(found))
-    place = _named(known, stated, name) if stated else best(known)
+    all_places = list(places(found))
+    place = _place_named(all_places, stated, name) if stated else best(all_places)
     if place is None:
         if isinstance(found, list):
-            return Found(found)
+            return Records(found)
         if worth([found]) > 1:  # a single record, and all that there is
-            return Found([Element(1, found)])
+            return Records([Element(1, found)])
         raise SourceError(without_records(name, found))
     elements, notes = _elements(found, text, place)
-    whole = isinstance(found, list) and place.kind == "list"
-    notes += _others(known, place)
-    return Found(elements, notes=notes) if whole else Found(elements, place.name, _where(place), notes)
+    is_whole = isinstance(found, list) and place.kind == "list"
+    notes += _others(all_places, place)
+    return Records(elements, notes=notes) if is_whole else Records(elements, place.name, _where(place), notes)
 
 
 def without_records(name: str, keys: Collection[str] = ()) -> str:
-    """The error that a document has no list of records, with the `keys` it has."""
+    """The sentence that a document has no list of records, with the `keys` it has."""
     if not keys:
         return message(
             '{file} is JSON without a list of objects; Dateline reads lists such as [{{"date": "2014-10-28", "title": '
@@ -73,26 +73,28 @@ def without_records(name: str, keys: Collection[str] = ()) -> str:
 
 
 def _pages(found: Any) -> Any:
-    """A list of lists of records, as programs write paged answers, as one list."""
-    pages = [one.value for one in found] if isinstance(found, list) else []
-    if not pages or not all(isinstance(page, list) and all(isinstance(one, dict) for one in page) for page in pages):
+    """A list of lists of records, as programs write answers in pages, as one list; anything else as it is."""
+    pages = [element.value for element in found] if isinstance(found, list) else []
+    if not pages or not all(
+        isinstance(page, list) and all(isinstance(element, dict) for element in page) for page in pages
+    ):
         return found
-    return [page._replace(value=one) for page in found for one in page.value]
+    return [page._replace(value=element) for page in found for element in page.value]
 
 
-def _named(known: Sequence[Place], stated: str, name: str) -> Place:
+def _place_named(all_places: Sequence[Place], stated: str, name: str) -> Place:
     """The place of this name. Raises RequestError."""
-    same = [place for place in known if place.name == stated] or [
-        place for place in known if place.name.casefold() == stated.strip().casefold()
+    same = [place for place in all_places if place.name == stated] or [
+        place for place in all_places if place.name.casefold() == stated.strip().casefold()
     ]
     if not same:
-        there = (
-            message("there are: {names}", names=listed([place.name for place in known], 20))
-            if known
+        alternatives = (
+            message("there are: {names}", names=listed([place.name for place in all_places], 20))
+            if all_places
             else message("there are none anywhere")
         )
         raise RequestError(
-            message("{file} has no records at {place}; {there}.", file=name, place=quoted(stated), there=there)
+            message("{file} has no records at {place}; {there}.", file=name, place=quoted(stated), there=alternatives)
         )
     return same[0]
 
@@ -100,16 +102,16 @@ def _named(known: Sequence[Place], stated: str, name: str) -> Place:
 def _where(place: Place) -> str:
     """A place in words."""
     keys = quoted(place.name)
-    ways = {"list": message("the list {keys}", keys=keys), 
+    descriptions = {"list": message("the list {keys}", keys=keys), 
             "key": message("the objects in {keys}, each under a key of its own", keys=keys),
             "table": message("the table {keys}", keys=keys), "columns": message("the columns in {keys}", keys=keys),
             "inside": message("the lists {keys}, each with what its group says", keys=keys)}  # fmt: skip
-    return in_a_row((ways[place.kind], counted(place.size, "record")))
+    return in_a_row((descriptions[place.kind], counted(place.size, "record")))
 
 
-def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
-    """The other places, without those that only contain this one."""
-    others = [other for other in known if other != place and not (
+def _others(all_places: Sequence[Place], place: Place) -> Iterator[str]:
+    """A note on the other places of records, without those that only contain this one."""
+    others = [other for other in all_places if other != place and not (
         other.kind == "key" and place.path[: len(other.path)] == other.path)
         and not (place.kind == "inside" and other.path == place.path)]  # fmt: skip
     if others:
@@ -126,28 +128,33 @@ def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
 
 
 def _elements(found: Any, text: str, place: Place) -> tuple[list[Element], list[str]]:
-    at = found
+    """The records at a place, and notes."""
+    node = found
     for key in place.path:
-        at = at[key]
+        node = node[key]
     if place.kind == "columns":
-        return list(_of_columns(at)), []
-    listed_ = isinstance(at, list) and all(isinstance(one, Element) for one in at)
-    elements = at if listed_ else elements_at(text, place.path)
+        return list(_column_records(node)), []
+    listed_ = isinstance(node, list) and all(isinstance(element, Element) for element in node)
+    elements = node if listed_ else elements_at(text, place.path)
     if place.kind == "list":
         return elements, []
     if place.kind == "key":
-        named = "key" if any(isinstance(one.value[1], dict) and "id" in one.value[1] for one in elements) else "id"
-        return [_keyed(one, named) for one in elements], []
+        named = (
+            "key"
+            if any(isinstance(element.value[1], dict) and "id" in element.value[1] for element in elements)
+            else "id"
+        )
+        return [_with_key(element, named) for element in elements], []
     if place.kind == "inside":
         return _inside(elements, place)
     if not place.names:
-        return list(_of_table(elements[1:], column_names(elements[0].value))), []
+        return list(_table_records(elements[1:], column_names(elements[0].value))), []
     for key in place.path[:-1]:
         found = found[key]
-    return list(_of_table(elements, column_names(found[place.names]), found.get("index"))), []
+    return list(_table_records(elements, column_names(found[place.names]), found.get("index"))), []
 
 
-def _keyed(element: Element, named: str) -> Element:
+def _with_key(element: Element, named: str) -> Element:
     key, value = element.value
     return element._replace(value={named: key, **value} if isinstance(value, dict) else value)
 
@@ -164,8 +171,8 @@ def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], lis
         elif not isinstance(inner, list) or not inner:
             without.append(str(group.line))
         else:
-            own = {key: value for key, value in group.value.items() if key != place.names}
-            found += [Element(group.line, _with(own, record, before)) for record in inner]
+            group_values = {key: value for key, value in group.value.items() if key != place.names}
+            found += [Element(group.line, _with_group(group_values, record, before)) for record in inner]
     notes = [message("The line of each record is that of its group.")]
     notes += (
         [
@@ -181,17 +188,21 @@ def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], lis
     return found, notes
 
 
-def _with(own: dict[str, Any], record: Any, before: str) -> Any:
+def _with_group(group_values: dict[str, Any], record: Any, before: str) -> Any:
     if not isinstance(record, dict):
         return record
-    return {**{key if key not in record else f"{before}.{key}": value for key, value in own.items()}, **record}
+    return {**{key if key not in record else f"{before}.{key}": value for key, value in group_values.items()}, **record}
 
 
-def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> Iterator[Element]:
+def _table_records(rows: Sequence[Element], names: list[str], index: Any = None) -> Iterator[Element]:
     """Rows of cells under these names; `index` are pandas' row labels, kept unless they are numbers."""
-    labels = [one.value if isinstance(one, Element) else one for one in index] if isinstance(index, list) else []
-    has_labels = len(labels) == len(rows) and labels != [str(at) for at in range(len(rows))] and "index" not in names
-    for at, row in enumerate(rows):
+    labels = (
+        [label.value if isinstance(label, Element) else label for label in index] if isinstance(index, list) else []
+    )
+    has_labels = (
+        len(labels) == len(rows) and labels != [str(number) for number in range(len(rows))] and "index" not in names
+    )
+    for number, row in enumerate(rows):
         if not isinstance(row.value, list):
             yield row
         elif len(row.value) != len(names):
@@ -202,24 +213,24 @@ def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> I
             )
             yield row._replace(value=None, fault=reason, raw=str(row.value))
         else:
-            own = {"index": labels[at]} if has_labels else {}
-            yield row._replace(value=own | dict(zip(names, row.value, strict=True)))
+            label_value = {"index": labels[number]} if has_labels else {}
+            yield row._replace(value=label_value | dict(zip(names, row.value, strict=True)))
 
 
-def _of_columns(columns: dict[str, Any]) -> Iterator[Element]:
+def _column_records(columns: dict[str, Any]) -> Iterator[Element]:
     """Records from columns of cells, lists or objects by row; the rows have no lines of their own."""
     first = next(iter(columns.values()))
-    for at in range(len(first)) if isinstance(first, list) else first:
-        cells = {name: column[at] for name, column in columns.items()}
-        yield Element(1, {name: one.value if isinstance(one, Element) else one for name, one in cells.items()})
+    for key in range(len(first)) if isinstance(first, list) else first:
+        cells = {name: column[key] for name, column in columns.items()}
+        yield Element(1, {name: cell.value if isinstance(cell, Element) else cell for name, cell in cells.items()})
 
 
-def _entity(found: dict[str, Any]) -> bool:
+def _is_entity(found: dict[str, Any]) -> bool:
     """Whether it is one entity of FollowTheMoney, of which a file has one on each line."""
     return isinstance(found.get("schema"), str) and isinstance(found.get("properties"), dict)
 
 
-def _timelinejs(found: dict[str, Any]) -> bool:
+def _is_timelinejs(found: dict[str, Any]) -> bool:
     events = found.get("events")
     return isinstance(events, list) and any(
         isinstance(event.value, dict) and isinstance(event.value.get("start_date"), dict) for event in events
@@ -230,15 +241,15 @@ def _slides(found: dict[str, Any]) -> list[Element]:
     """The title slide, the events and the eras, distinguished by `type` as in the spreadsheet."""
     title, eras = found.get("title"), found.get("eras")
     slides = [Element(1, {**title, "type": "title"})] if isinstance(title, dict) else []
-    slides += found["events"] + ([_typed(era) for era in eras] if isinstance(eras, list) else [])
+    slides += found["events"] + ([_as_era(era) for era in eras] if isinstance(eras, list) else [])
     return sorted(slides, key=lambda slide: slide.line)
 
 
-def _typed(era: Element) -> Element:
+def _as_era(era: Element) -> Element:
     return era._replace(value={**era.value, "type": "era"}) if isinstance(era.value, dict) else era
 
 
-def _vis(found: dict[str, Any]) -> bool:
+def _is_vis(found: dict[str, Any]) -> bool:
     items = found.get("items")
     return isinstance(items, list) and any(
         isinstance(item.value, dict) and {"start", "content"} <= item.value.keys() for item in items

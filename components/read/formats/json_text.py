@@ -40,7 +40,7 @@ class JsonFault(ValueError):
         self.reason, self.at = reason, at
 
 
-class _TwiceError(ValueError):
+class _DuplicateKeyError(ValueError):
     """A duplicate key of an object."""
 
 
@@ -53,7 +53,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         )
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
+        raise _DuplicateKeyError(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 
@@ -62,30 +62,30 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, **_KINDS)
 _LENIENT = json.JSONDecoder(**_KINDS)
 
 
-def value(text: str, at: int = 0, decoder: json.JSONDecoder = _DECODER) -> tuple[Any, int]:
-    """The value that starts at `at`, and its end. Raises JsonFault, _TwiceError."""
+def value(text: str, position: int = 0, decoder: json.JSONDecoder = _DECODER) -> tuple[Any, int]:
+    """The value that starts at `position`, and its end. Raises JsonFault, _DuplicateKeyError."""
     try:
-        return decoder.raw_decode(text, at)
+        return decoder.raw_decode(text, position)
     except json.JSONDecodeError as fault:
         raise JsonFault(fault.msg[:1].lower() + fault.msg[1:], fault.pos) from fault
     except RecursionError:
-        raise JsonFault(DEEP, at) from None
+        raise JsonFault(DEEP, position) from None
 
 
-def whole(text: str) -> Any:
+def single_value(text: str) -> Any:
     """The single value of a text. Raises JsonFault, also for duplicate keys."""
     try:
         found, end = value(text, _skip(text, 0))
-    except _TwiceError as twice:
-        raise JsonFault(_twice(twice), 0) from None
+    except _DuplicateKeyError as twice:
+        raise JsonFault(_duplicate_key_reason(twice), 0) from None
     if _skip(text, end) != len(text):
         raise JsonFault(message("something follows the end of the value"), end)
     return found
 
 
 def document(text: str) -> tuple[Any, list[str]]:
-    """The value of a text; if it is a list, or an object with lists in it, these are lists of Element. Also the keys of
-    such an object whose value, not a list, has a duplicate key. Raises JsonFault."""
+    """The value of a text. A list, and each list in an object, has Elements. Also the keys of such an object under
+    which a value other than a list has a duplicate key. Raises JsonFault."""
     start = _skip(text, 0)
     doubtful: list[str] = []
     found: Any
@@ -102,29 +102,29 @@ def document(text: str) -> tuple[Any, list[str]]:
 
 def elements_at(text: str, path: Sequence[str]) -> list[Element]:
     """The elements of the list at this path of a document; for an object there, its entries as pairs of key and value.
-    Raises JsonFault for an object on the path with a duplicate key."""
-    at = _skip(text, 0)
+    Raises JsonFault for a duplicate key of an object on the path."""
+    position = _skip(text, 0)
     for wanted in path:
         found: dict[str, int] = {}
-        at = _skip(text, at + 1)
-        while text[at : at + 1] != "}":
-            key, start = _key(text, at, found)
+        position = _skip(text, position + 1)
+        while text[position : position + 1] != "}":
+            key, start = _key(text, position, found)
             found[key] = start
-            _, at = value(text, start, _LENIENT)
-            at = _next(text, at, "}")
-        at = found[wanted]
-    if text[at : at + 1] == "[":
-        return _elements(text, at, _Lines(text))[0]
+            _, position = value(text, start, _LENIENT)
+            position = _next(text, position, "}")
+        position = found[wanted]
+    if text[position : position + 1] == "[":
+        return _elements(text, position, _Lines(text))[0]
     lines, seen = _Lines(text), set[str]()
     elements: list[Element] = []
-    at = _skip(text, at + 1)
-    while text[at : at + 1] != "}":
-        line = lines.of(at)
-        key, start = _key(text, at, seen)
+    position = _skip(text, position + 1)
+    while text[position : position + 1] != "}":
+        line = lines.of(position)
+        key, start = _key(text, position, seen)
         seen.add(key)
-        element, at = _element(text, start, line)
+        element, position = _element(text, start, line)
         elements.append(element._replace(value=(key, element.value)))
-        at = _next(text, at, "}")
+        position = _next(text, position, "}")
     return elements
 
 
@@ -134,87 +134,91 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self.text, self.at, self.line = text, 0, 1
 
-    def of(self, at: int) -> int:
-        """The line of position `at`, from 1."""
-        self.line += self.text.count("\n", self.at, at)
-        self.at = at
+    def of(self, position: int) -> int:
+        """The line of `position`, from 1; positions must ascend."""
+        self.line += self.text.count("\n", self.at, position)
+        self.at = position
         return self.line
 
 
-def _key(text: str, at: int, seen: Collection[str]) -> tuple[str, int]:
+def _key(text: str, position: int, seen: Collection[str]) -> tuple[str, int]:
     """The key that starts here, which must not be in `seen`, and the start of its value."""
-    if text[at : at + 1] != '"':
-        raise JsonFault(message("a key between quotation marks is expected here"), at)
-    start = at
-    key, at = value(text, at)
-    at = _skip(text, at)
-    if text[at : at + 1] != ":":
-        raise JsonFault(message("a colon is expected after a key"), at)
+    if text[position : position + 1] != '"':
+        raise JsonFault(message("a key between quotation marks is expected here"), position)
+    start = position
+    key, position = value(text, position)
+    position = _skip(text, position)
+    if text[position : position + 1] != ":":
+        raise JsonFault(message("a colon is expected after a key"), position)
     if key in seen:
         raise JsonFault(message("the key “{key}” stands here a second time", key=key[:40]), start)
-    return key, _skip(text, at + 1)
+    return key, _skip(text, position + 1)
 
 
-def _members(text: str, at: int, doubtful: list[str]) -> tuple[dict[str, Any], int]:
+def _members(text: str, position: int, doubtful: list[str]) -> tuple[dict[str, Any], int]:
     found: dict[str, Any] = {}
     lines = _Lines(text)
-    at = _skip(text, at + 1)
-    while text[at : at + 1] != "}":
-        key, at = _key(text, at, found)
-        start = at
+    position = _skip(text, position + 1)
+    while text[position : position + 1] != "}":
+        key, position = _key(text, position, found)
+        start = position
         try:
-            found[key], at = _elements(text, at, lines) if text[at : at + 1] == "[" else value(text, at)
-        except _TwiceError:
+            found[key], position = (
+                _elements(text, position, lines) if text[position : position + 1] == "[" else value(text, position)
+            )
+        except _DuplicateKeyError:
             doubtful.append(key)
-            found[key], at = value(text, start, _LENIENT)
-        at = _next(text, at, "}")
-    return found, at + 1
+            found[key], position = value(text, start, _LENIENT)
+        position = _next(text, position, "}")
+    return found, position + 1
 
 
-def _elements(text: str, at: int, lines: _Lines) -> tuple[list[Element], int]:
+def _elements(text: str, position: int, lines: _Lines) -> tuple[list[Element], int]:
     found: list[Element] = []
-    at = _skip(text, at + 1)
-    while text[at : at + 1] != "]":
-        element, at = _element(text, at, lines.of(at))
+    position = _skip(text, position + 1)
+    while text[position : position + 1] != "]":
+        element, position = _element(text, position, lines.of(position))
         found.append(element)
-        at = _next(text, at, "]")
-    return found, at + 1
+        position = _next(text, position, "]")
+    return found, position + 1
 
 
-def _element(text: str, at: int, line: int) -> tuple[Element, int]:
+def _element(text: str, position: int, line: int) -> tuple[Element, int]:
     try:
-        found, end = value(text, at)
+        found, end = value(text, position)
         return Element(line, found), end
-    except _TwiceError as twice:
-        _, end = value(text, at, _LENIENT)
-        return Element(line, None, _twice(twice), text[at:end]), end
+    except _DuplicateKeyError as twice:
+        _, end = value(text, position, _LENIENT)
+        return Element(line, None, _duplicate_key_reason(twice), text[position:end]), end
 
 
-def _twice(key: _TwiceError) -> str:
+def _duplicate_key_reason(key: _DuplicateKeyError) -> str:
     return message(
         "the key “{key}” stands twice in an object, and only one of its values could be kept", key=str(key)[:40]
     )
 
 
-def _next(text: str, at: int, close: str) -> int:
+def _next(text: str, position: int, close: str) -> int:
     """The position after a comma, or that of the closing bracket."""
-    at = _skip(text, at)
-    if text[at : at + 1] == close:
-        return at
-    if text[at : at + 1] != ",":
-        raise JsonFault(message("a comma is expected here") if at < len(text) else message("it ends in the middle"), at)
-    after = _skip(text, at + 1)
+    position = _skip(text, position)
+    if text[position : position + 1] == close:
+        return position
+    if text[position : position + 1] != ",":
+        raise JsonFault(
+            message("a comma is expected here") if position < len(text) else message("it ends in the middle"), position
+        )
+    after = _skip(text, position + 1)
     if text[after : after + 1] == close:
-        raise JsonFault(message("a comma is followed by nothing"), at)
+        raise JsonFault(message("a comma is followed by nothing"), position)
     return after
 
 
-def _skip(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
+def _skip(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
 
 
-def written(found: Any) -> str:
+def cell_text(found: Any) -> str:
     """A value as the text of a cell: a text unchanged, null blank, a list or object as JSON on one line. Raises
     JsonFault if it is nested too deep."""
     if found is None:

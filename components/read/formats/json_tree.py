@@ -46,44 +46,50 @@ class Place:
 
 
 def best(places: list[Place]) -> Place | None:
-    """The place with the most records that have dates, and titles if any place has these."""
+    """The place with the most records, of those with dates and titles, or else with dates, or else any; None if there
+    is none."""
     return max(places, key=lambda place: (place.worth, place.size), default=None)
 
 
 def places(found: Any, path: tuple[str, ...] = ()) -> Iterator[Place]:
-    """All places with records in a document, the outer ones first."""
+    """All places with records in a document, the outer ones first, up to _DEEP keys deep."""
     if isinstance(found, list):
-        yield from _of_list(found, path)
+        yield from _places_in_list(found, path)
     elif isinstance(found, dict) and len(path) < _DEEP:
         table = next(
-            ((names, rows) for names, rows in _TABLE if _named(found.get(names)) and _lists(found.get(rows))), None
+            (
+                (names, rows)
+                for names, rows in _TABLE
+                if _are_column_names(found.get(names)) and _are_lists(found.get(rows))
+            ),
+            None,
         )
         if table:
             names, rows = table
             yield Place((*path, rows), "table", len(found[rows]), _worth_of_table(found[names], found[rows]), names)
-        elif columns := _columns(found):
-            yield Place(path, "columns", columns, worth([{key: _first(cells) for key, cells in found.items()}]))
+        elif columns := _column_length(found):
+            yield Place(path, "columns", columns, worth([{key: _first_cell(cells) for key, cells in found.items()}]))
         else:
             records = [value for value in islice(found.values(), _LOOKED) if isinstance(value, dict)]
-            if len(records) == min(len(found), _LOOKED) and _alike(records):
+            if len(records) == min(len(found), _LOOKED) and _are_alike(records):
                 yield Place(path, "key", len(found), worth(records))
             for key, value in islice(found.items(), _MOST_KEYS):
                 if key != "@context":  # what the words of JSON-LD mean
                     yield from places(value, (*path, key))
 
 
-def _of_list(found: list[Any], path: tuple[str, ...]) -> Iterator[Place]:
-    values = [_value(one) for one in found]
+def _places_in_list(found: list[Any], path: tuple[str, ...]) -> Iterator[Place]:
+    values = [_value(entry) for entry in found]
     records = [value for value in values if isinstance(value, dict)]
     if records:
         of_list = Place(path, "list", len(records), worth(records[:_LOOKED]))
         yield of_list
         least = of_list.worth if _only_groups(records[:_LOOKED]) else of_list.worth + 1
         for key in _inner_keys(records[:_LOOKED]) if of_list.worth < 2 else ():
-            inner = [one for record in records for one in record.get(key) or () if isinstance(one, dict)]
+            inner = [entry for record in records for entry in record.get(key) or () if isinstance(entry, dict)]
             if worth(inner[:_LOOKED]) >= max(1, least):  # or else they only belong to what is a record itself
                 yield Place(path, "inside", len(inner), worth(inner[:_LOOKED]), key)
-    elif len(values) > 1 and _lists(values) and _named(values[0]):
+    elif len(values) > 1 and _are_lists(values) and _are_column_names(values[0]):
         yield Place(path, "table", len(values) - 1, _worth_of_table(values[0], values[1:]))
 
 
@@ -98,7 +104,7 @@ def _inner_keys(records: list[dict[str, Any]]) -> list[str]:
     """The keys of lists of objects inside these records."""
     counts = Counter(
         key for record in records for key, value in record.items()
-        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
+        if isinstance(value, list) and value and all(isinstance(entry, dict) for entry in value)
     )  # fmt: skip
     return [key for key, _ in counts.most_common(4)]
 
@@ -134,51 +140,62 @@ def column_names(names: list[Any]) -> list[str]:
     """The names of the columns of a table: texts, or objects with a name or label."""
     values = [_value(name) for name in names]
     return [
-        str(next((one[key] for key in ("name", "label", "id") if one.get(key)), "") if isinstance(one, dict) else one)
-        for one in values
+        str(
+            next((name_value[key] for key in ("name", "label", "id") if name_value.get(key)), "")
+            if isinstance(name_value, dict)
+            else name_value
+        )
+        for name_value in values
     ]
 
 
-def _columns(found: dict[str, Any]) -> int:
-    """The number of cells in the columns of an object, all lists or all objects of single values; 0 if it has none."""
+def _column_length(found: dict[str, Any]) -> int:
+    """The number of cells in the columns of an object, all lists or all objects of single values; 0 if it has no such
+    columns."""
     cells = [list(map(_value, value)) if isinstance(value, list) else value for value in islice(found.values(), 200)]
     if len(cells) < 2 or not any(plain(key) in WHEN or key.lower() == "title" for key in found):
         return 0
     if all(isinstance(column, list) for column in cells):
         sizes = {len(column) for column in cells}
-        single = all(_single(cell) for column in cells for cell in column[:_LOOKED])
+        single = all(_is_single(cell) for column in cells for cell in column[:_LOOKED])
         return sizes.pop() if len(sizes) == 1 and single else 0
     objects = [column for column in cells if isinstance(column, dict)]
     same = len(objects) == len(cells) and all(column.keys() == objects[0].keys() for column in objects)
-    return len(objects[0]) if same and all(_single(cell) for one in objects for cell in one.values()) else 0
+    return (
+        len(objects[0])
+        if same and all(_is_single(cell) for column_object in objects for cell in column_object.values())
+        else 0
+    )
 
 
-def _alike(records: list[dict[str, Any]]) -> bool:
-    """Whether at least two of these objects, or half of them, share a key with single values."""
-    counts = Counter(key for record in records for key, value in record.items() if _single(value))
+def _are_alike(records: list[dict[str, Any]]) -> bool:
+    """Whether one key has single values in at least two of these objects, and in at least half of them."""
+    counts = Counter(key for record in records for key, value in record.items() if _is_single(value))
     most = max(counts.values(), default=0)
     return most >= 2 and 2 * most >= len(records)
 
 
-def _single(value: Any) -> bool:
+def _is_single(value: Any) -> bool:
     return not isinstance(value, (dict, list))
 
 
-def _named(found: Any) -> bool:
+def _are_column_names(found: Any) -> bool:
     """Whether these can be the names of columns."""
     if not isinstance(found, list) or len(found) < 2:
         return False
     names = column_names(found)
-    return all(names) and len(set(names)) == len(names) and all(isinstance(_value(one), (str, dict)) for one in found)
+    return (
+        all(names) and len(set(names)) == len(names) and all(isinstance(_value(entry), (str, dict)) for entry in found)
+    )
 
 
-def _lists(found: Any) -> bool:
-    return isinstance(found, list) and bool(found) and all(isinstance(_value(one), list) for one in found[:_LOOKED])
+def _are_lists(found: Any) -> bool:
+    return isinstance(found, list) and bool(found) and all(isinstance(_value(entry), list) for entry in found[:_LOOKED])
 
 
-def _first(cells: Any) -> Any:
-    return next((_value(one) for one in (cells.values() if isinstance(cells, dict) else cells)), None)
+def _first_cell(cells: Any) -> Any:
+    return next((_value(cell) for cell in (cells.values() if isinstance(cells, dict) else cells)), None)
 
 
-def _value(one: Any) -> Any:
-    return one.value if isinstance(one, Element) else one
+def _value(entry: Any) -> Any:
+    return entry.value if isinstance(entry, Element) else entry

@@ -15,14 +15,14 @@ from components.read.bounds import within_cells
 from components.read.formats.notation import actors_cell
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
 
 HEADER = ("date", "title", "actors", "type", "description")
 _HEAD = 1 << 14  # bytes looked at to tell formats apart
-_MOST = 0.5  # of the lines at least begin with a moment; the others are the rest of what a line says
+_MOST = 0.5  # of the lines must begin with a moment; the others continue the line before
 _DAY = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d\d:?\d\d))?"
 _PLAIN = r"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?"
 _SYSLOG = r"[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d"
@@ -41,7 +41,7 @@ _TITLE = 200  # characters
 
 
 def knows(content: bytes) -> bool:
-    """Whether a text is a log: its first line and most others begin with a moment."""
+    """Whether a text is a log: its first line and at least half of all begin with a moment."""
     head = content[:_HEAD]
     if b"\0" in head:
         return False
@@ -51,7 +51,8 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """The rows of all lines that begin with a moment. Raises SourceError if there is no text."""
+    """The rows of all lines that begin with a moment, with the lines that follow; lines before the first of these are
+    rows without a date. Raises SourceError if there is no text."""
     found: list[tuple[int, list[str], list[str]]] = []  # line, cells, the lines behind
     for number, line in enumerate(text_of(source, reading, message("a log")).splitlines(), 1):
         if cells := _cells(line):
@@ -61,8 +62,8 @@ def rows(source: Source, reading: Reading) -> Rows:
         elif line.strip():
             found.append((number, ["", line.strip(), "", ""], []))
     within_cells(source, len(found), len(HEADER))
-    table = [[*_shortened(cells, "\n".join(behind).rstrip())] for _, cells, behind in found]
-    return sanitized(
+    table = [[*_with_short_title(cells, "\n".join(behind).rstrip())] for _, cells, behind in found]
+    return sanitize(
         Rows(
             HEADER,
             tuple(list(column) for column in zip(*table, strict=True)),
@@ -76,26 +77,26 @@ def rows(source: Source, reading: Reading) -> Rows:
 def _cells(line: str) -> list[str]:
     """Moment, text, source and level of a line that begins with a moment; [] for any other line."""
     if web := _WEB.match(line):
-        who = web["user"] if web["user"] != "-" else web["host"]
-        return [web["stamp"], web["rest"], actors_cell([(who, "")]), ""]
+        actor = web["user"] if web["user"] != "-" else web["host"]
+        return [web["stamp"], web["rest"], actors_cell([(actor, "")]), ""]
     match = _LINE.match(line)
     if match is None:
         return []
-    rest, who, level = match["rest"], "", ""
-    if stated := _LEVEL.match(rest):
-        level, rest = stated["level"], rest[stated.end() :]
-    elif host := _OF_HOST.fullmatch(rest):
-        who, rest = host["host"], f"{host['process']}: {host['text']}"
-    elif part := _OF_PART.fullmatch(rest):
-        who, rest = part["who"], part["text"]
-        if stated := _LEVEL.match(rest):
-            level, rest = stated["level"], rest[stated.end() :]
-    return [match["stamp"], rest.strip(" -|\t"), actors_cell([(who, "")]) if who else "", level]
+    text, actor, level = match["rest"], "", ""
+    if stated := _LEVEL.match(text):
+        level, text = stated["level"], text[stated.end() :]
+    elif host := _OF_HOST.fullmatch(text):
+        actor, text = host["host"], f"{host['process']}: {host['text']}"
+    elif part := _OF_PART.fullmatch(text):
+        actor, text = part["who"], part["text"]
+        if stated := _LEVEL.match(text):
+            level, text = stated["level"], text[stated.end() :]
+    return [match["stamp"], text.strip(" -|\t"), actors_cell([(actor, "")]) if actor else "", level]
 
 
-def _shortened(cells: list[str], behind: str) -> tuple[str, ...]:
+def _with_short_title(cells: list[str], following: str) -> tuple[str, ...]:
     """The row under HEADER: a long text is cut for the title, and kept whole in the description."""
     date, text, who, level = cells
     title = text if len(text) <= _TITLE else text[:_TITLE].rpartition(" ")[0] + " …"
-    whole = "\n".join(filter(None, (text if title != text else "", behind)))
-    return date, title or level, who, level, whole
+    description = "\n".join(filter(None, (text if title != text else "", following)))
+    return date, title or level, who, level, description

@@ -15,11 +15,11 @@ from components.dates import suggest
 from components.errors import SourceError
 from components.language import message
 from components.model import Rejected
-from components.read.formats.markwhen_dates import DatedLine, dated_line, edtf, relative, sure
+from components.read.formats.markwhen_dates import DatedLine, dated_line, edtf, is_relative, is_sure
 from components.read.formats.markwhen_relative import relative_date
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import at_lines, counted, quoted
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def knows(content: bytes) -> bool:
     if b":" not in head or b"\0" in head:
         return False
     lines = [line for line in head.decode("utf-8", "replace").splitlines()[:200] if line.strip()]
-    events = [event for line in lines if (event := dated_line(line)) and sure(event) and event.text]
+    events = [event for line in lines if (event := dated_line(line)) and is_sure(event) and event.text]
     if len(events) < 2:
         return False
     first = lines[0]
@@ -65,7 +65,7 @@ def knows(content: bytes) -> bool:
 def rows(source: Source, reading: Reading) -> Rows:
     """The rows of all events. Raises SourceError if there is none, or no text."""
     lines = text_of(source, reading, message("a Markwhen file")).splitlines()
-    parsed = _parsed(lines)
+    parsed = _parse(lines)
     if not parsed.events and not parsed.rejected:
         raise SourceError(
             message(
@@ -77,13 +77,13 @@ def rows(source: Source, reading: Reading) -> Rows:
     _resolve(parsed)
     cells = [event.cells() for event in parsed.events]
     columns = tuple(list(column) for column in zip(*cells, strict=True)) or tuple([] for _ in HEADER)
-    at = [event.line for event in parsed.events]
+    lines_of_events = [event.line for event in parsed.events]
     width = len(HEADER) - (not any(columns[-1]))
-    return sanitized(
+    return sanitize(
         Rows(
             HEADER[:width],
             columns[:width],
-            at,
+            lines_of_events,
             tuple(parsed.rejected),
             tuple(parsed.notes()),
             ((message("format"), "Markwhen"),),
@@ -113,13 +113,13 @@ class _Event:
 
     def cells(self) -> tuple[str, ...]:
         """The row under HEADER."""
-        whole = "\n".join((self.title, *self.described))
+        full_text = "\n".join((self.title, *self.described))
         done = _DONE.match(self.title)
         title = self.title[done.end() :] if done else self.title
-        link = _LINK.search(whole)
+        link = _LINK.search(full_text)
         plain = _ID.sub("", _TAG.sub("", _LINK.sub(r"\g<text>", title)))
         plain = " ".join(_ESCAPED.sub(r"\1", plain).split())
-        tags = list(dict.fromkeys(_TAG.findall(whole)))
+        tags = list(dict.fromkeys(_TAG.findall(full_text)))
         described = "\n".join(self.described).strip()
         return (
             self.name,
@@ -137,7 +137,7 @@ class _Event:
 
 @dataclass
 class _Parsed:
-    """The parsed file: its events, those that cannot be read, and the settings in its head."""
+    """The parsed file: its events, the rejected ones, and the settings in its head."""
 
     events: list[_Event] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -195,7 +195,7 @@ class _Parsed:
             )
 
 
-def _parsed(lines: list[str]) -> _Parsed:
+def _parse(lines: list[str]) -> _Parsed:
     found, groups = _Parsed(), list[tuple[int, str]]()
     event: _Event | None = None
     head = True  # before the first event of a page
@@ -204,10 +204,10 @@ def _parsed(lines: list[str]) -> _Parsed:
             continue
         if _BREAK.fullmatch(line):
             event, head, groups = None, True, []
-        elif _grouped(line, groups):
+        elif _changes_groups(line, groups):
             event, head = None, False
         elif read := dated_line(line):
-            event, head = _begun(number, line, read, found, groups), False
+            event, head = _begin_event(number, line, read, found, groups), False
         elif head:
             if named := _PROPERTY.fullmatch(line):
                 found.head.setdefault(named["key"].lower(), (named["value"] or "").strip().strip("\"'"))
@@ -218,8 +218,9 @@ def _parsed(lines: list[str]) -> _Parsed:
     return found
 
 
-def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
-    """Whether the line opens or closes a group, section or heading; `groups` are the open ones, with their levels."""
+def _changes_groups(line: str, groups: list[tuple[int, str]]) -> bool:
+    """Whether the line opens or closes a group, section or heading. `groups`, the open ones with their levels, are
+    changed."""
     if _CLOSES.fullmatch(line):
         if groups:
             groups.pop()
@@ -235,13 +236,13 @@ def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
     return True
 
 
-def _begun(number: int, line: str, read: DatedLine, found: _Parsed, groups: list[tuple[int, str]]) -> _Event:
+def _begin_event(number: int, line: str, read: DatedLine, found: _Parsed, groups: list[tuple[int, str]]) -> _Event:
     """The event that begins with a line; a date relative to another event is left to `_resolve`."""
     day_first = found.day_first
     kind = " / ".join(name for _, name in groups if name)
-    is_relative = relative(read, day_first)
-    date = "" if is_relative else edtf(read, day_first)
-    found.events.append(_Event(number, date, read.text, kind, read.every, relative=read if is_relative else None))
+    depends = is_relative(read, day_first)
+    date = "" if depends else edtf(read, day_first)
+    found.events.append(_Event(number, date, read.text, kind, read.every, relative=read if depends else None))
     found.events[-1].whole = line
     return found.events[-1]
 
@@ -254,7 +255,13 @@ def _resolve(found: _Parsed) -> None:
             end = edtf(DatedLine(read.end, "", "", ""), found.day_first) if read.end else ""
             start = edtf(DatedLine(read.start, "", "", ""), found.day_first)
             absolute = (
-                ".." if read.end.lower() == "now" else end if _absolute(end) else start if _absolute(start) else ""
+                ".."
+                if read.end.lower() == "now"
+                else end
+                if _is_absolute(end)
+                else start
+                if _is_absolute(start)
+                else ""
             )
             event.date = relative_date(read, before, ids, absolute)
             found.worked_out += [event.line] if event.date else []
@@ -280,5 +287,5 @@ def _in_zone(date: str, zone: str) -> str:
     return _BARE.sub(lambda match: placed[match[0]].replace(",", between), date) if all(placed.values()) else ""
 
 
-def _absolute(text: str) -> bool:
+def _is_absolute(text: str) -> bool:
     return text[:4].isdigit()

@@ -37,7 +37,7 @@ _EVENT = re.compile(
 )
 _SURE = re.compile(rf"(?:{_MOMENT}|{_EDTF}|{_WORDS}|\d{{1,2}}/(?:\d{{1,2}}/)?\d{{4}})(?![\d:])", re.I | re.A)
 _CLOCK_ALONE = re.compile(r"\d{1,2}(?::\d{2})?(?: ?[ap]m)?", re.I | re.A)
-_TOLD = re.compile(_RELATIVE, re.I | re.A)
+_RELATIVE_SIDE = re.compile(_RELATIVE, re.I | re.A)
 _TIMED = re.compile(rf"(?P<day>.+?)[ ,]+(?P<clock>{_CLOCK})", re.I | re.A)
 _PLAIN = re.compile(rf"{_MOMENT}|\d{{4}}(?:-\d\d){{0,2}}", re.A)
 _PARTS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{1,5})", re.A)
@@ -71,38 +71,40 @@ def dated_line(line: str) -> DatedLine | None:
     return DatedLine(*(part.strip() for part in match.groups(""))) if match else None
 
 
-def sure(event: DatedLine) -> bool:
-    """Whether the date is one in any text: `10: ten` is an event in Markwhen only."""
+def is_sure(event: DatedLine) -> bool:
+    """Whether the beginning of the line is a date in any text: `10: ten` is an event in Markwhen only."""
     return bool(_SURE.match(event.start)) or event.end.lower() == "now"
 
 
-def relative(event: DatedLine, day_first: bool) -> bool:
+def is_relative(event: DatedLine, day_first: bool) -> bool:
     """Whether the date depends on another event, or on the current day. An end given as a length depends on the event's
     own start, if that is a day or a time."""
-    if event.start.lower() == "now" or _TOLD.fullmatch(event.start):
+    if event.start.lower() == "now" or _RELATIVE_SIDE.fullmatch(event.start):
         return True
-    return bool(_TOLD.fullmatch(event.end)) and not _lasting(edtf(event._replace(end=""), day_first), event.end)
+    return bool(_RELATIVE_SIDE.fullmatch(event.end)) and not _interval_from(
+        edtf(event._replace(end=""), day_first), event.end
+    )
 
 
 def edtf(event: DatedLine, day_first: bool) -> str:
     """The EDTF of an event's date; an unreadable date stays as typed."""
-    start = _side(event.start, day_first)
+    start = _side_edtf(event.start, day_first)
     if not event.end:
         return start
-    if lasting := _lasting(start, event.end):
+    if lasting := _interval_from(start, event.end):
         return lasting
     if _CLOCK_ALONE.fullmatch(event.end) and "T" in start:
         return f"{start}/{start[:10]}T{_time(event.end)}"
-    return f"{start}/{'..' if event.end.lower() == 'now' else _side(event.end, day_first)}"
+    return f"{start}/{'..' if event.end.lower() == 'now' else _side_edtf(event.end, day_first)}"
 
 
-def _lasting(start: str, amounts: str) -> str:
-    """The interval from a day or a time for as long as `amounts`: a week from 28 October is until 3 November; "" for
-    others."""
+def _interval_from(start: str, amounts: str) -> str:
+    """The interval from a day or a time for as long as `amounts`: a week from 28 October is until 3 November; "" if
+    either is something else."""
     if not _LASTS.fullmatch(amounts):
         return ""
     try:
-        end = added(datetime.fromisoformat(start), amounts)
+        end = add_amounts(datetime.fromisoformat(start), amounts)
     except (ValueError, OverflowError):
         return ""
     if not _WHOLE.fullmatch(start):
@@ -113,8 +115,8 @@ def _lasting(start: str, amounts: str) -> str:
     return f"{start}/{last}" if last > start else start
 
 
-def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
-    """The moment later by `amounts`, or earlier if the sign is -1; a month after the last of January is the last of
+def add_amounts(moment: datetime, amounts: str, sign: int = 1) -> datetime:
+    """The moment later by `amounts`, or earlier if `sign` is -1. A month after the last of January is the last of
     February, and work days exclude Saturdays and Sundays. Raises ValueError for an unknown unit, OverflowError beyond
     the calendar."""
     found = _AMOUNT.findall(amounts.lower())
@@ -122,7 +124,7 @@ def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
         raise ValueError(amounts)
     for number, unit in found:
         if _WORKDAY.fullmatch(unit):
-            moment = _workdays(moment, int(number), sign)
+            moment = _add_workdays(moment, int(number), sign)
             continue
         months = sign * int(number) * _MONTHS.get(unit[:2], 0)
         year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
@@ -132,18 +134,18 @@ def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
     return moment
 
 
-def _workdays(moment: datetime, number: int, sign: int) -> datetime:
-    """The moment so many days from Monday to Friday later, or earlier."""
+def _add_workdays(moment: datetime, number: int, sign: int) -> datetime:
+    """The moment `number` days from Monday to Friday later, or earlier if `sign` is -1."""
     weeks = max(0, number - 1) // 5
     moment += sign * timedelta(7 * weeks)
-    left = number - 5 * weeks
-    while left:
+    remaining = number - 5 * weeks
+    while remaining:
         day, moment = (moment, moment + timedelta(1)) if sign > 0 else (moment - timedelta(1),) * 2
-        left -= day.weekday() < 5  # no Saturday or Sunday
+        remaining -= day.weekday() < 5  # no Saturday or Sunday
     return moment
 
 
-def _side(text: str, day_first: bool) -> str:
+def _side_edtf(text: str, day_first: bool) -> str:
     clock = _TIMED.fullmatch(text)
     if clock and _WHOLE.fullmatch(day := _day(clock["day"], day_first)):
         return f"{day}T{_time(clock['clock'])}"
@@ -165,6 +167,6 @@ def _day(text: str, day_first: bool) -> str:
 def _time(text: str) -> str:
     """`2:30pm`, `14`, `14:30` → hours and minutes, with seconds if given."""
     half = re.search(r"[ap]m", text, re.I)
-    hour, *rest = re.sub(r"\s*[ap]m", "", text, flags=re.I).split(":")
+    hour, *smaller_units = re.sub(r"\s*[ap]m", "", text, flags=re.I).split(":")
     number = int(hour) % 12 + 12 * (half[0].lower() == "pm") if half and 1 <= int(hour) <= 12 else int(hour)
-    return ":".join([f"{number:02}", *(rest or ["00"])])
+    return ":".join([f"{number:02}", *(smaller_units or ["00"])])

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.dates.calendar import month_days
-from components.read.formats.markwhen_dates import AMOUNTS, added
+from components.read.formats.markwhen_dates import AMOUNTS, add_amounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,9 +24,9 @@ _SIDE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d(?::\d\d){1,2})(?:\.\d+
 _DAY = timedelta(1)
 
 
-class Stretch(NamedTuple):
-    """A period from one moment to just before another; `about` says for each that it is not known to the day, `timed`
-    that they have times of day."""
+class Period(NamedTuple):
+    """A period from one moment to just before another, or of a single moment with a time. `about` says of its start and
+    of its end that it is not known to the day, `timed` that they have times of day."""
 
     start: datetime
     end: datetime
@@ -34,16 +34,16 @@ class Stretch(NamedTuple):
     timed: bool
 
 
-def stretch(edtf: str) -> Stretch | None:
-    """The period that a date in EDTF covers; None if it is open, or not a year, month, day or time."""
+def period_of(edtf: str) -> Period | None:
+    """The period of a date in EDTF; None if it is open, or not made of years, months, days or times."""
     first, _, last = edtf.partition("/")
-    sides = [_side(first), _side(last or first)]
+    sides = [_side_period(first), _side_period(last or first)]
     if not (sides[0] and sides[1]):
         return None
     start, end = sides[0], sides[1]
     if (start.start.tzinfo is None) != (end.end.tzinfo is None):
         return None
-    return Stretch(start.start, end.end, (start.about[0], end.about[1]), start.timed or end.timed)
+    return Period(start.start, end.end, (start.about[0], end.about[1]), start.timed or end.timed)
 
 
 def relative_date(when: DatedLine, before: str, ids: Mapping[str, str], absolute: str) -> str:
@@ -52,32 +52,34 @@ def relative_date(when: DatedLine, before: str, ids: Mapping[str, str], absolute
     start, end = _RELATIVE.fullmatch(when.start), _RELATIVE.fullmatch(when.end)
     try:
         if start is None:  # only the end is told by another event's
-            other = stretch(ids.get(end["id"] or "", "")) if end and absolute else None
-            return f"{absolute}/{_written(added(other.end, end['amounts'] or '') - _DAY)}" if other and end else ""
-        other = stretch(ids.get(start["id"], "") if start["id"] else before)
-        return _behind(start, when.end, other, absolute) if other else ""
+            other = period_of(ids.get(end["id"] or "", "")) if end and absolute else None
+            return (
+                f"{absolute}/{_day_text(add_amounts(other.end, end['amounts'] or '') - _DAY)}" if other and end else ""
+            )
+        other = period_of(ids.get(start["id"], "") if start["id"] else before)
+        return _beside_event(start, when.end, other, absolute) if other else ""
     except (ValueError, OverflowError):  # amounts that are not known here, or beyond the calendar
         return ""
 
 
-def _behind(start: re.Match[str], end: str, other: Stretch, absolute: str) -> str:
+def _beside_event(start: re.Match[str], end: str, other: Period, absolute: str) -> str:
     earlier = (start["word"] or "").lower() in ("before", "by")
     amounts = start["amounts"] or ""
     lasts = _RELATIVE.fullmatch(end) if end else None
     if earlier:
-        last = added(other.start, amounts, -1) if lasts else other.start
-        first = added(last, (lasts["amounts"] if lasts else amounts) or "", -1)
-        return "" if end and not lasts else _span(first, last, other, other.about[0])
+        last = add_amounts(other.start, amounts, -1) if lasts else other.start
+        first = add_amounts(last, (lasts["amounts"] if lasts else amounts) or "", -1)
+        return "" if end and not lasts else _interval(first, last, other, other.about[0])
     if not end:
-        return _span(other.end, added(other.end, amounts), other, other.about[1])
-    first = added(other.end, amounts)
+        return _interval(other.end, add_amounts(other.end, amounts), other, other.about[1])
+    first = add_amounts(other.end, amounts)
     if lasts and not lasts["id"]:
-        return _span(first, added(first, lasts["amounts"] or ""), other, other.about[1])
-    return f"{_span(first, first, other, other.about[1])}/{absolute}" if absolute and not lasts else ""
+        return _interval(first, add_amounts(first, lasts["amounts"] or ""), other, other.about[1])
+    return f"{_interval(first, first, other, other.about[1])}/{absolute}" if absolute and not lasts else ""
 
 
-def _span(first: datetime, last: datetime, other: Stretch, about: bool) -> str:
-    """The interval from one moment to just before another, with times of day if the other event or an amount has
+def _interval(first: datetime, last: datetime, other: Period, about: bool) -> str:
+    """The EDTF from one moment to just before another, with times of day if `other` has them; "" if only an amount has
     them."""
     mark = "~" if about else ""
     if other.timed or first.time() != time() or last.time() != time():
@@ -85,14 +87,14 @@ def _span(first: datetime, last: datetime, other: Stretch, about: bool) -> str:
             return ""  # hours from a day whose time is not known
         return first.isoformat() if last <= first else f"{first.isoformat()}/{last.isoformat()}".replace("+00:00", "Z")
     end = last - _DAY
-    return f"{_written(first)}{mark}" if end <= first else f"{_written(first)}{mark}/{_written(end)}{mark}"
+    return f"{_day_text(first)}{mark}" if end <= first else f"{_day_text(first)}{mark}/{_day_text(end)}{mark}"
 
 
-def _written(moment: datetime) -> str:
+def _day_text(moment: datetime) -> str:
     return moment.date().isoformat()
 
 
-def _side(text: str) -> Stretch | None:
+def _side_period(text: str) -> Period | None:
     parts = _SIDE.fullmatch(text)
     if parts is None:
         return None
@@ -100,7 +102,7 @@ def _side(text: str) -> Stretch | None:
     try:
         if clock:
             moment = datetime.fromisoformat(f"{year}-{month}-{day}T{clock}{(zone or '').replace('Z', '+00:00')}")
-            return Stretch(moment, moment, (bool(about),) * 2, timed=True)
+            return Period(moment, moment, (bool(about),) * 2, timed=True)
         first = datetime(int(year), int(month or 1), int(day or 1))
         length = (
             1
@@ -109,6 +111,6 @@ def _side(text: str) -> Stretch | None:
             if month
             else 365 + (int(month_days(int(year), 2)) == 29)
         )
-        return Stretch(first, first + timedelta(length), (not day or bool(about),) * 2, timed=False)
+        return Period(first, first + timedelta(length), (not day or bool(about),) * 2, timed=False)
     except (ValueError, OverflowError):
         return None

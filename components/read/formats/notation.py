@@ -9,7 +9,7 @@ from components.cells import actors, links
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# What the notations keep for themselves, and what it becomes inside a name, a kind or an id.
+# The characters that the notations reserve, and their replacements inside a name, a kind or an id.
 _NAME = str.maketrans(";[]", ",()")
 _KIND = str.maketrans(";:", ",-")
 _LISTS = ("[", "(", "{")
@@ -23,9 +23,9 @@ def actors_cell(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _actor(name: str, role: str) -> str:
-    for one, part in ((name, role), (name.translate(_NAME), role.translate(_NAME))):
-        cell = f"{one} [{part}]" if part else one
-        if actors.parse(cell)[0] == [(one, part)]:
+    for safe_name, safe_role in ((name, role), (name.translate(_NAME), role.translate(_NAME))):
+        cell = f"{safe_name} [{safe_role}]" if safe_role else safe_name
+        if actors.parse(cell)[0] == [(safe_name, safe_role)]:
             break
     return cell
 

@@ -81,14 +81,14 @@ class _Compact:
 
 def pages(content: bytes, start: int, length: int) -> Iterator[Page]:
     """The pages of a column chunk. Raises ValueError, IndexError if it is damaged."""
-    at = start
-    while at < start + length:
-        reader = _Compact(content, at)
+    position = start
+    while position < start + length:
+        reader = _Compact(content, position)
         header = reader.struct()
         size, packed = header.get(2), header.get(3)
         if not isinstance(size, int) or not isinstance(packed, int) or min(size, packed) < 0:
             raise ValueError("a page without sizes")
-        about = [(kind, header[kind]) for kind in _ENCODING_OF if isinstance(header.get(kind), dict)]
-        values = sum(part.get(1) or 0 for _, part in about)
-        yield Page(size, values, any(part.get(_ENCODING_OF[kind]) == _DELTA_TEXTS for kind, part in about))
-        at = reader.at + packed
+        data_headers = [(kind, header[kind]) for kind in _ENCODING_OF if isinstance(header.get(kind), dict)]
+        values = sum(part.get(1) or 0 for _, part in data_headers)
+        yield Page(size, values, any(part.get(_ENCODING_OF[kind]) == _DELTA_TEXTS for kind, part in data_headers))
+        position = reader.at + packed

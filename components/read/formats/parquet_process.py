@@ -1,8 +1,8 @@
-"""Columns of a Parquet file, read in a separate process: native code that aborts on a damaged file would take the
-server and everyone's work with it.
+"""Columns of a Parquet file, read in a separate process: native code that aborts on a damaged file would end the server
+and lose everyone's work.
 
 The result is an Arrow stream, or the reason for a failure: the file is damaged, or the machine had no time, memory or
-permission for the process, which says nothing about the file.
+permission for the process, which is no fault of the file.
 """
 
 from __future__ import annotations
@@ -43,10 +43,11 @@ _FAULTS = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, Loo
 
 
 def columns(source: Source) -> pa.Table:
-    """All columns, texts as indexes into their distinct values. Raises SourceError."""
+    """All columns, texts as indexes into their distinct values. Raises SourceError if the file cannot be read,
+    RuntimeError if the process fails by an error of ours."""
     footer = int.from_bytes(source.content[-8:-4], "little")
     if not source.content.endswith(_MAGIC) or footer > len(source.content) - 12:
-        raise _ended(source.name, _DAMAGED, b"")
+        raise _failure(source.name, _DAMAGED, b"")
     name = source.name.encode("utf-8", "surrogatepass")
     given = len(name).to_bytes(_LENGTH, "little") + name + source.content
     command = [sys.executable, "-c", _CODE]
@@ -67,11 +68,11 @@ def columns(source: Source) -> pa.Table:
     if done.returncode == _REFUSED:
         raise SourceError(done.stdout.decode("utf-8", "surrogatepass"))
     if done.returncode:
-        raise _ended(source.name, done.returncode, done.stderr)
+        raise _failure(source.name, done.returncode, done.stderr)
     return pa.ipc.open_stream(done.stdout).read_all()
 
 
-def _ended(name: str, code: int, stderr: bytes) -> Exception:
+def _failure(name: str, code: int, stderr: bytes) -> Exception:
     """The error for a process that ended with `code`, the negative signal if one ended it."""
     crashed = code < 0 and -code in _CRASHES
     if code == _NO_MEMORY or (crashed and any(sign in stderr for sign in _SHORT_OF)):
@@ -123,23 +124,23 @@ def _answer(given: bytes) -> int:
 def _read(source: Source) -> pa.Table:
     """The columns, texts as indexes into their distinct values: a long text used a million times is held once."""
     file = pq.ParquetFile(pa.BufferReader(source.content))
-    about = file.metadata
-    groups = [about.row_group(at) for at in range(about.num_row_groups)]
-    chunks = [group.column(at) for group in groups for at in range(group.num_columns)]
-    within_cells(source, max(about.num_rows, sum(group.num_rows for group in groups)), about.num_columns)
+    metadata = file.metadata
+    groups = [metadata.row_group(index) for index in range(metadata.num_row_groups)]
+    chunks = [group.column(index) for group in groups for index in range(group.num_columns)]
+    within_cells(source, max(metadata.num_rows, sum(group.num_rows for group in groups)), metadata.num_columns)
     for chunk in chunks:
-        _within_pages(source, chunk)
+        _check_pages(source, chunk)
     within_cells(source, sum(chunk.num_values for chunk in chunks), 1)
     within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), message("its columns"))
     texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
     return pq.ParquetFile(pa.BufferReader(source.content), read_dictionary=texts).read()
 
 
-def _within_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
-    """The size that the pages themselves declare. A text that shares its beginning with the one before is counted as if
-    it were as long as its page, which it may be."""
-    places = [place for place in (chunk.dictionary_page_offset, chunk.data_page_offset) if place]
-    found = list(pages(source.content, min(places, default=0), chunk.total_compressed_size))
+def _check_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
+    """Check the sizes that the pages of a column chunk declare. Raises SourceError if they are out of bounds. A text
+    that shares its beginning with the one before is counted as if it were as long as its page, which it may be."""
+    offsets = [offset for offset in (chunk.dictionary_page_offset, chunk.data_page_offset) if offset]
+    found = list(pages(source.content, min(offsets, default=0), chunk.total_compressed_size))
     within_cells(source, sum(page.values for page in found), 1)
     within_bytes(
         source,

@@ -17,7 +17,7 @@ from components.language import message
 from components.read.bounds import within_cells
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
@@ -34,7 +34,7 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """The rows of all events. Raises SourceError if there is none, or the XML is broken."""
+    """The rows of all events. Raises SourceError if there is none, or the XML is broken or has a document type."""
     events = _events(source, text_of(source, reading, message("a SIMILE timeline")))
     if not events:
         raise SourceError(
@@ -43,12 +43,12 @@ def rows(source: Source, reading: Reading) -> Rows:
                 file=source.name,
             )
         )
-    there = dict.fromkeys(name for _, event in events for name in event)
-    lasting = "isDuration" if "isDuration" in there else "durationEvent"  # by which the layout is known
-    names = list(dict.fromkeys(("start", "end", "title", lasting, *there)))
+    found_names = dict.fromkeys(name for _, event in events for name in event)
+    lasting = "isDuration" if "isDuration" in found_names else "durationEvent"  # by which the layout is known
+    names = list(dict.fromkeys(("start", "end", "title", lasting, *found_names)))
     within_cells(source, len(events), len(names))
     columns = tuple([event.get(name, "") for _, event in events] for name in names)
-    return sanitized(
+    return sanitize(
         Rows(tuple(names), columns, [line for line, _ in events], facts=((message("format"), message("SIMILE's XML")),))
     )
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from components.cells.iri import unescaped
-from components.dates.units import whole
+from components.cells.iri import unescape
+from components.dates.units import whole_unit
 from components.errors import SourceError
 from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.turtle_triples import Graph, TurtleFault, graph
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import at_lines, counted
 
 if TYPE_CHECKING:
@@ -67,30 +67,32 @@ def rows(source: Source, reading: Reading) -> Rows:
     cells = [_cells(found, name) for name in events]
     columns = tuple(list(column) for column in zip(*cells, strict=True))
     notes = [message("The words are those of CIDOC CRM: each event lies between the four bounds of its time span.")]
-    several = sum(len(found.values(name, _SPAN)) > 1 for name in events)
-    if several:
-        notes.append(message("{events} with several time spans: the first is read.", events=counted(several, "event")))
+    with_several = sum(len(found.values(name, _SPAN)) > 1 for name in events)
+    if with_several:
+        notes.append(
+            message("{events} with several time spans: the first is read.", events=counted(with_several, "event"))
+        )
     lines = [text.count("\n", 0, found.subjects[name]) + 1 for name in events]
-    left = [line for name, line in zip(events, lines, strict=True) if _left_out(found, name)]
-    if left:
+    incomplete_lines = [line for name, line in zip(events, lines, strict=True) if _omits_a_bound(found, name)]
+    if incomplete_lines:
         notes.append(
             message(
                 "{spans} ({lines}) with only the last bound of the beginning (P81a) or the first of the end (P81b): "
                 "that bound is not drawn, as EDTF has no writing for it.",
-                spans=counted(len(left), "time span"),
-                lines=at_lines(left),
+                spans=counted(len(incomplete_lines), "time span"),
+                lines=at_lines(incomplete_lines),
             )
         )
-    return sanitized(Rows(HEADER, columns, lines, (), tuple(notes), ((message("format"), "Turtle"),)))
+    return sanitize(Rows(HEADER, columns, lines, (), tuple(notes), ((message("format"), "Turtle"),)))
 
 
 def _cells(found: Graph, event: str) -> tuple[str, ...]:
     """The row under HEADER."""
     spans = found.values(event, _SPAN)
-    people = [(_name(found, one), role) for key, role in _ROLES.items() for one in found.values(event, key)]
-    links = [(kind, _id(one)) for key, kind in _KINDS.items() for one in found.values(event, key)]
-    kinds = [_name(found, one) for one in found.values(event, "P2_has_type")]
-    sources = [_name(found, one) for one in found.values(event, "P70i_is_documented_in")]
+    people = [(_name(found, resource), role) for key, role in _ROLES.items() for resource in found.values(event, key)]
+    links = [(kind, _id(resource)) for key, kind in _KINDS.items() for resource in found.values(event, key)]
+    kinds = [_name(found, resource) for resource in found.values(event, "P2_has_type")]
+    sources = [_name(found, resource) for resource in found.values(event, "P70i_is_documented_in")]
     return (
         _id(event),
         _date(found, spans[0]) if spans else "",
@@ -113,7 +115,7 @@ def _name(found: Graph, thing: str) -> str:
 
 def _id(thing: str) -> str:
     """The local name of a resource of this file, the whole URI of any other."""
-    return unescaped(thing[1:]) if thing.startswith("#") else thing
+    return unescape(thing[1:]) if thing.startswith("#") else thing
 
 
 def _date(found: Graph, span: str) -> str:
@@ -131,11 +133,11 @@ def _date(found: Graph, span: str) -> str:
     # What lasted begins before it ends; EDTF has no bound for a side that is open on one of its own sides.
     start = _between(earliest, latest or latest_end) if earliest else ""
     end = _between(earliest_end or earliest, latest_end) if latest_end else ""
-    return f"{_closed(start)}/{_closed(end)}"
+    return f"{_known_bound(start)}/{_known_bound(end)}"
 
 
-def _left_out(found: Graph, event: str) -> bool:
-    """Whether the date of an event omits a bound of its time span."""
+def _omits_a_bound(found: Graph, event: str) -> bool:
+    """Whether the date of an event omits a bound of its time span, since EDTF cannot express it."""
     spans = found.values(event, _SPAN)
     earliest, latest, earliest_end, latest_end = (
         bool(spans and next(iter(found.values(spans[0], key)), "").strip()) for key in _BOUNDS
@@ -146,7 +148,8 @@ def _left_out(found: Graph, event: str) -> bool:
 
 
 def _between(first: str, last: str) -> str:
-    """The date between two moments: whole days if they are the first and the last second of one."""
+    """The EDTF of a date between two moments: of whole days if they are the first and the last second of one, of a year
+    or month if they are its first and last day."""
     if first.endswith("T00:00:00") and last.endswith("T23:59:59"):
         first, last = first[:-9], last[:-9]
     elif not last and first.endswith("T00:00:00"):
@@ -155,13 +158,13 @@ def _between(first: str, last: str) -> str:
         last = last[:-9]
     if not (first or last):
         return ""
-    first, last = (whole(first, last),) * 2 if first and last and whole(first, last) else (first, last)
+    first, last = (whole_unit(first, last),) * 2 if first and last and whole_unit(first, last) else (first, last)
     first, last = _edtf(first), _edtf(last)
     return first if first == last else f"[{first}..{last}]"
 
 
-def _closed(side: str) -> str:
-    """A start or an end: the known bound if the other is unknown."""
+def _known_bound(side: str) -> str:
+    """A start or an end without brackets: its known bound if the other is unknown."""
     return side.strip("[]").strip(".") if side.startswith("[..") or side.endswith("..]") else side
 
 

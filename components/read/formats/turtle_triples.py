@@ -43,7 +43,8 @@ class _Token(NamedTuple):
 
 @dataclass
 class Graph:
-    """Resources by URI, each with the index at which it is first described, and its properties."""
+    """Resources by URI, each with the index in the text at which it is first described (`subjects`), and their
+    properties."""
 
     subjects: dict[str, int] = field(default_factory=dict)
     properties: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -113,7 +114,7 @@ class _Reader:
         token = self._take()
         match token.kind:
             case "iri":
-                return _unescaped(token.text)
+                return _unescape(token.text)
             case "name":
                 return self._address(token)
             case "text" | "long":
@@ -140,7 +141,7 @@ class _Reader:
         elif self.token.kind == "type":
             self._take()
             self._thing(_DEEPEST)
-        return _unescaped(token.text[ends:-ends])
+        return _unescape(token.text[ends:-ends])
 
     def _address(self, token: _Token) -> str:
         prefix, colon, local = token.text.partition(":")
@@ -186,7 +187,7 @@ def _end(address: str) -> str:
     return re.split(r"[/#]", address)[-1]
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     if "\\" not in text:
         return text
 

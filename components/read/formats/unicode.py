@@ -1,4 +1,4 @@
-"""Bytes → text for the formats that are Unicode by their own definition, JSON and iCalendar."""
+"""Bytes → text for formats other than tables: UTF-8, UTF-16 or UTF-32, unless a person states an encoding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _MOST = 64_000_000  # bytes; each becomes about 25 in memory
 
 
 def text_of(source: Source, reading: Reading, kind: str) -> str:
-    """The text of the file, without a byte order mark. Raises SourceError if it is empty or not in its encoding."""
+    """The text of the file, without a byte order mark; `kind` names the format in sentences. Raises SourceError if the
+    file is empty, too large or not in its encoding, or the encoding is unknown."""
     if not source.content.strip():
         raise SourceError(message("{file} is empty; {kind} with events is needed.", file=source.name, kind=kind))
     if len(source.content) > _MOST:

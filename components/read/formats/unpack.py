@@ -23,9 +23,9 @@ _MOST_MEMBERS = 1_000  # files that may be joined in one gzip
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
+def unpack(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
     """The file inside a gzip, under its name without “.gz”, and the fact for the receipt; any other file as it is.
-    Raises SourceError for a gzip that is broken, holds another one, or exceeds `bounds`."""
+    Raises SourceError for a gzip that is broken, holds another one, or unpacks to more than is safe."""
     if not source.content.startswith(_MAGIC):
         return source, ()
     most = min(_MOST, most_bytes(source))
@@ -51,7 +51,7 @@ def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
 
 
 def _size(source: Source, most: int) -> int:
-    """The unpacked size, found without keeping the content; at most just above `most`."""
+    """The unpacked size, found without keeping the content; counting ends above `most`."""
     size = 0
     for piece in _pieces(source):
         size += len(piece)
@@ -62,24 +62,24 @@ def _size(source: Source, most: int) -> int:
 
 def _pieces(source: Source) -> Iterator[bytes]:
     """The unpacked bytes in pieces: the members of the gzip one after the other."""
-    content, at = source.content, 0
+    content, position = source.content, 0
     for _ in range(_MOST_MEMBERS):
         member = zlib.decompressobj(_GZIP)
         try:
             while not member.eof:
-                if at >= len(content):
+                if position >= len(content):
                     raise SourceError(
                         message("{file} is a gzip file that breaks off; download or copy it again.", file=source.name)
                     )
-                given = content[at : at + _GIVEN]
-                yield member.decompress(given, _PIECE)
-                at += len(given) - len(member.unconsumed_tail) - len(member.unused_data)
+                piece = content[position : position + _GIVEN]
+                yield member.decompress(piece, _PIECE)
+                position += len(piece) - len(member.unconsumed_tail) - len(member.unused_data)
         except zlib.error as error:
             raise SourceError(
                 message("{file} is a gzip file that is damaged; download or copy it again.", file=source.name)
             ) from error
-        if at == len(content) or (
-            content[at] == 0 and not content[at:].strip(b"\0")
+        if position == len(content) or (
+            content[position] == 0 and not content[position:].strip(b"\0")
         ):  # padding, as tapes and blocks have it
             return
     raise SourceError(

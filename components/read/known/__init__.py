@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from components.model import Int64
     from components.read.rows import Rows
 
-KNOWN = (  # where a header is that of two, the first is meant
+KNOWN = (  # of several layouts that recognise a header, the first is used
     timelinejs.SHEET,
     timelinejs.DOCUMENT,
     vis.ITEMS,
@@ -82,15 +82,15 @@ _OURS = frozenset(("date", "title"))  # a header with both is ours already
 
 
 def with_our_columns(rows: Rows, order: DateOrder = "") -> Rows:
-    """The rows of a known layout under our columns, with a note; any other rows as they are. Columns that have no
-    counterpart keep their names. `order` is the order of 01/02/2014 that a person states."""
-    own = {plain(name) for name in rows.header}
+    """The rows of a known layout under our columns, with a note; any other rows as they are, the same object. Columns
+    that have no counterpart keep their names. `order` is the order of 01/02/2014 that a person states."""
+    header_names = {plain(name) for name in rows.header}
     for layout in KNOWN:
         given = layout.headed(rows) if layout.headed else rows
-        names = own if given is rows else {plain(name) for name in given.header}
+        names = header_names if given is rows else {plain(name) for name in given.header}
         if _recognises(layout, given, names, order):
             original = rows if _count(given) == _count(rows) else given
-            return _arranged(given, layout, order, original)
+            return _arrange(given, layout, order, original)
     return rows
 
 
@@ -104,7 +104,7 @@ def _count(rows: Rows) -> int:
     return len(rows.lines) + len(rows.rejected)
 
 
-def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> Rows:
+def _arrange(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> Rows:
     ours, notes = layout.arrange(Sheet.of(rows, order))
     columns = {name: ours[name] for name in COLUMNS if name in ours and (name != "id" or any(ours[name]))}
     columns |= {name: cells for name, cells in ours.items() if name not in COLUMNS}
@@ -114,7 +114,7 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
         if plain(name) not in layout.taken or plain(name) in seen:
             further.append((name, column))
         seen.add(plain(name))
-    made = replace(
+    arranged = replace(
         rows,
         header=(*columns, *(name for name, _ in further)),
         columns=(*columns.values(), *(column for _, column in further)),
@@ -122,16 +122,16 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
         facts=(*rows.facts, (message("layout"), layout.name)),
         original=original,
     )
-    return _some(made, np.flatnonzero(layout.keeps(Sheet.of(rows, order)))) if layout.keeps else made
+    return _subset(arranged, np.flatnonzero(layout.keeps(Sheet.of(rows, order)))) if layout.keeps else arranged
 
 
-def _some(rows: Rows, kept: Int64) -> Rows:
-    """A subset of these rows."""
-    if len(kept) == len(rows.lines):
+def _subset(rows: Rows, chosen: Int64) -> Rows:
+    """The rows with the numbers in `chosen`, and the same of their originals."""
+    if len(chosen) == len(rows.lines):
         return rows
     return replace(
         rows,
-        columns=tuple([column[row] for row in kept.tolist()] for column in rows.columns),
-        lines=[rows.lines[row] for row in kept.tolist()],
-        original=_some(rows.original, kept) if rows.original else None,
+        columns=tuple([column[row] for row in chosen.tolist()] for column in rows.columns),
+        lines=[rows.lines[row] for row in chosen.tolist()],
+        original=_subset(rows.original, chosen) if rows.original else None,
     )

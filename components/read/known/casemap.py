@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, one_line
-from components.read.known.stamps import clock, interval, order_note, order_of, shifted, slashed
+from components.read.known.stamps import clock, edtf_of_slashed, interval, order_note, order_of, shift_day
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -31,8 +31,8 @@ def _facts(sheet: Sheet) -> Arranged:
         message("Years of two digits are read as 1930 to 2029."),
         message("Question marks lower the precision; < and > are read as before and after, ~ as about."),
     ]
-    dates = sheet.each(lambda text: _range(text, order), first_of(sheet, _NAMES))
-    titles = sheet.each(one_line, "fact text")
+    dates = sheet.map_cells(lambda text: _range(text, order), first_of(sheet, _NAMES))
+    titles = sheet.map_cells(one_line, "fact text")
     return {"date": dates, "title": titles, "source": sheet[first_of(sheet, ("source(s)", "sources"))]}, (
         notes if any(cell.strip() for cell in column) else []
     )
@@ -48,7 +48,7 @@ def _range(text: str, order: DateOrder) -> str:
     if len(ends) == 2:
         start, end = (_fact(part, order) for part in ends)
         return interval(start, end) if start and end else text
-    return _fact(text, order) or slashed(text, order)
+    return _fact(text, order) or edtf_of_slashed(text, order)
 
 
 def _fact(text: str, order: DateOrder) -> str:
@@ -60,27 +60,27 @@ def _fact(text: str, order: DateOrder) -> str:
     month, day = (part["b"], part["a"]) if order == "dmy" and part["b"] else (part["a"], part["b"])
     if "?" not in month and not 1 <= int(month) <= 12:
         return ""
-    known = "" if "?" in month else f"-{month:0>2}"
-    if known and day and "?" not in day:
-        known += f"-{day:0>2}"
-    elif not known and day and "?" not in day:
+    known_parts = "" if "?" in month else f"-{month:0>2}"
+    if known_parts and day and "?" not in day:
+        known_parts += f"-{day:0>2}"
+    elif not known_parts and day and "?" not in day:
         return ""
-    date = _century(part["year"]) + known
+    date = _century(part["year"]) + known_parts
     if part["time"]:
         read = clock(part["time"].replace("??", "00"))
         if read is None or len(date) != len("2014-10-28"):
             return ""
         date += f"T{read[:2]}" if "??" in part["time"] else f"T{read}"
-    return _sided(date, part["side"])
+    return _with_sign(date, part["side"])
 
 
 def _century(year: str) -> str:
     return year if len(year) == 4 else f"{19 if int(year) >= _PIVOT else 20}{year}"
 
 
-def _sided(date: str, side: str) -> str:
-    """The dates before or after a date, which is excluded if it is a day, a month or a year; with an equals sign
-    included."""
+def _with_sign(date: str, side: str) -> str:
+    """The date, the dates before it (<) or after it (>), or about it (~). A day, month or year is itself excluded,
+    unless there is an equals sign."""
     if side in ("<", ">"):
         date = _neighbour(date, -1 if side == "<" else 1) or date
     if side and side[0] == "~":
@@ -94,7 +94,7 @@ def _neighbour(date: str, step: int) -> str:
     if "T" in date:
         return date
     if len(date) == len("2014-10-28"):
-        return shifted(date, step)
+        return shift_day(date, step)
     year, _, month = date.partition("-")
     count = int(year) * 12 + int(month) - 1 + step if month else int(year) + step
     return f"{count // 12:04}-{count % 12 + 1:02}" if month else f"{count:04}"

@@ -7,8 +7,8 @@ import re
 from components.language import message
 from components.read.columns.precision import within_a_day
 from components.read.formats.notation import actors_cell
-from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined, one_line
-from components.read.known.stamps import shifted, stamp, within
+from components.read.known.layout import Arranged, Layout, Sheet, first_of, join_filled, one_line
+from components.read.known.stamps import between, shift_day, stamp
 
 _SHORT = re.compile(r"(\d{1,2}[- ][A-Za-z]{3}[- ])(\d{2})")
 _WEEK = 6  # days that a week reaches at most before and after one of its own
@@ -30,10 +30,10 @@ def _acled(sheet: Sheet) -> Arranged:
     kind = first_of(sheet, ("sub_event_type", "event_type"))
     return {
         "id": sheet[first_of(sheet, ("event_id_cnty", "data_id"))],
-        "date": sheet.each(_acled_date, "event_date", "time_precision"),
-        "title": sheet.each(lambda what, where: joined((what, where), ", "), kind, "location"),
+        "date": sheet.map_cells(_acled_date, "event_date", "time_precision"),
+        "title": sheet.map_cells(lambda what, where: join_filled((what, where), ", "), kind, "location"),
         "description": sheet["notes"],
-        "actors": sheet.each(_acled_actors, *names),
+        "actors": sheet.map_cells(_acled_actors, *names),
         "type": sheet["event_type"],
     }, notes
 
@@ -41,36 +41,39 @@ def _acled(sheet: Sheet) -> Arranged:
 def _acled_date(text: str, precision: str) -> str:
     short = _SHORT.fullmatch(text)
     day = stamp(f"{short[1]}{'19' if short[2] >= '90' else '20'}{short[2]}".replace("-", " ") if short else text)
-    if precision in ("", "1") or not shifted(day, 0):
+    if precision in ("", "1") or not shift_day(day, 0):
         return day
     if precision == "2":
-        return within(shifted(day, -_WEEK), shifted(day, _WEEK))
+        return between(shift_day(day, -_WEEK), shift_day(day, _WEEK))
     return day[:7] if precision == "3" else f"{day} (time precision {precision})"
 
 
-def _acled_actors(one: str, with_one: str, two: str, with_two: str) -> str:
+def _acled_actors(actor1: str, with_actor1: str, actor2: str, with_actor2: str) -> str:
     return actors_cell(
-        [(one, "actor 1")]
-        + [(name, "with actor 1") for name in with_one.split(";")]
-        + [(two, "actor 2")]
-        + [(name, "with actor 2") for name in with_two.split(";")]
+        [(actor1, "actor 1")]
+        + [(name, "with actor 1") for name in with_actor1.split(";")]
+        + [(actor2, "actor 2")]
+        + [(name, "with actor 2") for name in with_actor2.split(";")]
     )
 
 
 def _ucdp(sheet: Sheet) -> Arranged:
-    place = first_of(sheet, ("where_description", "where_coordinates", "adm_1", "country"))
+    place_column = first_of(sheet, ("where_description", "where_coordinates", "adm_1", "country"))
     return {
-        "date": sheet.each(
-            lambda start, end, prec: within_a_day(within(_day(start), _day(end)), prec),
+        "date": sheet.map_cells(
+            lambda start, end, prec: within_a_day(between(_day(start), _day(end)), prec),
             *("date_start", "date_end", "date_prec"),
         ),
-        "title": sheet.each(
-            lambda a, b, where: one_line(joined((joined((a, b), " – "), where), ", ")), "side_a", "side_b", place
+        "title": sheet.map_cells(
+            lambda a, b, where: one_line(join_filled((join_filled((a, b), " – "), where), ", ")),
+            "side_a",
+            "side_b",
+            place_column,
         ),
         "description": sheet["source_headline"],
-        "actors": sheet.each(lambda a, b: actors_cell([(a, "side a"), (b, "side b")]), "side_a", "side_b"),
-        "type": sheet.each(_violence, "type_of_violence"),
-        "reported": sheet.each(_reported, "source_date"),
+        "actors": sheet.map_cells(lambda a, b: actors_cell([(a, "side a"), (b, "side b")]), "side_a", "side_b"),
+        "type": sheet.map_cells(_violence, "type_of_violence"),
+        "reported": sheet.map_cells(_reported, "source_date"),
         "source": sheet[first_of(sheet, ("source_office", "source_article", "source_original"))],
     }, [
         message(
@@ -82,7 +85,7 @@ def _ucdp(sheet: Sheet) -> Arranged:
 
 
 def _day(text: str) -> str:
-    """A day; UCDP writes its days as midnights."""
+    """A day without its time; UCDP writes its days as midnights."""
     return re.sub(r"[T ]00:00(?::00(?:\.0+)?)?$", "", stamp(text)) if text else ""
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.language import message
 from components.read.formats.notation import actors_cell
-from components.read.known.layout import Arranged, Layout, Sheet, joined, one_line
-from components.read.known.stamps import interval, stamp, within
+from components.read.known.layout import Arranged, Layout, Sheet, join_filled, one_line
+from components.read.known.stamps import between, interval, stamp
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -60,15 +60,17 @@ _OUTSIDE = frozenset(
 
 
 def _entities(sheet: Sheet) -> Arranged:
-    every = _properties(sheet)
+    properties = _properties(sheet)
     captions = sheet["caption"]
     ids = [cell.strip() for cell in sheet["id"]]
-    own = [caption.strip() or _first(found, _NAMES) for caption, found in zip(captions, every, strict=True)]
-    names = {name: called for name, called in zip(ids, own, strict=True) if name}
+    entity_names = [
+        caption.strip() or _first(found, _NAMES) for caption, found in zip(captions, properties, strict=True)
+    ]
+    names = {name: called for name, called in zip(ids, entity_names, strict=True) if name}
     dates, titles, actors = [], [], []
-    kept = _keeps(sheet)
+    row_keeps = _keeps(sheet)
     lost = things = 0
-    for schema, called, found, keeps in zip(sheet["schema"], own, every, kept, strict=True):
+    for schema, called, found, keeps in zip(sheet["schema"], entity_names, properties, row_keeps, strict=True):
         people = list(_people(found, names))
         named = [(name, role) for name, role in people if name]
         date = _date(found)
@@ -81,23 +83,24 @@ def _entities(sheet: Sheet) -> Arranged:
         "id": ids,
         "date": dates,
         "title": titles,
-        "description": [_first(found, _TEXTS) for found in every],
+        "description": [_first(found, _TEXTS) for found in properties],
         "actors": actors,
         "type": sheet["schema"],
-        "source": [_first(found, ("sourceUrl", "publisherUrl", "publisher")) for found in every],
-    }, list(_notes(things, lost, kept.count(False)))
+        "source": [_first(found, ("sourceUrl", "publisherUrl", "publisher")) for found in properties],
+    }, list(_notes(things, lost, row_keeps.count(False)))
 
 
 def _keeps(sheet: Sheet) -> list[bool]:
-    """Whether each row is more than the name of an entity that another one refers to."""
-    every = _properties(sheet)
+    """Whether each row is an event or entity of its own, and not only the name of an actor that another row refers
+    to."""
+    properties = _properties(sheet)
     referred = {
-        value for found in every for key, values in found.items() if key not in _NO_ACTORS for value in values
+        value for found in properties for key, values in found.items() if key not in _NO_ACTORS for value in values
         if isinstance(value, str)
     }  # fmt: skip
     return [
         schema.strip() not in _ACTORS or name.strip() not in referred or not _ONLY_NAMED.issuperset(found)
-        for schema, name, found in zip(sheet["schema"], sheet["id"], every, strict=True)
+        for schema, name, found in zip(sheet["schema"], sheet["id"], properties, strict=True)
     ]
 
 
@@ -147,7 +150,7 @@ def _people(found: Properties, names: dict[str, str]) -> Iterator[tuple[str, str
         role = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).lower()
         for value in values:
             if isinstance(value, dict) and "schema" in value:
-                inner = {name: _values(one) for name, one in (value.get("properties") or {}).items()}
+                inner = {name: _values(inner_value) for name, inner_value in (value.get("properties") or {}).items()}
                 yield str(value.get("caption") or _first(inner, _NAMES)), role
             elif isinstance(value, str) and value in names:
                 yield names[value], role
@@ -167,10 +170,11 @@ def _date(found: Properties) -> str:
 
 
 def _between(values: Iterable[Any]) -> str:
-    """One date from several: the most exact if all the others hold it, else one between the first and the last."""
+    """One date from several: the most exact if it agrees with all others, else a date between the first and the
+    last."""
     texts = sorted({stamp(value.strip()) for value in values if isinstance(value, str) and value.strip()})
     exact = [text for text in texts if not any(other != text and other.startswith(text) for other in texts)]
-    return within(exact[0], exact[-1]) if exact else ""
+    return between(exact[0], exact[-1]) if exact else ""
 
 
 def _title(schema: str, called: str, found: Properties, people: Iterable[tuple[str, str]]) -> str:
@@ -182,7 +186,9 @@ def _title(schema: str, called: str, found: Properties, people: Iterable[tuple[s
     for name, role in people:
         roles.setdefault(role, []).append(name)
     what = _first(found, ("role", "relationship", "purpose")) or schema
-    return one_line(joined((what, joined((", ".join(names) for names in list(roles.values())[:2]), " – ")), ": "))
+    return one_line(
+        join_filled((what, join_filled((", ".join(names) for names in list(roles.values())[:2]), " – ")), ": ")
+    )
 
 
 def _recognises(sheet: Sheet) -> bool:

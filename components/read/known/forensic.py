@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
-from components.read.known.layout import Arranged, Column, Layout, Sheet, each, first_of, one_line
-from components.read.known.moments import epoch, zoned
-from components.read.known.stamps import at, clock, interval, order_of, slashed, stamp
+from components.read.known.layout import Arranged, Column, Layout, Sheet, first_of, map_cells, one_line
+from components.read.known.moments import edtf_of_epoch, with_zone
+from components.read.known.stamps import clock, day_with_time, edtf_of_slashed, interval, order_of, stamp
 
 _NONE = ("-", "N/A")  # what Plaso writes for nothing
 _MICROS = 10**6
-_NO_TYPE = "Event date"  # what our export says of a moment that is of no type
+_NO_TYPE = "Event date"  # our export's type for events without one
 _PEOPLE = (("username", "user"), ("hostname", "host"), ("computer_name", "host"))  # Plaso's names, and their roles
 
 
@@ -22,20 +22,20 @@ def known_cell(cell: str) -> str:
 
 
 def _timesketch(sheet: Sheet) -> Arranged:
-    dates = sheet.each(_moment, "datetime", "timestamp", "timestamp_desc")
+    dates = sheet.map_cells(_moment, "datetime", "timestamp", "timestamp_desc")
     people = [(name, role) for name, role in _PEOPLE if name in sheet]
     ours: dict[str, Column] = {
         "date": dates,
-        "title": each(one_line, sheet["message"]),
+        "title": map_cells(one_line, sheet["message"]),
         "type": sheet["timestamp_desc"],
     }
     if people:
         roles = [role for _, role in people]
-        ours["actors"] = sheet.each(
+        ours["actors"] = sheet.map_cells(
             lambda *cells: actors_cell(zip(map(known_cell, cells), roles, strict=True)), *(name for name, _ in people)
         )
     if where := first_of(sheet, ("display_name", "filename")):
-        ours["source"] = sheet.each(known_cell, where)
+        ours["source"] = sheet.map_cells(known_cell, where)
     numbers = "datetime" not in sheet or any(not cell.strip() for cell in sheet["datetime"])
     return ours, [message("Timestamps are microseconds since 1970, in UTC.")] if numbers else []
 
@@ -43,34 +43,34 @@ def _timesketch(sheet: Sheet) -> Arranged:
 def _timesketch_of_ours(sheet: Sheet) -> Arranged:
     """Dateline's own export for Timesketch, with its added columns."""
     ours, notes = _timesketch(sheet)
-    kinds = sheet.each(lambda kind: "" if kind == _NO_TYPE else kind, "timestamp_desc")
+    kinds = sheet.map_cells(lambda kind: "" if kind == _NO_TYPE else kind, "timestamp_desc")
     return ours | {name: sheet[theirs] for name, theirs in _OURS.items()} | {"type": kinds}, notes
 
 
 def _moment(text: str, micros: str, what: str) -> str:
-    """The time as written, else from the number of microseconds beside it; the text `what` if that says that it is not
-    a time."""
+    """The time as written, else from the number of microseconds since 1970; `what` if that says that it is not a
+    time."""
     if text:
         return stamp(text)
-    return what if what.lower() == "not a time" else epoch(micros, _MICROS)
+    return what if what.lower() == "not a time" else edtf_of_epoch(micros, _MICROS)
 
 
 def _l2t(sheet: Sheet) -> Arranged:
     order, _ = order_of(sheet["date"], sheet.order, "mdy")
 
     def moment(day: str, time: str, zone: str) -> str:
-        read = slashed(day, order)
-        return zoned(at(read, time), zone) if clock(time) else read
+        read = edtf_of_slashed(day, order)
+        return with_zone(day_with_time(read, time), zone) if clock(time) else read
 
     return {
-        "date": sheet.each(moment, "date", "time", "timezone"),
-        "title": sheet.each(lambda short, full: one_line(full if short in _BLANK else short), "short", "desc"),
+        "date": sheet.map_cells(moment, "date", "time", "timezone"),
+        "title": sheet.map_cells(lambda short, full: one_line(full if short in _BLANK else short), "short", "desc"),
         "description": sheet["desc"],
-        "actors": sheet.each(
+        "actors": sheet.map_cells(
             lambda user, host: actors_cell([(known_cell(user), "user"), (known_cell(host), "host")]), "user", "host"
         ),
         "type": sheet["type"],
-        "source": sheet.each(known_cell, "filename"),
+        "source": sheet.map_cells(known_cell, "filename"),
     }, [message("Dates are month first, as this format has them; each time is one of the zone beside it.")]
 
 
@@ -78,9 +78,9 @@ _BLANK = ("", "-", "[Empty description]")  # titles of l2t_csv that say nothing
 
 
 def _iris(sheet: Sheet) -> Arranged:
-    dates = sheet.each(
+    dates = sheet.map_cells(
         lambda start, zone, end, end_zone: interval(
-            zoned(stamp(start), zone), zoned(stamp(end), end_zone or zone)
+            with_zone(stamp(start), zone), with_zone(stamp(end), end_zone or zone)
         ),
         *("event_date", "event_tz", "event_end_date", "event_end_tz"),
     )  # fmt: skip
@@ -89,10 +89,12 @@ def _iris(sheet: Sheet) -> Arranged:
         "date": dates,
         "title": sheet["event_title"],
         "description": sheet["event_content"],
-        "actors": sheet.each(lambda cell: actors_cell((name, "asset") for name in cell.split(";")), "event_assets"),
+        "actors": sheet.map_cells(
+            lambda cell: actors_cell((name, "asset") for name in cell.split(";")), "event_assets"
+        ),
         "type": sheet["event_category"],
         "source": sheet["event_source"],
-        "links": sheet.each(lambda parent: links_cell([("part of", parent)] if parent else []), "parent_event_id"),
+        "links": sheet.map_cells(lambda parent: links_cell([("part of", parent)] if parent else []), "parent_event_id"),
     }, [message("Assets are read as actors.")]
 
 
@@ -111,7 +113,7 @@ _OURS = {
     "source": "event_source",
     "locator": "event_locator",
 }
-_BOUNDS = ("precision", "earliest_start", "latest_start", "earliest_end", "latest_end")  # which the EDTF says whole
+_BOUNDS = ("precision", "earliest_start", "latest_start", "earliest_end", "latest_end")  # in the EDTF already
 TIMESKETCH_OF_OURS = replace(
     TIMESKETCH,
     needs=TIMESKETCH.needs | {"datetime", "edtf", *_OURS.values()},

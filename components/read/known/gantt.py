@@ -7,7 +7,7 @@ import re
 
 from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
-from components.read.known.layout import Arranged, Layout, Sheet, each, value_of
+from components.read.known.layout import Arranged, Layout, Sheet, map_cells, value_of
 from components.read.known.stamps import spans
 
 
@@ -15,7 +15,7 @@ def _plotly(sheet: Sheet) -> Arranged:
     dates, notes = spans(sheet, "start", "finish")
     columns = {"date": dates, "title": sheet["task"]}
     if "resource" in sheet:
-        columns["actors"] = each(lambda name: actors_cell([(name, "")]), sheet["resource"])
+        columns["actors"] = map_cells(lambda name: actors_cell([(name, "")]), sheet["resource"])
     return columns, notes
 
 
@@ -30,7 +30,7 @@ def _frappe(sheet: Sheet) -> Arranged:
         "id": sheet["id" if "id" in sheet else "name"],
         "date": dates,
         "title": sheet["name"],
-        "links": sheet.each(_dependencies, "dependencies"),
+        "links": sheet.map_cells(_dependencies, "dependencies"),
     }, [message("Dependencies are read as links."), *notes]
 
 
@@ -38,7 +38,7 @@ def _dependencies(cell: str) -> str:
     """The ids in a list, or in a text with commas or semicolons."""
     found = value_of(cell)
     ids = found if isinstance(found, list) else re.split("[,;]", cell)
-    return links_cell([("depends on", name) for one in ids if (name := str(one).strip())])
+    return links_cell([("depends on", name) for task in ids if (name := str(task).strip())])
 
 
 PLOTLY = Layout(

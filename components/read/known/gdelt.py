@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.formats.notation import actors_cell
-from components.read.known.layout import Arranged, Layout, Sheet, headless, joined
+from components.read.known.layout import Arranged, Layout, Sheet, headless, join_filled
 from components.read.known.stamps import from_parts
 
 if TYPE_CHECKING:
@@ -49,11 +49,13 @@ def _headed(rows: Rows) -> Rows:
 def _events(sheet: Sheet) -> Arranged:
     return {
         "id": sheet["globaleventid"],
-        "date": sheet.each(_day, "sqldate"),
-        "title": sheet.each(_title, "actor1name", "actor2name", "eventrootcode", "actiongeo_fullname"),
-        "actors": sheet.each(lambda a, b: actors_cell([(a, "actor 1"), (b, "actor 2")]), "actor1name", "actor2name"),
-        "type": sheet.each(_kind, "eventrootcode"),
-        "reported": sheet.each(_added, "dateadded"),
+        "date": sheet.map_cells(_day, "sqldate"),
+        "title": sheet.map_cells(_title, "actor1name", "actor2name", "eventrootcode", "actiongeo_fullname"),
+        "actors": sheet.map_cells(
+            lambda a, b: actors_cell([(a, "actor 1"), (b, "actor 2")]), "actor1name", "actor2name"
+        ),
+        "type": sheet.map_cells(_kind, "eventrootcode"),
+        "reported": sheet.map_cells(_added, "dateadded"),
         "source": sheet["sourceurl"],
     }, [
         message("Titles are made of the actors, the event's CAMEO root code and the place."),
@@ -76,8 +78,8 @@ def _kind(code: str) -> str:
     return _ROOTS[number - 1] if 1 <= number <= len(_ROOTS) else code
 
 
-def _title(one: str, two: str, code: str, place: str) -> str:
-    return joined((joined((joined((one, two), " – "), _kind(code)), ": "), place), ", ")
+def _title(actor1: str, actor2: str, code: str, place: str) -> str:
+    return join_filled((join_filled((join_filled((actor1, actor2), " – "), _kind(code)), ": "), place), ", ")
 
 
 EVENTS = Layout(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
-from components.read.known.layout import Arranged, Column, Layout, Sheet, each, first_of, one_line, value_of
+from components.read.known.layout import Arranged, Column, Layout, Sheet, first_of, map_cells, one_line, value_of
 from components.read.known.stamps import stamp
-from components.read.known.trackers import LASTS, inner, lasting, name_of
+from components.read.known.trackers import LASTS, lifetime, name_of, object_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ def _issues(sheet: Sheet) -> Arranged:
     opened, closed = (first_of(sheet, names) for names in (_OPENED, _ENDED))
     return {
         "id": sheet["number"],
-        "date": sheet.each(
-            lambda start, end, state: lasting(stamp(start), stamp(end), state.lower() == "open"),
+        "date": sheet.map_cells(
+            lambda start, end, state: lifetime(stamp(start), stamp(end), state.lower() == "open"),
             *(opened, closed, "state"),
         ),
-        "title": sheet.each(one_line, "title"),
+        "title": sheet.map_cells(one_line, "title"),
         "description": sheet["body"],
         "actors": _github_people(sheet),
         "type": _labels(sheet["labels"]),
@@ -47,7 +47,7 @@ def _github_people(sheet: Sheet) -> Column:
         pairs = [(name, role) for text, role in zip(cells, roles, strict=True) for name in names_in(text)]
         return actors_cell(dict.fromkeys(pairs))
 
-    return each(cell, *(sheet[name] for name, _ in columns)) if columns else [""] * sheet.count
+    return map_cells(cell, *(sheet[name] for name, _ in columns)) if columns else [""] * sheet.count
 
 
 def names_in(cell: str) -> list[str]:
@@ -55,11 +55,11 @@ def names_in(cell: str) -> list[str]:
     found = value_of(cell)
     if isinstance(found, str):
         return [part for part in map(str.strip, re.split("[;,]", found)) if part]
-    return [name for one in (found if isinstance(found, list) else [found]) if (name := name_of(one))]
+    return [name for person in (found if isinstance(found, list) else [found]) if (name := name_of(person))]
 
 
 def _labels(cells: Sequence[str]) -> Column:
-    return each(lambda cell: ", ".join(names_in(cell)), cells)
+    return map_cells(lambda cell: ", ".join(names_in(cell)), cells)
 
 
 def _open_or_closed(sheet: Sheet) -> bool:
@@ -68,17 +68,17 @@ def _open_or_closed(sheet: Sheet) -> bool:
 
 def _commits(sheet: Sheet) -> Arranged:
     commits = sheet.inner("commit")
-    known = set(sheet["sha"])
+    hashes = set(sheet["sha"])
     texts = [str(commit.get("message") or "") for commit in commits]
     return {
         "id": sheet["sha"],
-        "date": [stamp(str(inner(commit, "author").get("date") or "")) for commit in commits],
+        "date": [stamp(str(object_under(commit, "author").get("date") or "")) for commit in commits],
         "title": [one_line(text.partition("\n")[0]) for text in texts],
         "description": [text.partition("\n")[2].strip() for text in texts],
         "actors": [_hands(commit) for commit in commits],
         "source": sheet[first_of(sheet, ("html_url", "url"))],
-        "links": sheet.each(
-            lambda cell: links_cell(("follows", sha) for sha in _parents(cell) if sha in known), "parents"
+        "links": sheet.map_cells(
+            lambda cell: links_cell(("follows", sha) for sha in _parents(cell) if sha in hashes), "parents"
         ),
     }, [message("The date of a commit is that of its author.")]
 
@@ -86,10 +86,10 @@ def _commits(sheet: Sheet) -> Arranged:
 def _commit_table(sheet: Sheet) -> Arranged:
     return {
         "id": sheet["sha"],
-        "date": sheet.each(stamp, "date"),
-        "title": sheet.each(lambda text: one_line(text.partition("\n")[0]), "message"),
-        "description": sheet.each(lambda text: text.partition("\n")[2].strip(), "message"),
-        "actors": sheet.each(lambda author: actors_cell([(author, "author")]), "author"),
+        "date": sheet.map_cells(stamp, "date"),
+        "title": sheet.map_cells(lambda text: one_line(text.partition("\n")[0]), "message"),
+        "description": sheet.map_cells(lambda text: text.partition("\n")[2].strip(), "message"),
+        "actors": sheet.map_cells(lambda author: actors_cell([(author, "author")]), "author"),
         "source": sheet[first_of(sheet, ("html_url", "url"))],
     }, []
 
@@ -99,11 +99,11 @@ def _releases(sheet: Sheet) -> Arranged:
     early, draft = (first_of(sheet, names) for names in (("prerelease", "isprerelease"), ("draft", "isdraft")))
     return {
         "id": sheet[tag],
-        "date": sheet.each(stamp, published),
-        "title": sheet.each(lambda name, tag: one_line(name or tag), "name", tag),
+        "date": sheet.map_cells(stamp, published),
+        "title": sheet.map_cells(lambda name, tag: one_line(name or tag), "name", tag),
         "description": sheet["body"],
         "actors": _github_people(sheet),
-        "type": sheet.each(_kind_of_release, early, draft),
+        "type": sheet.map_cells(_kind_of_release, early, draft),
         "source": sheet[first_of(sheet, ("html_url", "url"))],
     }, [message("A release is dated by when it was published; a draft has no date.")]
 
@@ -113,13 +113,13 @@ def _kind_of_release(early: str, draft: str) -> str:
 
 
 def _hands(commit: dict[str, Any]) -> str:
-    names = [(str(inner(commit, role).get("name") or ""), role) for role in ("author", "committer")]
+    names = [(str(object_under(commit, role).get("name") or ""), role) for role in ("author", "committer")]
     return actors_cell(names if names[1][0] not in (names[0][0], "GitHub") else names[:1])
 
 
 def _parents(cell: str) -> Iterable[str]:
     found = value_of(cell)
-    return [str(one.get("sha")) for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [str(parent.get("sha")) for parent in found if isinstance(parent, dict)] if isinstance(found, list) else []
 
 
 ISSUES = Layout(
@@ -141,7 +141,7 @@ COMMITS = Layout(
     needs=frozenset(("sha",)),
     taken=frozenset(("sha", "html_url", "commit.message", "commit.author.date", "commit.author.name")),
     arrange=_commits,
-    recognises=lambda sheet: any(inner(commit, "author").get("date") for commit in sheet.inner("commit")[:100]),
+    recognises=lambda sheet: any(object_under(commit, "author").get("date") for commit in sheet.inner("commit")[:100]),
 )
 COMMIT_TABLE = Layout(
     name=message("GitHub's commits"),

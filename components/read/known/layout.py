@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.cells.markup import plain_text
 from components.language import message
-from components.read.sanitize import sanitized
+from components.read.sanitize import sanitize
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 20_000  # characters of a cell that is read as Python's
 
 Column = Sequence[str]
-# Our columns by name, others that are kept under a name of the layout's own, and what is to be said of the translation.
+# Columns by name, ours and others that the layout adds, and notes on the translation.
 Arranged = tuple[dict[str, Column], list[str]]
 
 
@@ -30,8 +30,8 @@ class Sheet:
 
     names: dict[str, Column]
     count: int
-    order: DateOrder = ""  # what the person says of days and months in 01/02/2014
-    columns: tuple[tuple[str, Column], ...] = ()  # all of them, by the names that the file has
+    order: DateOrder = ""  # the order of day and month in 01/02/2014 that a person states
+    columns: tuple[tuple[str, Column], ...] = ()  # all columns under the file's names
 
     @classmethod
     def of(cls, rows: Rows, order: DateOrder = "") -> Sheet:
@@ -49,22 +49,24 @@ class Sheet:
         """The column, blank if the file has none of this name."""
         return self.names.get(name) or [""] * self.count
 
-    def each(self, make: Callable[..., str], *names: str) -> Column:
+    def map_cells(self, make: Callable[..., str], *names: str) -> Column:
         """The results of `make` for the trimmed cells of these columns, computed once for each distinct combination."""
-        return each(make, *(self[name] for name in names))
+        return map_cells(make, *(self[name] for name in names))
 
     def inner(self, name: str) -> list[dict[str, Any]]:
-        """The objects in a column of JSON, or assembled from columns named `name.key`; {} if there are none."""
+        """The objects in a column of JSON, or assembled from columns named `name.key`, one for each row; {} for a row
+        without any."""
         begins = f"{name}."
         found = self._together(
             (column.strip()[len(begins) :], cells)
             for column, cells in self.columns
             if column.strip().lower().startswith(begins)
         )
-        return [row | inside(cell) for row, cell in zip(found, self[name], strict=True)] if name in self else found
+        return [row | object_in(cell) for row, cell in zip(found, self[name], strict=True)] if name in self else found
 
     def objects(self, wrapper: str) -> list[dict[str, Any]]:
-        """The objects wrapped in one or several columns of JSON; if there is none, the rows as objects."""
+        """The objects in the column `wrapper`, or in columns named `wrapper.key`; if there are none, the rows as
+        objects."""
         if wrapper in self or any(name.startswith(f"{wrapper}.") for name in self.names):
             return self.inner(wrapper)
         return self._together((column.strip(), cells) for column, cells in self.columns)
@@ -86,7 +88,7 @@ class Layout:
 
     `needs` are the names (lower case) that the header must have. `taken` are the columns that ours replace; every other
     column of the file is kept. `headed` adds the header to rows without one. `recognises` checks the cells, if other
-    programs use the same names. `keeps` says for each row whether it is an event at all.
+    programs use the same names. `keeps` says of each row whether it becomes an event.
     """
 
     name: str
@@ -97,16 +99,19 @@ class Layout:
     unless: frozenset[str] = frozenset()  # a header with one of these is another file's
     recognises: Callable[[Sheet], bool] | None = None
     keeps: Callable[[Sheet], list[bool]] | None = None
-    beside_ours: bool = False  # whether it is told although there are a date and a title, as its records may have them
+    beside_ours: bool = False  # whether it is recognised although the header has our date and title
 
 
 def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
-    """Rows whose first one was taken for a header, under the header that their file leaves out."""
+    """The rows under the header that their file leaves out, with their first one, which was taken for a header. Its
+    line is 1, or 0 if the next row's is 1."""
     columns = tuple([cell, *column] for cell, column in zip(rows.header, rows.columns, strict=True))
     further = [*rows.lines[:1], *(entry.line for entry in rows.rejected[:1]), 2]
     lines = [min(further) - 1, *rows.lines]
-    made = replace(rows, header=header, columns=columns, lines=lines, notes=(*rows.notes, note))
-    return sanitized(made) if any("\0" in cell for cell in rows.header) else made  # a header was not looked through
+    with_first_row = replace(rows, header=header, columns=columns, lines=lines, notes=(*rows.notes, note))
+    return (
+        sanitize(with_first_row) if any("\0" in cell for cell in rows.header) else with_first_row
+    )  # headers are not sanitized
 
 
 def plain(name: str) -> str:
@@ -114,27 +119,27 @@ def plain(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-def each(make: Callable[..., str], *columns: Column) -> Column:
+def map_cells(make: Callable[..., str], *columns: Column) -> Column:
     """The results of `make` for the trimmed cells side by side, computed once for each distinct combination."""
     if len(columns) == 1:
-        one = {cell: make(cell.strip()) for cell in set(columns[0])}
-        return list(map(one.__getitem__, columns[0]))
+        text_of = {cell: make(cell.strip()) for cell in set(columns[0])}
+        return list(map(text_of.__getitem__, columns[0]))
     rows = list(zip(*columns, strict=True))
-    made = {cells: make(*map(str.strip, cells)) for cells in set(rows)}
-    return list(map(made.__getitem__, rows))
+    result_of = {cells: make(*map(str.strip, cells)) for cells in set(rows)}
+    return list(map(result_of.__getitem__, rows))
 
 
-def without_html(*columns: Column) -> tuple[list[Column], list[str]]:
-    """The columns with HTML replaced by the plain text that their program shows, and the note on that."""
-    made = [each(plain_text, column) for column in columns]
-    marked = sum(cell.strip() != text for column, texts in zip(columns, made, strict=True)
+def plain_columns(*columns: Column) -> tuple[list[Column], list[str]]:
+    """The columns with HTML replaced by the plain text that a browser shows, and the note on that."""
+    plain_texts = [map_cells(plain_text, column) for column in columns]
+    marked = sum(cell.strip() != text for column, texts in zip(columns, plain_texts, strict=True)
                  for cell, text in zip(column, texts, strict=True))  # fmt: skip
-    return made, [
+    return plain_texts, [
         message("HTML in {cells} is read as the plain text that it shows.", cells=counted(marked, "cell"))
     ] if marked else []
 
 
-def joined(parts: Iterable[str], mark: str) -> str:
+def join_filled(parts: Iterable[str], mark: str) -> str:
     """The non-blank parts, with `mark` in between."""
     return mark.join(part for part in parts if part)
 
@@ -149,24 +154,24 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def inside(cell: str) -> dict[str, Any]:
+def object_in(cell: str) -> dict[str, Any]:
     """The object in a cell of JSON, numbers as typed; {} if there is none."""
     found = value_of(cell)
     return found if isinstance(found, dict) else {}
 
 
 def value_of(cell: str) -> Any:
-    """The object or list in a cell of JSON, numbers as typed, or in Python's notation, as pandas writes it to CSV; any
+    """The object or list in a cell of JSON, numbers as texts, or in Python's notation, as pandas writes it to CSV; any
     other cell as it is."""
     if not cell.startswith(("{", "[")):
         return cell
     try:
         return json.loads(cell, parse_int=str, parse_float=str)
     except (ValueError, RecursionError):  # a cell of a table that only begins so
-        return _of_python(cell) if cell.startswith(("{'", "[{'", "['")) and len(cell) < _LONGEST else cell
+        return _parse_python(cell) if cell.startswith(("{'", "[{'", "['")) and len(cell) < _LONGEST else cell
 
 
-def _of_python(cell: str) -> Any:
+def _parse_python(cell: str) -> Any:
     try:
         return ast.literal_eval(cell)
     except (ValueError, SyntaxError, RecursionError, MemoryError):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from components.language import message
 from components.read.formats.notation import actors_cell
 from components.read.known.forensic import known_cell
-from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, joined, one_line
-from components.read.known.moments import clocked, epoch, from_micros, micros_of
+from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, join_filled, one_line
+from components.read.known.moments import edtf_of_clocked, edtf_of_epoch, from_micros, micros_of
 from components.read.known.stamps import interval, order_note, order_of, stamp
 from components.read.wording import counted
 
@@ -47,28 +47,28 @@ def _mactime(sheet: Sheet) -> Arranged:
     )
     return {
         "date": [read[text] for text in dates],
-        "title": sheet.each(one_line, "file name"),
-        "actors": sheet.each(lambda owner: actors_cell([(owner, "owner")] if not owner.isdigit() else []), "uid"),
-        "type": sheet.each(_times, "type"),
+        "title": sheet.map_cells(one_line, "file name"),
+        "actors": sheet.map_cells(lambda owner: actors_cell([(owner, "owner")] if not owner.isdigit() else []), "uid"),
+        "type": sheet.map_cells(_times, "type"),
     }, notes
 
 
 def _times(letters: str) -> str:
     """`m.c.` → modified, changed."""
-    return joined((_WORDS.get(letter, "") for letter in letters), ", ") if _TIMES.fullmatch(letters) else letters
+    return join_filled((_WORDS.get(letter, "") for letter in letters), ", ") if _TIMES.fullmatch(letters) else letters
 
 
 def _hayabusa(sheet: Sheet) -> Arranged:
     order, why = order_of(sheet["timestamp"], sheet.order, "")
     details = next((name for name in ("details", "allfieldinfo") if name in sheet), "details")
     return {
-        "date": sheet.each(lambda text: clocked(text, order), "timestamp"),
-        "title": sheet.each(one_line, "ruletitle"),
+        "date": sheet.map_cells(lambda text: edtf_of_clocked(text, order), "timestamp"),
+        "title": sheet.map_cells(one_line, "ruletitle"),
         "description": [
             _fields(found) or known_cell(cell.strip())
             for found, cell in zip(sheet.inner(details), sheet[details], strict=True)
         ],
-        "actors": sheet.each(lambda computer: actors_cell([(known_cell(computer), "computer")]), "computer"),
+        "actors": sheet.map_cells(lambda computer: actors_cell([(known_cell(computer), "computer")]), "computer"),
         "type": sheet["level"],
         "source": sheet["evtxfile"],
     }, order_note(order, why)
@@ -88,15 +88,22 @@ def _zeek(sheet: Sheet) -> Arranged:
     names = list(dict.fromkeys(name for subject in _SUBJECTS for name in subject if name in sheet))
     ids = sheet["uid"]
     ours: dict[str, Column] = {
-        "date": sheet.each(_lasting, "ts", "duration"),
-        "title": sheet.each(
-            lambda *cells: _title([*map(_set, cells[:5])], dict(zip(names, map(_set, cells[5:]), strict=True))),
+        "date": sheet.map_cells(_lasting, "ts", "duration"),
+        "title": sheet.map_cells(
+            lambda *cells: _title(
+                [*map(_known_text, cells[:5])], dict(zip(names, map(_known_text, cells[5:]), strict=True))
+            ),
             *(*_ENDS, *names),
         ),
-        "actors": sheet.each(
-            lambda one, other: actors_cell([(_set(one), "originator"), (_set(other), "responder")]), *_ENDS[:2]
+        "actors": sheet.map_cells(
+            lambda origin, responder: actors_cell(
+                [(_known_text(origin), "originator"), (_known_text(responder), "responder")]
+            ),
+            *_ENDS[:2],
         ),
-        "type": sheet.each(lambda path, what, proto: path or _set(what) or _set(proto), "_path", "service", "proto"),
+        "type": sheet.map_cells(
+            lambda path, what, proto: path or _known_text(what) or _known_text(proto), "_path", "service", "proto"
+        ),
     }
     if len(set(ids)) == len(ids):
         ours["id"] = ids
@@ -105,7 +112,7 @@ def _zeek(sheet: Sheet) -> Arranged:
     return ours, [*notes, message("Titles are made of the two ends and what the row is about.")]
 
 
-def _set(cell: str) -> str:
+def _known_text(cell: str) -> str:
     return "" if cell in ("-", "(empty)") else cell
 
 
@@ -115,15 +122,15 @@ def _lasting(text: str, duration: str) -> str:
     if start is None:
         return stamp(text)
     end = from_micros(start + length) if length and length > 0 else ""
-    return interval(epoch(text), end)
+    return interval(edtf_of_epoch(text), end)
 
 
 def _title(ends: list[str], cells: dict[str, str]) -> str:
     """`10.0.0.1 → 10.0.0.2:53 dns, example.org`."""
     origin, target, port, proto, service = ends
     about = next(([cells.get(name, "") for name in subject] for subject in _SUBJECTS if cells.get(subject[0])), [])
-    between = joined((origin, joined((target, port), ":")), " → ")
-    return one_line(joined((joined((between, service or proto), " "), joined(about, " ")), ", "))
+    between = join_filled((origin, join_filled((target, port), ":")), " → ")
+    return one_line(join_filled((join_filled((between, service or proto), " "), join_filled(about, " ")), ", "))
 
 
 MACTIME = Layout(

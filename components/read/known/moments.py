@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from components.read.known.stamps import at, slashed, stamp
+from components.read.columns.clock import offset_text
+from components.read.known.stamps import day_with_time, edtf_of_slashed, stamp
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -28,10 +29,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.A)
 _MONTH_NAMED = re.compile(r"(\d{1,2})[/.-]([A-Za-z]{3})[/.-](\d{4}|\d{2})", re.A)
 
 
-def epoch(text: str, per_second: int = 1) -> str:
-    """A number of seconds since 1970 as EDTF in UTC, or of fractions of a second, of which `per_second` make one, to
-    the microsecond: `1437764461000000` at 10⁶ a second → `2015-07-24T19:01:01Z`; a fraction is kept unless it is
-    zero."""
+def edtf_of_epoch(text: str, per_second: int = 1) -> str:
+    """A number of seconds since 1970, or of fractions of a second (`per_second`), as EDTF in UTC, to the microsecond:
+    `1437764461000000` at 10⁶ a second → `2015-07-24T19:01:01Z`. A fraction is kept unless it is zero; a text that is no
+    such number is unchanged."""
     micros = micros_of(text, per_second)
     return text if micros is None else from_micros(micros) or text
 
@@ -41,8 +42,8 @@ def micros_of(text: str, per_second: int = 1) -> int | None:
     number = _NUMBER.fullmatch(text)
     if number is None:
         return None
-    whole, part = int(number[2]), f"{number[3] or '':0<12}"
-    micros = whole * _MICROS // per_second + int(part) * _MICROS // per_second // 10**12
+    integer, decimals = int(number[2]), f"{number[3] or '':0<12}"
+    micros = integer * _MICROS // per_second + int(decimals) * _MICROS // per_second // 10**12
     return -micros if number[1] else micros
 
 
@@ -55,10 +56,10 @@ def from_micros(micros: int) -> str:
     return moment.replace(tzinfo=None).isoformat() + "Z"
 
 
-def zoned(text: str, zone: str) -> str:
+def with_zone(text: str, zone: str) -> str:
     """A time (EDTF) with the zone in another column, `+01:00`, `UTC` or `Europe/Paris`, unless it has its own. An
-    ambiguous time, when summer ends, is one of two moments. An unknown zone, or a time skipped in its zone, gives both
-    as typed."""
+    ambiguous time, when summer ends, becomes a set of two moments. An unknown zone, or a time skipped in its zone,
+    gives both texts as typed."""
     if not zone or "T" not in text or _ZONED.search(text.partition("T")[2]):
         return text
     offset = _OFFSET.fullmatch(zone)
@@ -76,17 +77,17 @@ def _local(text: str, zone: str) -> str:
         return ""
     if found is None:
         return ""
-    both = [moment.replace(tzinfo=found, fold=fold) for fold in (0, 1)]
-    written = list(dict.fromkeys(text + _written(one.utcoffset()) for one in both))
+    candidates = [moment.replace(tzinfo=found, fold=fold) for fold in (0, 1)]
+    written = list(dict.fromkeys(text + _offset_of(candidate) for candidate in candidates))
     if len(written) == 1:
         return written[0]
-    gap = both[0].astimezone(UTC).astimezone(found).replace(tzinfo=None) != moment
+    gap = candidates[0].astimezone(UTC).astimezone(found).replace(tzinfo=None) != moment
     return "" if gap else f"[{written[0]},{written[1]}]"
 
 
-def _written(offset: timedelta | None) -> str:
-    minutes = round((offset or timedelta()).total_seconds() / 60)
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+def _offset_of(moment: datetime) -> str:
+    """The offset of a moment from UTC, rounded to minutes."""
+    return offset_text(round((moment.utcoffset() or timedelta()).total_seconds() / 60))
 
 
 @lru_cache(64)
@@ -99,14 +100,14 @@ def _zone(name: str) -> ZoneInfo | None:
         return None
 
 
-def clocked(text: str, order: DateOrder) -> str:
-    """A day and a time of day in one cell: `10/28/2014 3:04:05 PM GMT+2`, `14/Jul/25 3:42 PM`, with slashes or dots.
-    Two-digit years after a month's name are 2000 to 2099; other forms are read by `stamps.slashed`."""
+def edtf_of_clocked(text: str, order: DateOrder) -> str:
+    """The EDTF of a day and a time of day in one cell: `10/28/2014 3:04:05 PM GMT+2`, `14/Jul/25 3:42 PM`, with slashes
+    or dots. Two-digit years after a month's name are 2000 to 2099; other forms are read by `stamps.edtf_of_slashed`."""
     match = _CLOCKED.fullmatch(text)
     if match is None:
         return _day(text, order)
-    moment = at(_day(match[1], order), match[2].strip())
-    return zoned(moment, match[3] or "") if re.match(r"-?\d{4}-\d\d-\d\dT", moment) else stamp(text)
+    moment = day_with_time(_day(match[1], order), match[2].strip())
+    return with_zone(moment, match[3] or "") if re.match(r"-?\d{4}-\d\d-\d\dT", moment) else stamp(text)
 
 
 def _day(text: str, order: DateOrder) -> str:
@@ -115,4 +116,4 @@ def _day(text: str, order: DateOrder) -> str:
         return stamp(f"{named[1]} {named[2].title()} {year}")
     if first := _YEAR_FIRST.fullmatch(text):
         return f"{first[1]}-{first[2]:0>2}-{first[3]:0>2}"
-    return slashed(text, order)
+    return edtf_of_slashed(text, order)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from components.language import message
 from components.read.formats.notation import links_cell
 from components.read.known.layout import Arranged, Layout, Sheet, value_of
-from components.read.known.stamps import edtf_year, interval, within
+from components.read.known.stamps import between, edtf_year, interval
 from components.read.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FEATURE = frozenset(  # what the places of this format have beside their names, and other tables of names have not
+_FEATURE = frozenset(  # columns of this format that other tables with names do not have
     ("@id", "ccodes", "geometry.coordinates", "relations")
 )
 _LONG = re.compile(r"[+-]?\d{5,}")
@@ -23,16 +23,16 @@ _LONG = re.compile(r"[+-]?\d{5,}")
 def _places(sheet: Sheet) -> Arranged:
     whens = sheet.inner("when")
     ids = sheet["@id"] if "@id" in sheet else sheet["id"]
-    known = {name.strip() for name in ids}
+    ids_in_file = {name.strip() for name in ids}
     dates = [_date(when) for when in whens]
-    several = sum(date.startswith("{") for date in dates)
+    with_several = sum(date.startswith("{") for date in dates)
     periods = sum(not date and bool(when.get("periods")) for date, when in zip(dates, whens, strict=True))
     notes = []
-    if several:
+    if with_several:
         notes.append(
             message(
                 "{places} with several time spans: all of them, each from its first date to its last.",
-                places=counted(several, "place"),
+                places=counted(with_several, "place"),
             )
         )
     if periods:
@@ -46,7 +46,7 @@ def _places(sheet: Sheet) -> Arranged:
         "description": [_text(_first(cell), ("value",)) for cell in sheet["descriptions"]],
         "type": [_type(cell) for cell in sheet["types"]],
         "source": [_source(cell) for cell in sheet["names"]],
-        "links": [_links(cell, known) for cell in sheet["relations"]],
+        "links": [_links(cell, ids_in_file) for cell in sheet["relations"]],
     }, notes  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _titles(sheet: Sheet) -> list[str]:
 
 
 def _date(when: dict[str, Any]) -> str:
-    spans = [span for span in _listed(when.get("timespans")) if isinstance(span, dict)]
+    spans = [span for span in _as_list(when.get("timespans")) if isinstance(span, dict)]
     sides = [(*_side(span.get("start")), *_side(span.get("end"))) for span in spans]
     dates = [date for side in sides if (date := _span(*side))]
     if len(dates) < 2:
@@ -76,9 +76,9 @@ def _in_one_unit(first: str, last: str) -> tuple[str, str]:
 
 
 def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str:
-    """The interval from a start to an end, each of which may lie between two dates. A start only known to be before a
-    date, or an end after one, is bounded by the other side."""
-    start = within(earliest, latest) if earliest else ""
+    """The EDTF from a start to an end, each of which may lie between two dates. Without an earliest date the start is
+    unknown, without a latest one the end is; an end without an earliest date begins with the start."""
+    start = between(earliest, latest) if earliest else ""
     if not (earliest_end or latest_end):
         if not (earliest and latest):
             return f"[{earliest}..{latest}]" if earliest or latest else ""
@@ -87,7 +87,7 @@ def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str
         return f"{start}/"
     if not earliest_end and earliest and earliest != latest_end:
         return f"{start}/[{earliest}..{latest_end}]"
-    return interval(start, within(earliest_end, latest_end)) if start else f"/{within(earliest_end, latest_end)}"
+    return interval(start, between(earliest_end, latest_end)) if start else f"/{between(earliest_end, latest_end)}"
 
 
 def _side(side: Any) -> tuple[str, str]:
@@ -96,8 +96,8 @@ def _side(side: Any) -> tuple[str, str]:
         return _edtf(side), _edtf(side)
     if not isinstance(side, dict):
         return "", ""
-    known = _edtf(_text(side, ("in",)))
-    return known or _edtf(_text(side, ("earliest",))), known or _edtf(_text(side, ("latest",)))
+    exact = _edtf(_text(side, ("in",)))
+    return exact or _edtf(_text(side, ("earliest",))), exact or _edtf(_text(side, ("latest",)))
 
 
 def _edtf(text: str) -> str:
@@ -115,19 +115,23 @@ def _source(cell: str) -> str:
     return _text(_first(_first(cell).get("citations")), ("label", "@id"))
 
 
-def _links(cell: str, known: set[str]) -> str:
+def _links(cell: str, ids_in_file: set[str]) -> str:
     """Relations to other places of the file."""
-    found = [one for one in _listed(value_of(cell)) if isinstance(one, dict) and one.get("relationTo") in known]
-    return links_cell((_text(one, ("label", "relationType")), one["relationTo"]) for one in found)
+    found = [
+        relation
+        for relation in _as_list(value_of(cell))
+        if isinstance(relation, dict) and relation.get("relationTo") in ids_in_file
+    ]
+    return links_cell((_text(relation, ("label", "relationType")), relation["relationTo"]) for relation in found)
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
 def _first(value: Any) -> dict[str, Any]:
     """The first object of a list, or of a cell that holds one; {} if there is none."""
-    found = _listed(value_of(value) if isinstance(value, str) else value)
+    found = _as_list(value_of(value) if isinstance(value, str) else value)
     return found[0] if found and isinstance(found[0], dict) else {}
 
 
@@ -143,7 +147,7 @@ def _recognises(sheet: Sheet) -> bool:
 
 
 def _attests(cells: Sequence[str]) -> bool:
-    """Whether all cells of a column are lists of names in this format; a list in words is another program's."""
+    """Whether all filled cells of a column are lists of names in this format; a list in words is another program's."""
     filled = [cell for cell in cells if cell.strip()]
     return bool(filled) and all("toponym" in _first(cell) for cell in filled)
 

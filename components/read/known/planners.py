@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, headless
-from components.read.known.stamps import interval, order_note, order_of, slashed, spans
+from components.read.known.stamps import edtf_of_slashed, interval, order_note, order_of, spans
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -29,7 +29,7 @@ def _headed(rows: Rows) -> Rows:
         return rows
     if first[0].strip().lower() == "layer name":
         return replace(rows, header=_PRECEDEN)
-    marks = [first[place].strip().lower() for place in (5, 7, 8)]
+    marks = [first[index].strip().lower() for index in (5, 7, 8)]
     if not (any(marks) and set(marks) <= set(_YES_NO) and first[4].strip() and first[2].strip()):
         return rows
     return headless(rows, _PRECEDEN, message("The file has no header; its eleven columns are Preceden's."))
@@ -37,7 +37,7 @@ def _headed(rows: Rows) -> Rows:
 
 def _preceden(sheet: Sheet) -> Arranged:
     order, why = order_of((*sheet["start date"], *sheet["end date"]), sheet.order, "")
-    dates = sheet.each(
+    dates = sheet.map_cells(
         lambda start, about, end, end_about: interval(_about(start, about, order), _about(end, end_about, order)),
         *("start date", "start approximate", "end date", "end approximate"),
     )
@@ -51,7 +51,7 @@ def _preceden(sheet: Sheet) -> Arranged:
 
 
 def _about(text: str, approximate: str, order: DateOrder) -> str:
-    day = slashed(text, order)
+    day = edtf_of_slashed(text, order)
     plain = re.fullmatch(r"Y?-?\d+(?:-\d{2}){0,2}", day, re.ASCII)
     return f"{day}~" if day and plain and approximate.lower() in _YES else day
 

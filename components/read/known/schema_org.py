@@ -19,36 +19,36 @@ _PEOPLE = ("organizer", "performer", "attendee", "contributor", "about")
 def _events(sheet: Sheet) -> Arranged:
     found = sheet.objects("item")
     return {
-        "id": [_text(one.get("identifier") or one.get("@id")) for one in found],
-        "date": sheet.each(lambda start, end: interval(stamp(start), stamp(end)), "startdate", "enddate"),
-        "title": sheet.each(one_line, "name"),
+        "id": [_text(event.get("identifier") or event.get("@id")) for event in found],
+        "date": sheet.map_cells(lambda start, end: interval(stamp(start), stamp(end)), "startdate", "enddate"),
+        "title": sheet.map_cells(one_line, "name"),
         "description": sheet["description"],
-        "actors": [actors_cell(_people(one)) for one in found],
-        "type": [_text(one.get("keywords")) or _kind(one) for one in found],
-        "status": [_STATUS.get(_text(one.get("eventStatus")).rpartition("/")[2], "") for one in found],
-        "source": [_source(one.get("subjectOf")) or _text(one.get("url")) for one in found],
-        "edtf": sheet.each(_known, "dcterms:date"),
+        "actors": [actors_cell(_people(event)) for event in found],
+        "type": [_text(event.get("keywords")) or _kind(event) for event in found],
+        "status": [_STATUS.get(_text(event.get("eventStatus")).rpartition("/")[2], "") for event in found],
+        "source": [_source(event.get("subjectOf")) or _text(event.get("url")) for event in found],
+        "edtf": sheet.map_cells(_dublin_core_date, "dcterms:date"),
     }, []
 
 
-def _known(cell: str) -> str:
-    """A Dublin Core date as text, the first of several; in EDTF, [2000,2001] is no list."""
+def _dublin_core_date(cell: str) -> str:
+    """A Dublin Core date as text, the first of several; EDTF such as [2000,2001] is no list."""
     if not cell.startswith(("[{", '["', '{"')):
         return cell
-    one = next(iter(_listed(cell)), "")
-    return _text(one.get("@value") if isinstance(one, dict) else one)
+    first_date = next(iter(_as_list(cell)), "")
+    return _text(first_date.get("@value") if isinstance(first_date, dict) else first_date)
 
 
-def _kind(one: dict[str, Any]) -> str:
-    """A class more specific than Event."""
-    kind = _text(one.get("@type"))
+def _kind(event: dict[str, Any]) -> str:
+    """The class of an event, "" for Event itself."""
+    kind = _text(event.get("@type"))
     return "" if kind == "Event" else kind
 
 
-def _people(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """All people named, with their role, or the name of the property."""
+def _people(event: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """All people named, each with their role, or else the name of the property."""
     for key in _PEOPLE:
-        for value in _listed(one.get(key)):
+        for value in _as_list(event.get(key)):
             role, thing = "" if key == "about" else key, value
             if isinstance(value, dict) and value.get("@type") == "Role":
                 role, thing = _text(value.get("roleName")) or role, value.get(key)
@@ -57,13 +57,13 @@ def _people(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _source(value: Any) -> str:
-    for one in _listed(value):
-        if isinstance(one, dict):
-            return _text(one.get("url")) or _text(one.get("name"))
+    for entry in _as_list(value):
+        if isinstance(entry, dict):
+            return _text(entry.get("url")) or _text(entry.get("name"))
     return ""
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     value = value_of(value) if isinstance(value, str) else value
     return value if isinstance(value, list) else [value] if value else []
 

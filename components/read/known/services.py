@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from components.language import message
 from components.read.columns.mapping import SYNONYMS
 from components.read.formats.notation import actors_cell, links_cell
-from components.read.known.layout import Arranged, Column, Layout, Sheet, joined, one_line, plain
-from components.read.known.moments import clocked
+from components.read.known.layout import Arranged, Column, Layout, Sheet, join_filled, one_line, plain
+from components.read.known.moments import edtf_of_clocked
 from components.read.known.stamps import interval, stamp
 from components.read.wording import quoted
 
@@ -24,12 +24,14 @@ _CHOICES = ("select", "status", "multi_select")
 
 def _pages(sheet: Sheet) -> Arranged:
     ids = [cell.strip() for cell in sheet["id"]]
-    pages = [_typed(found) for found in sheet.objects("properties")]
+    pages = [_properties_of(found) for found in sheet.objects("properties")]
     return {
         "id": ids,
-        "date": [next((_span(value) for _, value in _of(page, "date") if value), "") for page in pages],
-        "title": [one_line(next((_plain(value) for _, value in _of(page, "title")), "")) for page in pages],
-        "description": [joined((_plain(value) for _, value in _of(page, "rich_text")), "\n") for page in pages],
+        "date": [next((_span(value) for _, value in _values_of(page, "date") if value), "") for page in pages],
+        "title": [one_line(next((_plain(value) for _, value in _values_of(page, "title")), "")) for page in pages],
+        "description": [
+            join_filled((_plain(value) for _, value in _values_of(page, "rich_text")), "\n") for page in pages
+        ],
         "actors": [actors_cell(_people(page)) for page in pages],
         "type": [", ".join(_choices(page)) for page in pages],
         "source": sheet["url"],
@@ -37,16 +39,16 @@ def _pages(sheet: Sheet) -> Arranged:
     }, [message("Dates are those of each page's first property of that type; people are read as actors.")]  # fmt: skip
 
 
-def _typed(found: dict[str, Any]) -> dict[str, tuple[str, Any]]:
-    """A page's properties by name, each with its type and its value."""
+def _properties_of(found: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """The properties of a page by name, each with its type and its value."""
     return {
-        name: (str(one["type"]), one.get(one["type"]))
-        for name, one in found.items()
-        if isinstance(one, dict) and isinstance(one.get("type"), str)
+        name: (str(prop["type"]), prop.get(prop["type"]))
+        for name, prop in found.items()
+        if isinstance(prop, dict) and isinstance(prop.get("type"), str)
     }
 
 
-def _of(page: dict[str, tuple[str, Any]], *kinds: str) -> Iterator[tuple[str, Any]]:
+def _values_of(page: dict[str, tuple[str, Any]], *kinds: str) -> Iterator[tuple[str, Any]]:
     return ((name, value) for name, (kind, value) in page.items() if kind in kinds)
 
 
@@ -61,24 +63,26 @@ def _plain(value: Any) -> str:
 
 
 def _people(page: dict[str, tuple[str, Any]]) -> Iterator[tuple[str, str]]:
-    for name, value in _of(page, "people"):
+    for name, value in _values_of(page, "people"):
         people = value if isinstance(value, list) else []
-        yield from ((str(one.get("name") or ""), name.lower()) for one in people if isinstance(one, dict))
+        yield from ((str(person.get("name") or ""), name.lower()) for person in people if isinstance(person, dict))
 
 
 def _choices(page: dict[str, tuple[str, Any]]) -> list[str]:
-    """The first property with a selected option."""
-    for _, value in _of(page, *_CHOICES):
+    """The options selected in the first property that has any."""
+    for _, value in _values_of(page, *_CHOICES):
         chosen = value if isinstance(value, list) else [value]
-        if names := [str(one["name"]) for one in chosen if isinstance(one, dict) and one.get("name")]:
+        if names := [str(option["name"]) for option in chosen if isinstance(option, dict) and option.get("name")]:
             return names
     return []
 
 
 def _relations(page: dict[str, tuple[str, Any]], ids: set[str]) -> Iterator[tuple[str, str]]:
-    for name, value in _of(page, "relation"):
+    for name, value in _values_of(page, "relation"):
         targets = value if isinstance(value, list) else []
-        yield from ((name.lower(), one["id"]) for one in targets if isinstance(one, dict) and one.get("id") in ids)
+        yield from (
+            (name.lower(), target["id"]) for target in targets if isinstance(target, dict) and target.get("id") in ids
+        )
 
 
 # ── Airtable: records of fields ──
@@ -89,21 +93,21 @@ _RECORD = re.compile(r"rec[A-Za-z0-9]{14}")
 def _records(sheet: Sheet) -> Arranged:
     ids, rows = set(sheet["id"]), sheet.objects("fields")
     names = list(dict.fromkeys(name for row in rows for name in row)) if "fields" in sheet else []
-    columns: dict[str, Column] = {name: [_shown(row.get(name)) for row in rows] for name in names}
+    columns: dict[str, Column] = {name: [_field_text(row.get(name)) for row in rows] for name in names}
     return {
         "id": sheet["id"],
         "actors": [actors_cell(_collaborators(row)) for row in rows],
-        "links": [links_cell(_linked(row, ids)) for row in rows],
+        "links": [links_cell(_record_links(row, ids)) for row in rows],
         **columns,
     }, [message("Fields are read as columns; collaborators are read as actors, linked records as links.")]
 
 
-def _shown(value: Any) -> str:
+def _field_text(value: Any) -> str:
     """A field's value as text: the names of objects."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(_shown(one) for one in value)
+        return "; ".join(_field_text(entry) for entry in value)
     if isinstance(value, dict):
         return next((str(value[key]) for key in ("name", "url", "text", "filename") if value.get(key)), str(value))
     return str(value)
@@ -111,15 +115,17 @@ def _shown(value: Any) -> str:
 
 def _collaborators(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict) and "email" in one:
-                yield str(one.get("name") or one["email"]), name.lower()
+        for person in value if isinstance(value, list) else [value]:
+            if isinstance(person, dict) and "email" in person:
+                yield str(person.get("name") or person["email"]), name.lower()
 
 
-def _linked(row: dict[str, Any], ids: set[str]) -> Iterator[tuple[str, str]]:
+def _record_links(row: dict[str, Any], ids: set[str]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         linked = value if isinstance(value, list) else str(value).split("; ")
-        yield from ((name.lower(), one) for one in linked if isinstance(one, str) and one in ids and name != "id")
+        yield from (
+            (name.lower(), target) for target in linked if isinstance(target, str) and target in ids and name != "id"
+        )
 
 
 # ── Google Forms: when each answer was given ──
@@ -128,13 +134,14 @@ _ANSWERED = re.compile(r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d\d:\d\d [AP]M (?:GMT[+-
 
 
 def _answers(sheet: Sheet) -> Arranged:
-    """The mapping of a form's answers: a question about a date is the date, the timestamp the date of report; the first
-    other question is the title, unless one is called so."""
-    given = sheet.each(lambda text: clocked(text, ""), "timestamp")
+    """The mapping of a form's answers: a question about a date is the date, the timestamp the date of report. Without
+    such a question, the timestamp is the date. The most telling other question is the title, unless one is called
+    so."""
+    given = sheet.map_cells(lambda text: edtf_of_clocked(text, ""), "timestamp")
     questions = [name for name, _ in sheet.columns if plain(name) != "timestamp"]
     when = next((name for name in questions if re.search(r"\b(?:when|date)\b", name, re.I)), "")
     others = [name for name in questions if name != when and not re.search(r"\be-?mail\b", name, re.I)]
-    what = min(others, key=_tells_little, default="")
+    what = min(others, key=_title_rank, default="")
     ours: dict[str, Column] = {"reported": given, "date": sheet[plain(when)]} if when else {"date": given}
     notes = (
         message(
@@ -145,19 +152,19 @@ def _answers(sheet: Sheet) -> Arranged:
         else message("Dates are those of the answers.")
     )
     if not {"title", *SYNONYMS["title"]} & set(sheet.names):
-        ours["title"] = sheet.each(one_line, plain(what))
+        ours["title"] = sheet.map_cells(one_line, plain(what))
     titles = [message("Titles are the answers to {question}.", question=quoted(what))] if "title" in ours else []
     return ours, [notes, *titles]
 
 
-def _tells_little(question: str) -> int:
-    """A rank of questions, from “What happened?”, the most informative, to names."""
+def _title_rank(question: str) -> int:
+    """The rank of a question as the title: 0 for “What happened?”, 2 for names and places."""
     if re.search(r"\bwhat\b|happen|\b(?:event|incident|subject|headline|title)\b", question, re.I):
         return 0
     return 2 if re.search(r"\b(?:names?|who|phone|address|where|place|location)\b", question, re.I) else 1
 
 
-def _answered(sheet: Sheet) -> bool:
+def _are_answers(sheet: Sheet) -> bool:
     cells = [cell.strip() for cell in sheet["timestamp"] if cell.strip()]
     return bool(cells) and all(map(_ANSWERED.fullmatch, cells))
 
@@ -181,5 +188,5 @@ ANSWERS = Layout(
     needs=frozenset(("timestamp",)),
     taken=frozenset(("timestamp",)),
     arrange=_answers,
-    recognises=_answered,
+    recognises=_are_answers,
 )

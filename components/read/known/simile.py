@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, without_html
-from components.read.known.stamps import interval, stamp, within
+from components.read.known.layout import Arranged, Layout, Sheet, map_cells, one_line, plain_columns
+from components.read.known.stamps import between, interval, stamp
 from components.read.wording import counted
 
 _DATES = ("start", "lateststart", "earliestend", "end")
@@ -13,7 +13,7 @@ _TELLING = ("lateststart", "earliestend", "isduration", "durationevent")
 
 def _events(sheet: Sheet) -> Arranged:
     lasting = next((name for name in ("durationevent", "isduration") if name in sheet), "durationevent")
-    dates = sheet.each(_date, *_DATES, lasting)
+    dates = sheet.map_cells(_date, *_DATES, lasting)
     between = sum("[" in date and "/" in date for date in dates)
     sometime = sum(date.startswith("[") and "/" not in date for date in dates)
     notes = []
@@ -32,12 +32,12 @@ def _events(sheet: Sheet) -> Arranged:
                 events=counted(sometime, "event"),
             )
         )
-    described = sheet.each(lambda text, caption: text or caption, "description", "caption")
-    (titles, descriptions), marked = without_html(sheet["title"], described)
+    described = sheet.map_cells(lambda text, caption: text or caption, "description", "caption")
+    (titles, descriptions), marked = plain_columns(sheet["title"], described)
     return {
         "id": sheet["id"],
         "date": dates,
-        "title": each(one_line, titles),
+        "title": map_cells(one_line, titles),
         "description": descriptions,
         "source": sheet["link"],
     }, [*notes, *marked]  # fmt: skip
@@ -48,8 +48,8 @@ def _date(start: str, latest: str, earliest: str, end: str, lasting: str) -> str
     that time."""
     first, last = stamp(start), stamp(end)
     if not end or lasting.lower() in ("false", "0", "no"):
-        return within(first, last or stamp(latest))
-    return interval(within(first, stamp(latest)), within(stamp(earliest), last))
+        return between(first, last or stamp(latest))
+    return interval(between(first, stamp(latest)), between(stamp(earliest), last))
 
 
 EVENTS = Layout(

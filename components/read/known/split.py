@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.dates import suggest
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, each, first_of, joined
+from components.read.known.layout import Arranged, Layout, Sheet, first_of, join_filled, map_cells
 from components.read.known.stamps import from_parts, interval
 from components.read.wording import counted, listed, quoted
 
@@ -35,15 +35,15 @@ def _headed(rows: Rows) -> Rows:
     """The parts of start and end under the names used here, whichever of their names the file has."""
     squeezed = [re.sub(r"[\s_]", "", name.lower()) for name in rows.header]
     renamed = dict(zip(squeezed, rows.header, strict=True))
-    for side, known in (("start", _STARTS), ("end", _ENDS)):
-        found = next((names for names in known if {*names[:2]} <= {*squeezed}), ())
+    for side, candidates in (("start", _STARTS), ("end", _ENDS)):
+        found = next((names for names in candidates if {*names[:2]} <= {*squeezed}), ())
         renamed |= {name: f"{side} {part}" for name, part in zip(found, _PARTS, strict=False) if name in renamed}
     return replace(rows, header=tuple(renamed[name] for name in squeezed))
 
 
 def _date(*cells: str) -> str:
     """The EDTF of a year, month and day; a two-digit year stays as typed, since its century is unknown."""
-    parts = list(map(_known, cells, _PARTS))
+    parts = list(map(_known_part, cells, _PARTS))
     if re.fullmatch(r"\d{1,2}(?:\.0+)?", parts[0], re.ASCII):
         return " ".join(filter(None, parts)) if any(parts[1:]) else f"'{parts[0]:0>2}"
     return from_parts(*parts)
@@ -54,8 +54,8 @@ def _span(*cells: str) -> str:
     return interval(start, end) if start else f"/{end}" if end else ""
 
 
-def _known(cell: str, part: str) -> str:
-    """A part, "" if its cell says that it is unknown, a month as its number."""
+def _known_part(cell: str, part: str) -> str:
+    """A part of a date, a month as its number; "" if its cell says that it is unknown."""
     if cell.lower() in _UNKNOWN or (part != "year" and not cell.strip("0.")):
         return ""
     if part == "month" and cell.isalpha():
@@ -64,12 +64,12 @@ def _known(cell: str, part: str) -> str:
 
 
 def _from_above(sheet: Sheet) -> tuple[list[list[str]], list[str]]:
-    """The years, months and days of starts, and the note on those filled: a blank year beside a month or day, or a
-    blank month beside a day, is that of the row above, since such a list has each once."""
+    """The years, months and days of starts, and the note on filled cells. A blank year beside a month or day, and a
+    blank month beside such a year, is that of the row above: such lists write each once."""
     years, months, days = parts = [list(sheet[f"start {part}"]) for part in _PARTS]
     filled = 0
     for row in range(1, len(years)):
-        given = _known(days[row].strip(), "day") or _known(months[row].strip(), "month")
+        given = _known_part(days[row].strip(), "day") or _known_part(months[row].strip(), "month")
         if given and not years[row].strip() and years[row - 1].strip():
             years[row], filled = years[row - 1], filled + 1
             if not months[row].strip():
@@ -86,7 +86,7 @@ def _from_above(sheet: Sheet) -> tuple[list[list[str]], list[str]]:
 
 def _parts(sheet: Sheet) -> Arranged:
     starts, above = _from_above(sheet)
-    date = {"date": each(_span, *starts, *(sheet[name] for name in _DATES[3:]))}
+    date = {"date": map_cells(_span, *starts, *(sheet[name] for name in _DATES[3:]))}
     codes = sorted({cell.strip() for name in _DATES for cell in sheet[name] if cell.strip().lower() in _UNKNOWN})
     if not codes:
         return date, [message("Dates are put together of year, month and day."), *above]
@@ -100,8 +100,8 @@ def _parts(sheet: Sheet) -> Arranged:
 def _em_dat(sheet: Sheet) -> Arranged:
     columns, notes = _parts(sheet)
     kind = first_of(sheet, ("disaster subtype", "disaster type"))
-    titles = sheet.each(
-        lambda event, what, country: joined((event or what, country), ", "), "event name", kind, "country"
+    titles = sheet.map_cells(
+        lambda event, what, country: join_filled((event or what, country), ", "), "event name", kind, "country"
     )
     number = first_of(sheet, ("disno.", "dis no", "disno"))
     ours = {"id": sheet[number], "title": titles, "type": sheet["disaster type"]}

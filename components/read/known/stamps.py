@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from components.dates import suggest
-from components.dates.day_order import numbers_in, proofs, proved
+from components.dates.day_order import numbers_in, proofs, proved_order
 from components.language import message
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ def edtf_year(text: str) -> str:
 
 def from_parts(year: str, month: str = "", day: str = "") -> str:
     """The EDTF of the given parts, blank ones lowering the precision: 2014, 2014-02, 2014-02-03; "" if all are blank.
-    If a part is no number, or a day has no month, the parts as typed with blanks in between."""
+    The parts as typed, with blanks in between, if one is no number, a day has no month, or a year of more than four
+    digits has a month."""
     if not (year or month or day):
         return ""
     first = edtf_year(year)
-    rest = [_two(part) for part in (month, day) if part]
-    gap = (day and not month) or "" in rest or not first or (rest and first.startswith("Y"))
-    return " ".join(filter(None, (year, month, day))) if gap else "-".join((first, *rest))
+    month_and_day = [_two(part) for part in (month, day) if part]
+    gap = (day and not month) or "" in month_and_day or not first or (month_and_day and first.startswith("Y"))
+    return " ".join(filter(None, (year, month, day))) if gap else "-".join((first, *month_and_day))
 
 
 def _two(part: str) -> str:
@@ -65,8 +66,9 @@ def clock(text: str) -> str | None:
     return f"{hour:02}:{minute}" + (f":{match[3]}{match[4] or ''}" if match[3] else "")
 
 
-def at(day: str, time: str) -> str:
-    """A day with its time; both as typed if the time is none or the day is not a whole day."""
+def day_with_time(day: str, time: str) -> str:
+    """A day with its time; one of them if the other is blank; both as typed if the time is none or the day is not a
+    whole day."""
     if not time or not day:
         return day or time
     read = clock(time)
@@ -89,13 +91,13 @@ def stamp(text: str) -> str:
     return (suggest(text) or text) if text and not _SLASHES.fullmatch(text) else text
 
 
-def within(first: str, last: str) -> str:
-    """One of the days from first to last; the day itself if they are the same."""
+def between(first: str, last: str) -> str:
+    """The set of the days from first to last; the day itself if they are the same or one is blank."""
     return f"[{first}..{last}]" if first and last and first != last else first or last
 
 
-def shifted(day: str, days: int) -> str:
-    """The day so many days later, "" if there is none."""
+def shift_day(day: str, days: int) -> str:
+    """The day so many days later, "" if the text is no day, or the result lies outside of the years 1 to 9999."""
     try:
         return (date.fromisoformat(day) + timedelta(days)).isoformat()
     except (ValueError, OverflowError):
@@ -103,7 +105,8 @@ def shifted(day: str, days: int) -> str:
 
 
 def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[DateOrder, str]:
-    """The order in which a column writes `01/02/2014`, and the reason; "" if its cells contradict each other."""
+    """The order in which a column writes `01/02/2014`, and the reason; ("", reason) if its cells contradict each other.
+    `given` is stated by a person, `usual` taken if the cells prove nothing."""
     if given:
         return given, message("as asked")
     numbers = numbers_in(dict.fromkeys(m[0] for text in texts if (m := _SLASHES.match(text.strip()))))
@@ -111,14 +114,16 @@ def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[
     if len(proof) > 1:
         return "", message("“{one}” and “{other}” contradict each other", one=proof[0], other=proof[1])
     if proof:
-        return proved(numbers[proof[0]]), message("because “{value}” proves it", value=proof[0])
+        return proved_order(numbers[proof[0]]), message("because “{value}” proves it", value=proof[0])
     return usual, message("as is usual there; nothing in the column speaks against it") if numbers and usual else ""
 
 
 def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Column, list[str]]:
     """The dates of two columns, in the order of day and month that they prove together, and the note on it."""
     order, why = order_of((*sheet[start], *sheet[end]), sheet.order, usual)
-    dates = sheet.each(lambda first, last: interval(slashed(first, order), slashed(last, order)), start, end)
+    dates = sheet.map_cells(
+        lambda first, last: interval(edtf_of_slashed(first, order), edtf_of_slashed(last, order)), start, end
+    )
     return dates, order_note(order, why)
 
 
@@ -133,8 +138,9 @@ def order_note(order: DateOrder, why: str) -> list[str]:
     return [message("Dates such as 01/02/2014 are read month first, {why}.", why=why)]
 
 
-def slashed(text: str, order: DateOrder) -> str:
-    """`05/30/2020` in its column's order → `2020-05-30`; other forms are read by `stamp`."""
+def edtf_of_slashed(text: str, order: DateOrder) -> str:
+    """`05/30/2020` in its column's order → `2020-05-30`. Without an order, or with a year of two digits, the text as
+    typed; other forms are read by `stamp`."""
     match = _SLASHES.fullmatch(text)
     if match is None:
         return stamp(text)

@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from components.language import message
-from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line, without_html
-from components.read.known.stamps import at, from_parts, interval
+from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line, plain_columns
+from components.read.known.stamps import day_with_time, from_parts, interval
 from components.read.wording import counted
 
 _PARTS = ("year", "month", "day", "time")
@@ -17,17 +17,18 @@ _BCE = message("Years before our era are counted without a year 0 in this file: 
 
 
 def _sheet(sheet: Sheet) -> Arranged:
-    dates = sheet.each(_span, *_SHEET_DATES)
+    dates = sheet.map_cells(_span, *_SHEET_DATES)
     return _ours(sheet, dates, sheet["headline"], sheet["text"], sheet["year"])
 
 
 def _span(*cells: str) -> str:
-    """The EDTF from eight cells: year, month, day, time and the same for the end, which is missing if its year is 0."""
+    """The EDTF from eight cells: year, month, day, time and the same for the end, which is missing if all its parts are
+    blank or 0."""
     (year, month, day, time), end = cells[:4], cells[4:]
-    start = at(from_parts(_year(year), month, day), time)
+    start = day_with_time(from_parts(_year(year), month, day), time)
     if not end[0].strip("0") and not any(part.strip("0") for part in end[1:]):
         return start
-    return interval(start, at(from_parts(_year(end[0]), *end[1:3]), end[3]))
+    return interval(start, day_with_time(from_parts(_year(end[0]), *end[1:3]), end[3]))
 
 
 def _year(text: str) -> str:
@@ -37,12 +38,12 @@ def _year(text: str) -> str:
 
 
 def _document(sheet: Sheet) -> Arranged:
-    dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start_date", "end_date")
+    dates = sheet.map_cells(lambda start, end: interval(_moment(start), _moment(end)), "start_date", "end_date")
     texts = [_object(cell) for cell in sheet["text"]]
     headlines = [str(text.get("headline") or "") for text in texts]
     bodies = [str(text.get("text") or "") for text in texts]
     ours, notes = _ours(
-        sheet, dates, headlines, bodies, sheet.each(lambda d: str(_object(d).get("year")), "start_date")
+        sheet, dates, headlines, bodies, sheet.map_cells(lambda d: str(_object(d).get("year")), "start_date")
     )
     return {"id": sheet["unique_id"], **ours}, notes
 
@@ -61,7 +62,7 @@ def _moment(cell: str) -> str:
     if not any(given):
         return day
     clock = ":".join(f"{number:0>2}" for number in (hour or "0", minute or "0", second) if number)
-    return at(day, f"{clock}.{thousandth:0>3}" if second and thousandth else clock)
+    return day_with_time(day, f"{clock}.{thousandth:0>3}" if second and thousandth else clock)
 
 
 def _object(cell: str) -> dict[str, Any]:
@@ -73,9 +74,9 @@ def _object(cell: str) -> dict[str, Any]:
 
 
 def _ours(sheet: Sheet, dates: Column, headlines: Column, texts: Column, years: Column) -> Arranged:
-    (headlines, texts), marked = without_html(headlines, texts)
+    (headlines, texts), marked = plain_columns(headlines, texts)
     bare = [not headline.strip() for headline in headlines]
-    captions = sheet["media caption"] if "media caption" in sheet else sheet.each(_caption, "media")
+    captions = sheet["media caption"] if "media caption" in sheet else sheet.map_cells(_caption, "media")
     stand_ins = [one_line(text or caption) for text, caption in zip(texts, captions, strict=True)]
     titles = [stand_in if no else title for no, stand_in, title in zip(bare, stand_ins, headlines, strict=True)]
     used = sum(no and bool(stand_in) for no, stand_in in zip(bare, stand_ins, strict=True))
@@ -89,7 +90,9 @@ def _ours(sheet: Sheet, dates: Column, headlines: Column, texts: Column, years: 
         notes.append(_BCE)
     if any(sheet["display date"]):
         notes.append(message("The column Display Date is kept, and not read."))
-    types = sheet.each(lambda kind, group: kind if kind.lower() in ("title", "era") else group or kind, "type", "group")
+    types = sheet.map_cells(
+        lambda kind, group: kind if kind.lower() in ("title", "era") else group or kind, "type", "group"
+    )
     return {"date": dates, "title": titles, "description": texts, "type": types}, notes
 
 

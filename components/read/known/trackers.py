@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
-from components.read.known.layout import Arranged, Column, Layout, Sheet, first_of, inside, one_line
-from components.read.known.moments import clocked
+from components.read.known.layout import Arranged, Column, Layout, Sheet, first_of, object_in, one_line
+from components.read.known.moments import edtf_of_clocked
 from components.read.known.stamps import interval, order_note, order_of, stamp
 
 if TYPE_CHECKING:
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 LASTS = message("An issue lasts from when it was opened until it was closed; one that is open goes on.")
 
 
-def lasting(opened: str, closed: str, still: bool) -> str:
-    """The interval from one date to another; with an open end if it is `still` going on."""
+def lifetime(opened: str, closed: str, still: bool) -> str:
+    """The interval from when an issue was opened until it was closed; with an open end if it is `still` going on."""
     if not closed:
         return f"{opened}/.." if still and re.match(r"\d{4}-", opened) else opened
     return interval(opened, closed)
 
 
-def name_of(one: Any) -> str:
+def name_of(value: Any) -> str:
     """The name of an object; anything else as text."""
-    if isinstance(one, dict):
-        return next((str(one[key]) for key in ("login", "name", "displayName", "title") if one.get(key)), "")
-    return str(one)
+    if isinstance(value, dict):
+        return next((str(value[key]) for key in ("login", "name", "displayName", "title") if value.get(key)), "")
+    return str(value)
 
 
-def inner(found: Any, key: str) -> dict[str, Any]:
+def object_under(found: Any, key: str) -> dict[str, Any]:
     """The object under a key of another, {} if there is none."""
     value = found.get(key) if isinstance(found, dict) else None
     return value if isinstance(value, dict) else {}
@@ -43,13 +43,15 @@ def _jira(sheet: Sheet) -> Arranged:
     of_id = dict(zip(sheet["issue id"], keys, strict=True)) if "issue id" in sheet else {}
     return {
         "id": keys,
-        "date": sheet.each(
-            lambda opened, closed: lasting(clocked(opened, order), clocked(closed, order), _CLOSED in sheet),
+        "date": sheet.map_cells(
+            lambda opened, closed: lifetime(
+                edtf_of_clocked(opened, order), edtf_of_clocked(closed, order), _CLOSED in sheet
+            ),
             *("created", _CLOSED),
         ),
-        "title": sheet.each(one_line, "summary"),
+        "title": sheet.map_cells(one_line, "summary"),
         "description": sheet["description"],
-        "actors": sheet.each(_jira_people, "reporter", "assignee"),
+        "actors": sheet.map_cells(_jira_people, "reporter", "assignee"),
         "type": sheet["issue type"],
         "links": _jira_links(sheet, set(keys), of_id),
         "state": sheet["status"],
@@ -84,16 +86,18 @@ _PARENTS = ("parent", "parent id", "parent key", "custom field (epic link)")
 
 
 def _jira_api(sheet: Sheet) -> Arranged:
-    every, keys = sheet.objects("fields"), sheet["key"]
-    known = set(keys)
+    issues, keys = sheet.objects("fields"), sheet["key"]
+    keys_in_file = set(keys)
     return {
         "id": keys,
-        "date": [lasting(stamp(_word(one, "created")), stamp(_word(one, "resolutiondate")), True) for one in every],
-        "title": [one_line(_word(one, "summary")) for one in every],
-        "actors": [_jira_people(_word(one, "reporter"), _word(one, "assignee")) for one in every],
-        "type": [_word(one, "issuetype") for one in every],
-        "links": [links_cell(_linked(one, known)) for one in every],
-        "state": [_word(one, "status") for one in every],
+        "date": [
+            lifetime(stamp(_word(issue, "created")), stamp(_word(issue, "resolutiondate")), True) for issue in issues
+        ],
+        "title": [one_line(_word(issue, "summary")) for issue in issues],
+        "actors": [_jira_people(_word(issue, "reporter"), _word(issue, "assignee")) for issue in issues],
+        "type": [_word(issue, "issuetype") for issue in issues],
+        "links": [links_cell(_issue_links(issue, keys_in_file)) for issue in issues],
+        "state": [_word(issue, "status") for issue in issues],
     }, [LASTS]
 
 
@@ -102,19 +106,19 @@ def _word(found: dict[str, Any], key: str) -> str:
     return name_of(value) if isinstance(value, dict) else "" if value is None else str(value)
 
 
-def _linked(found: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
+def _issue_links(found: dict[str, Any], keys_in_file: set[str]) -> Iterator[tuple[str, str]]:
     links = found.get("issuelinks")
     for link in links if isinstance(links, list) else []:
-        kind, target = inner(link, "type").get("outward"), inner(link, "outwardIssue").get("key")
-        if kind and target in known:
+        kind, target = object_under(link, "type").get("outward"), object_under(link, "outwardIssue").get("key")
+        if kind and target in keys_in_file:
             yield str(kind), str(target)
-    if (parent := inner(found, "parent").get("key")) in known:
+    if (parent := object_under(found, "parent").get("key")) in keys_in_file:
         yield "part of", str(parent)
 
 
 def _recognises_jira(sheet: Sheet) -> bool:
     if "fields" in sheet:
-        return any({"summary", "created", "issuetype"} <= inside(cell).keys() for cell in sheet["fields"][:10])
+        return any({"summary", "created", "issuetype"} <= object_in(cell).keys() for cell in sheet["fields"][:10])
     return {"summary", "created"} <= sheet.names.keys() and any(name.startswith("issuetype") for name in sheet.names)
 
 

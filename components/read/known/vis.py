@@ -6,19 +6,19 @@ import re
 from datetime import UTC, datetime
 
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, without_html
+from components.read.known.layout import Arranged, Layout, Sheet, map_cells, one_line, plain_columns
 from components.read.known.stamps import interval, stamp
 
 BACKGROUND = "background"  # of the types of items the one that is no event among others
 
 
 def _items(sheet: Sheet) -> Arranged:
-    dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
-    (titles, texts), marked = without_html(sheet["content"], sheet["title"])
-    columns = {"date": dates, "title": each(one_line, titles), "description": texts}
+    dates = sheet.map_cells(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
+    (titles, texts), marked = plain_columns(sheet["content"], sheet["title"])
+    columns = {"date": dates, "title": map_cells(one_line, titles), "description": texts}
     numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
     note = message("Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them.")
-    kinds = sheet.each(lambda kind, group: kind if kind == BACKGROUND else group, "type", "group")
+    kinds = sheet.map_cells(lambda kind, group: kind if kind == BACKGROUND else group, "type", "group")
     return {"id": sheet["id"], **columns, "type": kinds}, [*marked, *([note] if numbers else [])]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components.cells.guard import guard
 from components.dates import read_edtf
-from components.read.columns.cells import all_blank, column, duplicated, filled, numbered, trimmed, unmarked
+from components.read.columns.cells import all_blank, column, duplicated, equal_cells, numbered_cells, trimmed, unguarded
 from components.read.rows import ArrowCells
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -38,16 +38,16 @@ def test_a_column_in_pieces_is_the_same_column(texts: list[str], data: st.DataOb
 
 @given(st.lists(st.text("'=+-@a", max_size=4), max_size=8))
 def test_what_was_guarded_is_unmarked(texts: list[str]) -> None:
-    plain, count = unmarked(arrow([guard(text) for text in texts]))
+    plain, count = unguarded(arrow([guard(text) for text in texts]))
     assert plain.tolist() == texts
     assert count == sum(guard(text) != text for text in texts)
 
 
 def test_columns_that_are_made() -> None:
-    assert filled(2).tolist() == ["", ""]
-    assert filled(2, "x").tolist() == ["x", "x"]
-    assert numbered("row-", np.array([2, 30])).tolist() == ["row-2", "row-30"]
-    assert filled(0).tolist() == numbered("row-", np.zeros(0, np.int64)).tolist() == []
+    assert equal_cells(2).tolist() == ["", ""]
+    assert equal_cells(2, "x").tolist() == ["x", "x"]
+    assert numbered_cells("row-", np.array([2, 30])).tolist() == ["row-2", "row-30"]
+    assert equal_cells(0).tolist() == numbered_cells("row-", np.zeros(0, np.int64)).tolist() == []
 
 
 DATES = st.sampled_from(["2014", "2014-02-30", " 2014-10 ", "[..2014]", "a\0b", "\u30002014", "2014/2015", "", "ä"])

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.read.columns.precision import coarsened, code_scheme
+from components.read.columns.precision import code_scheme, limit_precision
 
 CUTS = [
     ("precision", "1802-01-01T00:00:00Z", "9", "1802"),
@@ -51,17 +51,17 @@ CUTS = [
 def test_a_date_is_as_precise_as_its_code_and_never_more(name: str, text: str, code: str, known: str) -> None:
     other = "9" if name == "precision" and code.isdigit() else "1" if code == "-9" else code
     codes = pd.Series([code, other], dtype="str")
-    texts, _, changed, notes = coarsened(pd.Series([text, "2014/.."], dtype="str"), codes, name, np.array([2, 3]))
+    texts, _, changed, notes = limit_precision(pd.Series([text, "2014/.."], dtype="str"), codes, name, np.array([2, 3]))
     assert texts.tolist() == [known, "2014/.."]
     assert changed.tolist() == [text != known, False]
     assert len(notes) == (text != known)
-    again, *_ = coarsened(texts, codes, name, np.array([2, 3]))
+    again, *_ = limit_precision(texts, codes, name, np.array([2, 3]))
     assert again.tolist() == texts.tolist()
 
 
 def test_codes_that_nobody_knows_are_named_and_not_used() -> None:
     texts = pd.Series(["2014-10-28", "2014-10-29"], dtype="str")
-    same, known, _, notes = coarsened(texts, pd.Series(["A", "B"], dtype="str"), "precision", np.array([2, 3]))
+    same, known, _, notes = limit_precision(texts, pd.Series(["A", "B"], dtype="str"), "precision", np.array([2, 3]))
     assert same.tolist() == texts.tolist()
     assert not known.any()
     assert ["“A” and “B”" in note for note in notes] == [True]
@@ -70,7 +70,7 @@ def test_codes_that_nobody_knows_are_named_and_not_used() -> None:
 def test_a_word_that_is_none_of_precision_leaves_the_others_their_meaning() -> None:
     texts = pd.Series(["2014-10-28", "2014-10-29", "2014-10-30"], dtype="str")
     codes = pd.Series(["year", "month", "who knows"], dtype="str")
-    cut_, known, _, notes = coarsened(texts, codes, "precision", np.array([2, 3, 4]))
+    cut_, known, _, notes = limit_precision(texts, codes, "precision", np.array([2, 3, 4]))
     assert cut_.tolist() == ["2014", "2014-10", "2014-10-30"]
     assert known.tolist() == [True, True, False]
     assert ["also says “who knows”" in note for note in notes] == [False, True]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.read.formats.delimited_fast import regular
+from components.read.formats.delimited_fast import fast_rows
 from components.read.formats.delimited_records import Fault, records
 
 WIDTH = 3
@@ -29,7 +29,7 @@ def _strictly(text: str, mark: str) -> list[tuple[int, list[str]]] | None:
 
 
 def _agree(text: str, mark: str = ",") -> bool:
-    quick = regular(text.encode(), mark, WIDTH)
+    quick = fast_rows(text.encode(), mark, WIDTH)
     if quick is None:
         return False
     rows = [list(cells) for cells in zip(*quick.columns, strict=True)]
@@ -58,10 +58,10 @@ FLAWS = ["a,b\n", "a,b,c,d\n", 'a,"b"x,c\n', 'a,b"c,d\n', 'a, "b",c\n', 'a,"b,c\
 
 @pytest.mark.parametrize("flaw", FLAWS)
 def test_a_flaw_is_left_to_the_strict_reader(flaw: str) -> None:
-    assert regular(("x,y,z\n" + flaw).encode(), ",", WIDTH) is None
+    assert fast_rows(("x,y,z\n" + flaw).encode(), ",", WIDTH) is None
 
 
 def test_blank_rows_are_counted() -> None:
-    found = regular(b'a,b,c\r\n\r\n, ,\t\r\n\r\nd,"\r\n",f', ",", WIDTH)
+    found = fast_rows(b'a,b,c\r\n\r\n, ,\t\r\n\r\nd,"\r\n",f', ",", WIDTH)
     assert found is not None
     assert (found.lines.tolist(), found.blank) == ([0, 4], 3)
