@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from components import pipeline
-from components.layout.grouping import by_actor
+from components.layout.grouping import group_by_actor
 from components.layout.lane_assignment import assign, census
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_order import Group, Pull, crossings
@@ -33,7 +33,7 @@ def report(path: Path, mapping: Iterable[tuple[str, str]] = ()) -> str:
     """One line of figures about a file. Raises SourceError."""
     store = pipeline.load(Source(path.name, path.read_bytes()), Reading(mapping=tuple(mapping), accept=True))
     rows = store.order()
-    groups, options = by_actor(store.cast, rows), LaneOptions(Request.most_lanes)
+    groups, options = group_by_actor(store.cast, rows), LaneOptions(Request.most_lanes)
     count = census(groups, store.dates, rows, options)
     assignment = assign(groups, count, store.links, store.dates, rows, options)
     lanes_of: dict[int, list[int]] = {}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.grouping import again, begins
+from components.layout.grouping import is_first, is_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +62,8 @@ def participations(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
 def rows_with_repeats(cast: Cast) -> Int64:
     """The rows in which an actor takes part more than once."""
     row = np.repeat(np.arange(len(cast.start) - 1), np.diff(cast.start))
-    twice = row[again(row, cast.actor)]
-    return twice[begins(twice)]
+    twice = row[is_repeated(row, cast.actor)]
+    return twice[is_first(twice)]
 
 
 def _mask(participations: Sequence[Int64], size: int) -> NDArray[np.bool_]:

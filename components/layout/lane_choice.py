@@ -1,4 +1,4 @@
-"""Lane choice: the requested lanes, and the groups that get one of their own, in order."""
+"""Lane choice: the groups that get a lane of their own, in order, by the request for lanes."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _DIGITS = 12  # of a number in a name
 
 @dataclass(frozen=True)
 class LaneOptions:
-    """The requested lanes: their maximum number, the pinned and the hidden ones (by name). All others form a list:
-    those with `search` in their names and, if a lane is `followed`, those that share an event with it. `order` (one of
-    `model.ORDERS`) sorts the list; its lanes are shown from place `begin` on (0 is the first)."""
+    """The request for lanes: at most `most` of them, the pinned and the followed ones first, the hidden ones never (all
+    by name). All others form a list, if they have `search` in their names and, where a lane is `followed`, share an
+    event with it. `order` (one of `model.ORDERS`) sorts the list; its lanes are shown from place `begin` on (0 is the
+    first)."""
 
     most: int
     pinned: tuple[str, ...] = ()
@@ -34,10 +35,10 @@ class LaneOptions:
     followed: str = ""
     search: str = ""
     begin: int = 0
-    grouped: bool = False  # whether a lane's name begins with that of its group, and those of each stand together
+    grouped: bool = False  # whether names begin with that of a group (`lane_groups`), whose lanes are adjacent
 
     def name(self, lane: str) -> str:
-        """The requested name of a lane: without its group's."""
+        """The name by which a lane is requested: without its group's."""
         return own_name(lane) if self.grouped else lane
 
     def follows(self, lane: str) -> bool:
@@ -46,14 +47,15 @@ class LaneOptions:
 
     @property
     def first(self) -> tuple[str, ...]:
-        """The lanes that come first."""
+        """The names of the lanes that come first."""
         return (*filter(None, [self.followed]), *self.pinned)
 
 
 @dataclass(frozen=True, eq=False)
 class Census:
-    """The number of events of each group of `names`, the start of its first and the end of its last one (s), the number
-    it shares with the followed one, and the number of events without a group. `hues` are the groups' colours."""
+    """The counts of groups, one entry each: the name; the number of events; the start of the first and the end of the
+    last of them (s; FUTURE and PAST without any); the number of events that it shares with the followed group; and the
+    colour (`hues`). `without` is the number of events without a group."""
 
     names: tuple[str, ...]
     events: Int64
@@ -65,83 +67,86 @@ class Census:
 
 
 @dataclass(frozen=True, eq=False)
-class Choice:
-    """The groups with a lane of their own, from the top; `number` has each group's lane, that of the others after the
-    last, -1 if it is hidden. `lane_range` is the place in the list of the first and of the last lane shown (both 0 if
-    none is), and the length of the list."""
+class LaneChoice:
+    """The chosen lanes. `own` are the groups (indexes into `Census.names`) with a lane of their own, from the top; the
+    first `fixed` of them stay where they are. `number` has the lane of each group: an index into `own`, its length for
+    the lane of all others, -1 for a hidden group. `without_lane` are the names of the groups that share that lane,
+    `left_out` the hidden groups. `lane_range` is the place in the list (from 1) of the first and of the last lane shown
+    (both 0 if none is), and the length of the list."""
 
     own: Int64
     number: Int64
-    fixed: int  # of `own`, stay where they are
+    fixed: int
     without_lane: tuple[str, ...]
     left_out: tuple[int, ...]
     lane_range: tuple[int, int, int]
 
 
-def chosen(count: Census, options: LaneOptions) -> Choice:
-    """The groups that get a lane of their own: pinned ones, and as many of the list as there is room for."""
+def choose_lanes(count: Census, options: LaneOptions) -> LaneChoice:
+    """The lanes: those of the followed and of the pinned groups, and as many of the list as there is room for. If any
+    group is left over, the others share one of the lanes. A picture may have more than `most` if more are pinned."""
     seen = np.flatnonzero(count.events)
-    left_out = _named(seen, count, options, options.hidden)
-    first = [one for one in _named(seen, count, options, options.first) if one not in left_out]
+    left_out = _groups_named(seen, count, options, options.hidden)
+    first = [group for group in _groups_named(seen, count, options, options.first) if group not in left_out]
     busiest = seen[np.argsort(-count.events[seen], kind="stable")]
     busiest = busiest[~np.isin(busiest, [*first, *left_out])]
-    listed = _ordered(_listed(busiest, count, options), count, options)
+    listed = _sort(_list(busiest, count, options), count, options)
     if options.grouped:
-        listed = _together(listed, count)
+        listed = _sort_by_outer_group(listed, count)
     room = max(0, options.most - len(first))
     if len(busiest) > min(room, len(listed)):
         room = max(0, room - 1)  # the others share a lane
     begin = min(options.begin, max(0, len(listed) - room))
-    some = listed[begin : begin + room]
+    page = listed[begin : begin + room]
     fixed = len(first)
     if options.order == Request.lane_order and not options.followed and not options.grouped:
-        some = some[np.argsort(count.entrance[some], kind="stable")]
+        page = page[np.argsort(count.entrance[page], kind="stable")]
     else:
-        fixed += len(some)
-    own = np.concatenate([np.array(first, np.int64), some])
-    number = np.full(len(count.names) + 1, len(own), np.int64)
+        fixed += len(page)
+    own = np.concatenate([np.array(first, np.int64), page])
+    number = np.full(len(count.names), len(own), np.int64)
     number[own] = np.arange(len(own))
     number[left_out] = -1
-    without_lane = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
-    lane_range = (begin + 1, begin + len(some), len(listed)) if len(some) else (0, 0, len(listed))
-    return Choice(own, number, fixed, without_lane, tuple(left_out), lane_range)
+    without_lane = tuple(count.names[group] for group in busiest[number[busiest] == len(own)].tolist())
+    lane_range = (begin + 1, begin + len(page), len(listed)) if len(page) else (0, 0, len(listed))
+    return LaneChoice(own, number, fixed, without_lane, tuple(left_out), lane_range)
 
 
-def _named(groups: Int64, count: Census, options: LaneOptions, names: Sequence[str]) -> list[int]:
-    """The groups requested by name, in the order of the names."""
+def _groups_named(groups: Int64, count: Census, options: LaneOptions, names: Sequence[str]) -> list[int]:
+    """The groups with one of the names, with or without that of their own group, in the order of the names."""
     if not names:
         return []
-    number_of: dict[str, list[int]] = {}
-    for one in groups.tolist():
-        for name in {count.names[one], options.name(count.names[one])}:
-            number_of.setdefault(name, []).append(one)
-    return list(dict.fromkeys(one for name in names for one in number_of.get(name, ())))
+    groups_of: dict[str, list[int]] = {}
+    for group in groups.tolist():
+        for name in {count.names[group], options.name(count.names[group])}:
+            groups_of.setdefault(name, []).append(group)
+    return list(dict.fromkeys(group for name in names for group in groups_of.get(name, ())))
 
 
-def _together(groups: Int64, count: Census) -> Int64:
-    """The lanes of each group adjacent, in the order of the groups' first lanes."""
-    place: dict[str, int] = {}
-    at = [place.setdefault(count.names[one].partition(WITHIN)[0], len(place)) for one in groups.tolist()]
-    return groups[np.argsort(np.array(at, np.int64), kind="stable")]
+def _sort_by_outer_group(groups: Int64, count: Census) -> Int64:
+    """The lanes sorted so that those of one group are adjacent, in the order of the groups' first lanes."""
+    places: dict[str, int] = {}
+    place = [places.setdefault(count.names[lane].partition(WITHIN)[0], len(places)) for lane in groups.tolist()]
+    return groups[np.argsort(np.array(place, np.int64), kind="stable")]
 
 
-def _listed(groups: Int64, count: Census, options: LaneOptions) -> Int64:
+def _list(groups: Int64, count: Census, options: LaneOptions) -> Int64:
     """Those of the groups that are in the list."""
     if options.followed:
         groups = groups[count.shared[groups] > 0]
     if text := fold(options.search):
-        groups = groups[[text in fold(count.names[one]) for one in groups.tolist()]]
+        groups = groups[[text in fold(count.names[group]) for group in groups.tolist()]]
     return groups
 
 
-def _ordered(groups: Int64, count: Census, options: LaneOptions) -> Int64:
-    """The groups, given from the busiest on, in order."""
+def _sort(groups: Int64, count: Census, options: LaneOptions) -> Int64:
+    """The groups in the requested order; they are given from the busiest on."""
     if options.order == "first":
         return groups[np.argsort(count.entrance[groups], kind="stable")]
     if options.order == "last":
         return groups[np.argsort(~count.leaving[groups], kind="stable")]  # ~ turns the order round and never overflows
     if options.order == "name":
-        return np.array(sorted(groups.tolist(), key=lambda one: _alphabetical(count.names[one])), np.int64)
+        return np.array(sorted(groups.tolist(), key=lambda group: _alphabetical(count.names[group])), np.int64)
     if options.order == "meetings" and options.followed:
         return groups[np.argsort(-count.shared[groups], kind="stable")]
     return groups

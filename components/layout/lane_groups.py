@@ -1,4 +1,4 @@
-"""Groups of lanes by a second column: one lane for each, or, where a group is expanded, one for each of its lanes."""
+"""Groups of lanes by a second column. A group has one lane; if it is expanded, it has all of its lanes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.grouping import Groups, unnamed
+from components.layout.grouping import Groups, shared_lane_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +17,14 @@ WITHIN = " › "  # stands between the name of a group and that of a lane in it
 
 
 def by_group(lanes: Groups, outer: Groups, rows: Int64, column: str, expanded: Sequence[str]) -> Groups:
-    """The groups of `rows` by a second `column` (`outer`, at most one for each row), those that are `expanded` divided
-    by `lanes`. An event of an expanded group that has no lane stands in the lane of the group."""
+    """The groups of `rows` by a second `column` (`outer`, at most one for each row); those that are `expanded` are
+    divided by `lanes`. An event of an expanded group that has no lane stands in the lane of the group. The names are
+    sorted."""
     group_of = np.full(int(rows.max(initial=0)) + 1, -1, np.int64)
     group_of[outer.row] = outer.key
-    wide = np.isin(outer.names, expanded)
+    is_expanded = np.isin(outer.names, expanded)
     group = group_of[lanes.row]
-    inner = (group >= 0) & wide[group] if len(wide) else np.zeros(len(group), bool)
+    inner = (group >= 0) & is_expanded[group] if len(is_expanded) else np.zeros(len(group), bool)
     row, key = lanes.row[inner], group[inner] * (len(lanes.names) + 1) + lanes.key[inner] + 1
     grouped = np.zeros(len(group_of), bool)
     grouped[row] = True
@@ -32,34 +33,39 @@ def by_group(lanes: Groups, outer: Groups, rows: Int64, column: str, expanded: S
     place = np.empty(len(group_of), np.int64)
     place[rows] = np.arange(len(rows))
     order = np.argsort(place[row], kind="stable")
-    codes, at = np.unique(key[order], return_inverse=True)
+    codes, code_of = np.unique(key[order], return_inverse=True)
     names = [_name(int(code), lanes.names, outer.names) for code in codes]
     sort = sorted(range(len(names)), key=names.__getitem__)
     number = np.empty(len(names), np.int64)
     number[sort] = np.arange(len(names))
-    found = number[at]
-    return Groups(tuple(names[one] for one in sort), ("",), row[order], found, np.zeros_like(found), *unnamed(column))
+    key = number[code_of]
+    return Groups(
+        tuple(names[code] for code in sort), ("",), row[order], key, np.zeros_like(key), *shared_lane_names(column)
+    )
 
 
 def _name(code: int, lanes: Sequence[str], groups: Sequence[str]) -> str:
+    """The name of a group, or of a lane in it, for a code: its group's index · (lanes + 1), plus 1 + its lane's
+    index."""
     group, lane = divmod(code, len(lanes) + 1)
     return groups[group] + (WITHIN + lanes[lane - 1] if lane else "")
 
 
 def hues(names: Sequence[str], lanes: Sequence[str], groups: Sequence[str]) -> Int64:
-    """The colour number of each of the `names`: its place among all `lanes`, or, for a group, among `groups`."""
-    lane_of, group_of = ({name: k for k, name in enumerate(all_of)} for all_of in (lanes, groups))
+    """The colour number of each of the `names`: the index of its lane in `lanes`, or, if it names a group, the index in
+    `groups`; 0 if it is in neither."""
+    lane_index, group_index = ({name: k for k, name in enumerate(column)} for column in (lanes, groups))
     parts = [name.partition(WITHIN) for name in names]
     return np.array(
-        [lane_of.get(lane, 0) if between else group_of.get(head, 0) for head, between, lane in parts], np.int64
+        [lane_index.get(lane, 0) if sign else group_index.get(group, 0) for group, sign, lane in parts], np.int64
     )
 
 
 def group_of(name: str) -> str:
-    """The name of the group of a lane, or that it stands for."""
+    """The name of a lane's group; the name itself if it is that of a group."""
     return name.partition(WITHIN)[0]
 
 
 def own_name(name: str) -> str:
-    """The name of a lane without its group's."""
+    """The name of a lane without its group's; the name itself if it is that of a group."""
     return name.partition(WITHIN)[2] or name

@@ -46,7 +46,7 @@ def merge(left: Float, right: Float, kind: Bools) -> tuple[Float, Float, Int64]:
     return left[order][first], last, range_of
 
 
-def meetings(left: Float, right: Float, touch: Float, near: float) -> tuple[Bools, Bools]:
+def meeting_ends(left: Float, right: Float, touch: Float, near: float) -> tuple[Bools, Bools]:
     """Whether each span begins where another ends, and whether it ends where another begins (bool). Two spans meet with
     less than `near` px between them, or with an overlap of at most `touch` (px, one a span, less than it is long)."""
     starts, ends = np.sort(left), np.sort(right)

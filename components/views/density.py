@@ -14,7 +14,7 @@ import numpy as np
 
 from components.dates import span_words
 from components.language import joined, listed, number, plural, say
-from components.layout.grouping import ACTORS, unnamed
+from components.layout.grouping import ACTORS, shared_lane_names
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, text_label
@@ -139,7 +139,7 @@ def _groups(found: Histogram, request: Request) -> list[tuple[str, int]]:
     """The groups in the legend, with their hues; none if all bars have one colour."""
     if not found.names:
         return []
-    without = lane_name(unnamed("actor" if request.lanes in ACTORS else request.lanes)[1], "none")
+    without = lane_name(shared_lane_names("actor" if request.lanes in ACTORS else request.lanes)[1], "none")
     there = found.counts.sum(axis=1) > LEAST
     groups = [*((name, hue) for hue, name in enumerate(found.names)), (without, GREY)]
     return [group for group, some in zip(groups, there.tolist(), strict=True) if some]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.grouping import by_actor
+from components.layout.grouping import group_by_actor
 from components.layout.lane_assignment import AssignedLane, Assignment, assign, census, hues_of
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_heads import head
@@ -39,7 +39,7 @@ def assigned(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tupl
 
 
 def _assigned(file: Loaded, rows: Int64, options: LaneOptions) -> Assignment:
-    groups = by_actor(file.cast, rows)
+    groups = group_by_actor(file.cast, rows)
     return assign(groups, census(groups, file.dates, rows, options), file.links, file.dates, rows, options)
 
 
@@ -77,7 +77,7 @@ def test_the_busiest_have_lanes_and_events_count_once(casts: list[list[str]], mo
 @given(CROWDED.filter(len), st.integers(1, 6))
 def test_each_actor_sits_once_in_the_order_of_the_cell(casts: list[list[tuple[str, str]]], most: int) -> None:
     file = loaded([[f"{name} [{role}]" for name, role in cast] for cast in casts])
-    groups = by_actor(file.cast, np.arange(len(casts)))
+    groups = group_by_actor(file.cast, np.arange(len(casts)))
     assignment = assigned(file, most)
     names = [lane.name for lane in assignment.lanes]
     for k in range(len(casts)):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.lane_choice import Census, LaneOptions, chosen
+from components.layout.lane_choice import Census, LaneOptions, choose_lanes
 from components.model import FUTURE, ORDERS, PAST
 
 NAMES = ("Club 10", "club 2", "Ärzte", "Abbey", "Zoo", "Nobody")
@@ -28,7 +28,7 @@ _PER_LANE = ("events", "entrance", "leaving", "shared", "hues")
 
 
 def names(options: LaneOptions) -> list[str]:
-    return [NAMES[one] for one in chosen(COUNT, options).own.tolist()]
+    return [NAMES[one] for one in choose_lanes(COUNT, options).own.tolist()]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_pages_of_lanes_hold_each_once_and_lose_nobody(
     most: int, begin: int, order: str, followed: str, search: str, pinned: list[str]
 ) -> None:
     options = LaneOptions(most, tuple(pinned), (), order, followed, search, begin)
-    choice = chosen(COUNT, options)
+    choice = choose_lanes(COUNT, options)
     own = [NAMES[one] for one in choice.own.tolist()]
     assert len(set(own)) == len(own)
     assert {*own, *choice.without_lane} == set(NAMES[:5])
@@ -89,7 +89,7 @@ def test_the_lanes_of_a_group_stand_together_and_are_asked_for_by_their_own_name
     count = replace(count, names=grouped)  # with 3, 1, 5 and 2 events
 
     def found(**options: Any) -> list[str]:
-        return [grouped[one] for one in chosen(count, LaneOptions(9, grouped=True, **options)).own.tolist()]
+        return [grouped[one] for one in choose_lanes(count, LaneOptions(9, grouped=True, **options)).own.tolist()]
 
     assert found() == ["South", "North › Ann", "North › Bob", "West › Ann"]
     assert found(pinned=("Ann",), hidden=("South",)) == ["North › Ann", "West › Ann", "North › Bob"]

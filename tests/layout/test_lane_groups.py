@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.grouping import Groups, by_value
+from components.layout.grouping import Groups, group_by_value
 from components.layout.lane_groups import by_group, hues, own_name
 
 CASTS = st.lists(
@@ -23,7 +23,7 @@ def test_every_event_with_a_group_is_in_it_once_or_in_each_of_its_lanes(
     row, key = (np.array([pair[k] for pair in pairs], np.int64) for k in (0, 1))
     lanes = Groups(("A", "B", "C"), ("",), row, key, np.zeros_like(row), "", "")
     codes = np.array(["NS-".index(group) for _, group in events], np.int32)
-    groups = by_group(lanes, by_value(("N", "S", ""), codes, rows, "side"), rows, "side", tuple(expanded))
+    groups = by_group(lanes, group_by_value(("N", "S", ""), codes, rows, "side"), rows, "side", tuple(expanded))
     found = [(row, groups.names[key]) for row, key in zip(groups.row.tolist(), groups.key.tolist(), strict=True)]
     expected = []
     for at in rows.tolist():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.overlap import TOUCH, depth, meetings, merge
+from components.layout.overlap import TOUCH, depth, meeting_ends, merge
 
 SPANS = st.lists(st.tuples(st.floats(0, 900), st.floats(18, 500)), max_size=60)
 SIDES = st.lists(st.tuples(st.floats(0, 900), st.floats(1, 300), st.booleans()), max_size=40)
@@ -52,7 +52,7 @@ def test_months_that_meet_are_stretches_of_their_own() -> None:
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(18, 60)), max_size=12))
 def test_meets_against_brute_force(spans: list[tuple[int, int]]) -> None:
     left, right = np.array([(start, start + wide) for start, wide in spans], float).reshape(-1, 2).T
-    before, after = meetings(left, right, np.full(len(spans), 0.5), 6.0)
+    before, after = meeting_ends(left, right, np.full(len(spans), 0.5), 6.0)
     for k in range(len(spans)):
         assert before[k] == any(-0.5 <= left[k] - end < 6 for end in right)
         assert after[k] == any(-0.5 <= start - right[k] < 6 for start in left)

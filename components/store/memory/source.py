@@ -10,7 +10,7 @@ import numpy as np
 from components.dates import zone
 from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
-from components.layout.grouping import again, grouped
+from components.layout.grouping import group_events, is_repeated
 from components.layout.histogram import Binned, place
 from components.layout.mark_runs import event_marks, index_marks
 from components.layout.shape import opens, placeable
@@ -203,11 +203,11 @@ class MemorySource:
         """The names of the groups of a column that have any of `rows`, none if they are more than `most`; and pairs of
         an index into `rows` and one into the names. Each row has at least one pair; rows without a group have the index
         after the last name."""
-        groups = grouped(self.store, rows, column)
+        groups = group_events(self.store, rows, column)
         found = np.flatnonzero(np.bincount(groups.key, minlength=len(groups.names)))
         if not 0 < len(found) <= most:
             return (), np.arange(len(rows)), np.zeros(len(rows), np.int64)
-        distinct = ~again(groups.row, groups.key)
+        distinct = ~is_repeated(groups.row, groups.key)
         event = np.empty(self.store.size, np.int64)
         event[rows] = np.arange(len(rows))
         event, group = event[groups.row[distinct]], np.searchsorted(found, groups.key[distinct])

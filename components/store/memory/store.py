@@ -19,7 +19,7 @@ from components.cells import links as notation
 from components.cells.fold import fold
 from components.dates import UTC, bare, in_words, in_zone, placed
 from components.dates import zone as named_zone
-from components.layout.grouping import again
+from components.layout.grouping import is_repeated
 from components.layout.pieces import pieces
 from components.layout.range_maximum import positions
 from components.layout.shape import known
@@ -263,7 +263,7 @@ class MemoryStore:
     def _postings(self) -> tuple[Int32, Int64]:
         """The rows of all actors, concatenated, and the bounds of each actor's: one more than there are actors."""
         rows = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.cast.start))
-        actors, repeated = self.cast.actor, again(rows, self.cast.actor)
+        actors, repeated = self.cast.actor, is_repeated(rows, self.cast.actor)
         if repeated.any():
             rows, actors = rows[~repeated], actors[~repeated]
         counts = np.bincount(actors, minlength=len(self.cast.names))

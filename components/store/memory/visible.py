@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.grouping import grouped
+from components.layout.grouping import group_events
 from components.layout.lane_groups import by_group, hues
 from components.layout.source import Visible
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 def lanes_of(store: Store, rows: Int64, lanes: LaneSpec) -> tuple[Groups, Int64]:
     """The groups of `rows` that may have lanes, and the colours (hues) of these."""
-    found = grouped(store, rows, lanes.column)
+    found = group_events(store, rows, lanes.column)
     if not lanes.within:
         return found, np.arange(len(found.names))
-    outer = grouped(store, rows, lanes.within)
+    outer = group_events(store, rows, lanes.within)
     inner = by_group(found, outer, rows, lanes.within, lanes.expanded)
     return inner, hues(inner.names, found.names, outer.names)
 

@@ -14,7 +14,7 @@ import ibis
 from components.dates import UTC
 from components.errors import RequestError
 from components.language import message
-from components.layout.grouping import blank
+from components.layout.grouping import blank_value
 from components.layout.lane_groups import WITHIN
 from components.model import FUTURE, PAST
 from components.store.sql.tables import BOUNDS, NUMBERS, TEXTS
@@ -160,8 +160,8 @@ def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
     if column_key(column) not in events.columns or column == "folded":
         raise RequestError(message("There is no column “{column}” to make lanes of.", column=column))
     value = events[column_key(column)]  # tables have trimmed texts; ibis' strip would make Spark trim letters, too
-    if blank(column):
-        value = ibis.ifelse(value == "", blank(column), value)
+    if blank_value(column):
+        value = ibis.ifelse(value == "", blank_value(column), value)
     valued = events.mutate(value=value, place=events.row)
     return LaneValues(valued.filter(valued.value != ""), events.filter(value == ""))
 
@@ -177,7 +177,7 @@ def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded:
 
     def group(some: ir.Table) -> ir.Expr:
         value = some[column_key(groups)]
-        return ibis.ifelse(value == "", blank(groups), value) if blank(groups) else value
+        return ibis.ifelse(value == "", blank_value(groups), value) if blank_value(groups) else value
 
     if not names:
         return outer

@@ -9,7 +9,7 @@ import ibis
 import numpy as np
 
 from components.layout import lane_assignment, lane_choice
-from components.layout.grouping import begins, unnamed
+from components.layout.grouping import is_first, shared_lane_names
 from components.layout.lane_choice import Census, LaneOptions
 from components.layout.lane_groups import hues
 from components.layout.traits import entrance, leaving
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.layout.lane_assignment import Meeting
-    from components.layout.lane_choice import Choice
+    from components.layout.lane_choice import LaneChoice
     from components.layout.source import LaneSpec
     from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
@@ -72,7 +72,7 @@ class SqlAssignment:
     spec: LaneSpec
     names: tuple[str, str]
     count: Census
-    choice: Choice
+    choice: LaneChoice
     usual: tuple[str, ...]
     others: int
     placed: int | None
@@ -87,16 +87,16 @@ class SqlAssignment:
 def assign(events: Selected, spec: LaneSpec) -> SqlAssignment:
     """The lane assignment of the selected events. Raises DatabaseError, and RequestError for a column that does not
     exist."""
-    names = unnamed(spec.within or spec.column)
+    names = shared_lane_names(spec.within or spec.column)
     count = _census(events, spec)
-    choice = lane_choice.chosen(count, spec.options)
+    choice = lane_choice.choose_lanes(count, spec.options)
     lanes = _lanes(spec, count, choice, names)
     others = events.size(lambda tables, selected: _others(lanes, tables, selected)) if choice.without_lane else 0
     placed = None if lanes.complete else events.size(lanes.rows)
     return SqlAssignment(spec, names, count, choice, _usual(events, lanes), others, placed, _meetings(events, lanes))
 
 
-def _lanes(spec: LaneSpec, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
+def _lanes(spec: LaneSpec, count: Census, choice: LaneChoice, shared: tuple[str, str]) -> SqlLanes:
     """The chosen lanes; `shared` are the names of the two shared ones."""
     own, left_out = (tuple(count.names[key] for key in keys) for keys in (choice.own.tolist(), choice.left_out))
     hidden = spec.options.hidden
@@ -164,7 +164,7 @@ def _usual(events: Selected, lanes: SqlLanes) -> tuple[str, ...]:
     lane_of, role_of = ({name: k for k, name in enumerate(names)} for names in (lanes.names, roles))
     lane = np.array([lane_of[name] for name in found["actor"]], np.int64)
     role = np.array([role_of[name] for name in found["role"]], np.int64)
-    return lane_assignment.usual(len(lanes.names), lane, role, found["count"].astype(np.int64), roles)
+    return lane_assignment.usual_roles(len(lanes.names), lane, role, found["count"].astype(np.int64), roles)
 
 
 def _meetings(events: Selected, lanes: SqlLanes) -> tuple[Meeting, ...]:
@@ -184,7 +184,7 @@ def _meetings(events: Selected, lanes: SqlLanes) -> tuple[Meeting, ...]:
 
         answer = {name: column.astype(np.int64) for name, column in events.ask(word).items()}
         undated = answer["first"] == FUTURE
-        found = lane_assignment.find_meetings(answer["lane"], begins(answer["rank"]), undated.__getitem__)
+        found = lane_assignment.find_meetings(answer["lane"], is_first(answer["rank"]), undated.__getitem__)
         if len(found) == lane_assignment.SAMPLE:
             break
     return found

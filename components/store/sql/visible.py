@@ -122,7 +122,7 @@ def visible(
     store = in_sight.store
     rows = store.order()
     pairs = lane_assignment.pairs_of(_numbered(store, rows, assigned), choice, lanes, rows, options)
-    arranged = lane_assignment.ordered_lanes(
+    arranged = lane_assignment.order_lanes(
         lanes, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed
     )
     unseen = 0 if assigned.placed is None else summary.shown - assigned.placed

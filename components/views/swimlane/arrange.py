@@ -16,7 +16,7 @@ from components.layout.bars import HIGH
 from components.layout.labels import bare_mark, candidates, in_row, thin_bar
 from components.layout.lane_room import ROW
 from components.layout.mark_cells import CELL
-from components.layout.overlap import TOUCH, depth, meetings
+from components.layout.overlap import TOUCH, depth, meeting_ends
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.rules import ROOMY, Rules
 from components.layout.shape import SOFT, ended
@@ -196,7 +196,7 @@ def _in_rows(
     some, every = list(choices), list(choices)
     bars = [k for k, ways in enumerate(choices) if ways[-1].bar]
     left, right, touch = (np.array([getattr(choices[k][-1], side) for k in bars]) for side in ("left", "right", "bar"))
-    for k, before, after in zip(bars, *meetings(left, right, touch, GAP), strict=True):
+    for k, before, after in zip(bars, *meeting_ends(left, right, touch, GAP), strict=True):
         if before or after:
             title = facts.event(items[k].row).title if len(choices[k]) > 1 else ""
             some[k], every[k] = in_row(choices[k], items[k].shape, title, end, (before, after))
