@@ -1,4 +1,4 @@
-"""The overview strip: the number of events in each pixel column of the whole scale, and the words at its two ends."""
+"""The overview: the number of events in each pixel column of the whole scale, and the words at its two ends."""
 
 from __future__ import annotations
 
@@ -22,33 +22,35 @@ if TYPE_CHECKING:
 
     Int64 = NDArray[np.int64]
 
-ROUNDING = 1e-9  # more than what sums differ by the order of their parts
-SIZE = 11.0  # px of the words at the ends of the strip, and px from its ends to them
-INSET = 5.0
-_UNITS: tuple[tuple[float, Unit], ...] = (  # the finest unit that is named in a strip shorter than so many seconds
+ROUNDING = 1e-9  # events: sums differ by less, depending on the order of their parts
+SIZE = 11.0  # px of the words at the ends of the overview,
+INSET = 5.0  # and px from its ends to them
+_UNITS: tuple[tuple[float, Unit], ...] = (  # a scale shorter than so many seconds has words with this unit
     (10.0, "milli"),
     (600.0, "second"),
     (2 * DAY, "minute"),
     (YEAR / 6, "day"),
     (3 * YEAR, "month"),
 )
-_EXACT = 1_000_000  # years whose number has more than so many are told by four digits: "13.81 billion BCE"
+_EXACT = 1_000_000  # larger numbers of years are rounded to four digits: "13.81 billion BCE"
 
 
 def overview(low: Int64, high: Int64, columns: int, count: Int64 | int = 1) -> tuple[float, ...]:
-    """The density to three decimals, independent of the order of the events: halves are rounded up, even if a sum ends
-    slightly below one."""
+    """The number of events in each of `columns` columns, to three decimals. Entry k stands for `count` events (one
+    number for all, or one an entry), spread evenly over the columns from `low[k]` up to `high[k]`; over at least one
+    column, and only over columns that there are. The result does not depend on the order of the events: a half is
+    rounded up, even if a sum is slightly below it."""
     start = np.clip(low, 0, columns - 1)
     end = np.clip(high, start + 1, columns)
     weight = count / (end - start)
-    begun, ended = (np.bincount(edge, weight, minlength=columns + 1) for edge in (start, end))
-    found = np.maximum(np.cumsum(begun - ended)[:columns], 0.0)
+    begins, ends = (np.bincount(edge, weight, minlength=columns + 1) for edge in (start, end))
+    found = np.maximum(np.cumsum(begins - ends)[:columns], 0.0)
     return tuple((found + ROUNDING).round(3).tolist())
 
 
 def ends(scale: Scale, pixels: float, language: str, zone: Zone) -> tuple[str, str]:
     """The words for the first and the last moment of a scale, at the ends of an overview so many px wide: "13 Nov 2015,
-    21:06"; without their larger unit, "21:06", or not at all where two of them have no room beside each other."""
+    21:06". If both have no room beside each other, they are without the larger unit: "21:06"; else both are ""."""
     clock = Clock(zone, words_of(language))
     moments = scale.seconds[0], scale.seconds[-1]
     unit: Unit = next((unit for most, unit in _UNITS if moments[1] - moments[0] < most), "year")
@@ -60,7 +62,7 @@ def ends(scale: Scale, pixels: float, language: str, zone: Zone) -> tuple[str, s
 
 
 def _end(unit: Unit, second: float, clock: Clock, brief: bool) -> str:
-    """A moment by its unit, unless `brief` with the larger ones."""
+    """The words for a moment to its unit; unless `brief`, with the larger units."""
     words, (year, month, day) = clock.words, clock.civil(second)
     if unit == "year":
         return words.year(year if abs(year) < _EXACT else round(float(f"{year:.4g}")), brief)

@@ -20,26 +20,27 @@ from components.model import Flag
 if TYPE_CHECKING:
     from components.model import Int64, Store
 
-TYPES = ("era", "epoch", "period", "background")  # the words of TimelineJS, of historians, of vis-timeline
-STRIP = 18.0  # px of the strip that has the title, which is
-TITLE = 11.0  # px high
-MOST = 60  # in a picture
-DEEP = 4  # at the same time: each has a line for its title
+TYPES = ("era", "epoch", "period", "background")  # as TimelineJS, historians and vis-timeline call them
+STRIP = 18.0  # px of the strip with the title
+TITLE = 11.0  # px of the title
+MOST = 60  # eras in a picture
+DEEP = 4  # eras at the same time: each has a line for its title
 
 
 def era_rows(store: Store, rows: Int64) -> Int64:
-    """The rows of events that are eras by their type, and have neither actors nor links."""
+    """Those of `rows` that are eras by their type and have neither actors nor links."""
     values, codes = store.codes("type")
     is_era = np.array([value.strip().lower() in TYPES for value in values], bool)
     if not is_era.any():
         return rows[:0]
     found: Int64 = rows[is_era[codes[rows]]]
-    alone = store.cast.start[found] == store.cast.start[found + 1]
-    return np.asarray(found[alone & (store.weight(found) < LINK)])
+    no_actors = store.cast.start[found] == store.cast.start[found + 1]
+    return np.asarray(found[no_actors & (store.weight(found) < LINK)])
 
 
 def background_rows(store: Store, rows: Int64, shown: int) -> Int64:
-    """The eras among `rows` (from `era_rows`) that are drawn behind the lanes of `shown` events, eras included."""
+    """Those of `rows` (from `era_rows`) that are drawn behind the lanes. None is if more than `MOST` of them have a
+    place on the axis, more than `DEEP` are at the same time, or all `shown` events (eras included) are eras."""
     rows = rows[placeable(store.dates, rows)]
     if not 0 < len(rows) <= MOST:
         return rows[:0]

@@ -18,15 +18,14 @@ NOTE = 11.0
 NAME_LINE = 17.0
 NOTE_LINE = 15.0
 NAME_LINES = 4
-HIGH = 560.0  # px of a lane whose name is still seen where it begins
+HIGH = 560.0  # px of the upper part of a high lane, in whose middle the name stands
 
-
-Head = tuple[tuple[str, ...], tuple[str, ...], float]  # lines of a lane's name and of its note, and their height in px
+Head = tuple[tuple[str, ...], tuple[str, ...], float]  # lines of a lane's name, lines of its note, height of both in px
 
 
 def head(assigned: AssignedLane, wide: float, brief: bool) -> Head:
-    """The name and note of a lane wrapped to `wide` px, and the height (px) they need. A brief head is the name on one
-    line."""
+    """The head of a lane: its name, and its note with the number of events, wrapped to `wide` px. A brief head is the
+    name on one line."""
     if brief:
         names = wrap(assigned.display_name, wide, NAME, 1, bold=True)
         return names, (), len(names) * NAME_LINE
@@ -36,20 +35,21 @@ def head(assigned: AssignedLane, wide: float, brief: bool) -> Head:
     ):  # names often differ at the end
         names = (*names[:-1], ending(assigned.display_name, wide, NAME, bold=True))
     count = assigned.count
-    whole = joined(filter(None, (assigned.note, count)), " · ")
-    apart = (*wrap(assigned.note, wide, NOTE, 2), count)
-    notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))
+    one_line = joined(filter(None, (assigned.note, count)), " · ")
+    several_lines = (*wrap(assigned.note, wide, NOTE, 2), count)
+    notes = tuple(filter(None, (one_line,) if width(one_line, NOTE) <= wide else several_lines))
     return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE
 
 
 def names_width(lanes: Sequence[Lane]) -> float:
-    """The maximum width (px) of the names and notes of placed lanes."""
-    words = (text for one in lanes for text, _ in (*one.names, *one.notes))
+    """The maximum width (px) of the names and notes of lanes, all measured in the type of names; 0 without lanes."""
+    words = (text for lane in lanes for text, _ in (*lane.names, *lane.notes))
     return max((width(text, NAME, bold=True) for text in words), default=0.0)
 
 
 def lane(assigned: AssignedLane, hue: int, words: Head, top: float, bottom: float, rows: Sequence[float]) -> Lane:
-    """The lane at its place, its words in the middle of its height, or of its upper part if it is very high."""
+    """The lane between `top` and `bottom` (px), with guide lines at `rows` (px). Its `words` are in the middle of its
+    height, or of its upper `HIGH` px."""
     names, notes, high = words
     first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0

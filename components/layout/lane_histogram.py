@@ -1,8 +1,10 @@
-"""The histogram of a lane without room for its marks: the number of its events in each short step of time.
+"""The histogram of a crowded lane: the number of its events in each short step of time.
 
-Steps are even calendar units (hours, days, weeks, months …), so that an edge never divides a day or a month, and as
-fine as the picture allows. An event known to lie within one step counts there; any other, less exactly known or
-lasting, is spread evenly over its time. Both, and the part of these outside the window, add up to all events in sight.
+1. Steps are even calendar units (hours, days, weeks, months …), as fine as the picture allows: `time_steps`. So an edge
+   never divides a day or a month.
+2. An event known to lie within one step counts there. Any other, less exactly known or lasting, is spread evenly over
+   its time: `bin_marks`, `counts`.
+3. Both, and the part of these outside the window, add up to all events in sight.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.language import plural
-from components.layout.histogram import HOUR, NAMES, Binned, called, edges, place, spread
+from components.layout.histogram import HOUR, NAMES, Binned, bin_counts, bin_name, bins_of, edges
 from components.layout.range_maximum import positions
 from components.layout.tick_intervals import DAY, MONTH, STEPS, YEAR
 
@@ -31,26 +33,26 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
 
 NARROWEST = 1.5  # px of a step at least
-UNEVEN = {2 * DAY, 14 * DAY, 2 * MONTH, 6 * MONTH}  # s of steps that begin anew with each month, or are no one's
-MANY = 4  # times as many marks as there are steps: fewer are looked at one by one
-LEAST = 5e-5  # events: less than that is no part of one, but an error of rounding
+UNEVEN = {2 * DAY, 14 * DAY, 2 * MONTH, 6 * MONTH}  # s of steps that start again each month, or are not customary
+MANY = 4  # marks per step: a slice with fewer is looked at mark by mark
+LEAST = 5e-5  # events: a smaller part is an error of rounding
 
 
 @dataclass(frozen=True, eq=False)
 class TimeSteps:
-    """The steps of time in sight: the name of one ("month"), and their edges, with the window's ends, as seconds and as
-    units of the scale (both ascending, equal in length)."""
+    """The steps of time in sight: their name ("events by month"), the length of one (s, about), and their edges, from
+    one end of the window to the other, as seconds and as units of the scale (both ascending, of equal length)."""
 
     words: str
-    length: float  # about how long it is (s)
+    length: float
     seconds: Float
     units: Float
 
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """The number of events in each of n steps: those `known` to lie there, and the share of others that is `spread`
-    over it. `beyond` is the part of all of them before and after all steps."""
+    """The number of events in each of n steps: those `known` to lie within the step, and the part of all others that is
+    `spread` over it. `beyond` is the number of events, with parts of events, before and after all steps."""
 
     known: Int64
     spread: Float
@@ -58,12 +60,12 @@ class Counts:
 
     @property
     def total(self) -> Float:
-        """The events of each step, known and spread."""
+        """The number of events in each step, known and spread."""
         return self.known + self.spread
 
     @property
     def uneven(self) -> bool:
-        """Whether any are spread, beyond rounding."""
+        """Whether any events are spread."""
         return bool((self.spread > LEAST).any())
 
     def plus(self, other: Counts) -> Counts:
@@ -71,14 +73,14 @@ class Counts:
         return Counts(self.known + other.known, self.spread + other.spread, self.beyond + other.beyond)
 
     def minus(self, other: Counts) -> Counts:
-        """The difference from other counts."""
-        rest = np.maximum(self.spread - other.spread, 0.0)
-        return Counts(self.known - other.known, rest, max(self.beyond - other.beyond, 0.0))
+        """The difference from other counts, which must be among these."""
+        spread = np.maximum(self.spread - other.spread, 0.0)
+        return Counts(self.known - other.known, spread, max(self.beyond - other.beyond, 0.0))
 
 
 def time_steps(axis: TimeAxis, viewport: Viewport, zone: Zone, summary: Summary) -> TimeSteps:
-    """The finest steps that are wide enough, no finer than the precision of any date on the axis, nor than a day unless
-    half of the events have a time; in `zone`."""
+    """The finest steps in `zone` that are at least `NARROWEST` px wide. They are no finer than the most exact date on
+    the axis, nor than a day unless at least half of the dated events have a time of day."""
     timed = 2 * (summary.zoned + summary.bare) >= summary.dated
     lengths = np.asarray(axis.dated[1], float)
     least = max(float(lengths.min(initial=np.inf)), 0.0 if timed else DAY)
@@ -92,13 +94,13 @@ def time_steps(axis: TimeAxis, viewport: Viewport, zone: Zone, summary: Summary)
     inside = (units > viewport.first) & (units < viewport.last)
     seconds = np.concatenate([[first], inner[inside], [last]])
     units = np.concatenate([[viewport.first], units[inside], [viewport.last]])
-    return TimeSteps(_called(step.length), step.length, seconds, units)
+    return TimeSteps(_step_name(step.length), step.length, seconds, units)
 
 
-def _called(length: float) -> str:
+def _step_name(length: float) -> str:
     """The name of steps of this length (s): "events by day", "events by 15 minutes"."""
     if length in NAMES or length >= YEAR:
-        return called(length)
+        return bin_name(length)
     if length < 1:
         return plural(round(length * 1000), "events by millisecond", "events by {n} milliseconds")
     if length < 60:
@@ -109,70 +111,73 @@ def _called(length: float) -> str:
 
 
 def tolerance(steps: TimeSteps) -> float:
-    """The units by which an event may cross an edge because of rounding."""
+    """The length (units) by which an event may cross an edge because of rounding."""
     return 8 * float(np.spacing(np.abs(steps.units).max()))
 
 
 def counts(found: Binned, steps: TimeSteps, groups: int) -> list[Counts]:
-    """The counts of each group of events, from the steps in which they begin and end."""
-    alone = found.first == found.last
+    """The counts of each of `groups` groups, from the steps in which events begin and end: step k is the bin k + 1 of
+    `found`."""
+    in_one_step = found.first == found.last
     known = np.zeros((groups, len(steps.units) + 1))
-    np.add.at(known, (found.group[alone], found.first[alone]), found.count[alone])
-    columns = (getattr(found, name)[~alone] for name in ("group", "first", "last", "count", "slope", "start", "end"))
-    rest = spread(Binned(("",) * (groups - 1), *columns), tuple(steps.units.tolist()))
-    beyond = (known + rest)[:, [0, -1]].sum(axis=1).tolist()
-    whole = known[:, 1:-1].astype(np.int64)
-    return [Counts(*each) for each in zip(whole, rest[:, 1:-1], beyond, strict=True)]
+    np.add.at(known, (found.group[in_one_step], found.first[in_one_step]), found.count[in_one_step])
+    columns = (
+        getattr(found, name)[~in_one_step] for name in ("group", "first", "last", "count", "slope", "start", "end")
+    )
+    spread = bin_counts(Binned(("",) * (groups - 1), *columns), tuple(steps.units.tolist()))
+    beyond = (known + spread)[:, [0, -1]].sum(axis=1).tolist()
+    inside = known[:, 1:-1].astype(np.int64), spread[:, 1:-1]
+    return [Counts(*columns) for columns in zip(*inside, beyond, strict=True)]
 
 
-def binned(marks: MarkIndex, slices: tuple[Int64, Int64, Int64], steps: TimeSteps) -> Binned:
-    """Marks by the steps in which they begin and end, given as slices of an index with their groups. Aggregates are
-    left out: one that stands for several marks does not determine the place of each. Only marks that may cross an edge
-    are looked at, and only one of equal neighbours."""
+def bin_marks(marks: MarkIndex, slices: tuple[Int64, Int64, Int64], steps: TimeSteps) -> Binned:
+    """Marks by the steps in which they begin and end. They are given as slices of the index: starts, ends, and the
+    group of each slice. Aggregates are left out: one that stands for several marks does not tell the place of each. In
+    long slices only marks that may cross an edge are looked at; of equal neighbours only one is."""
     start, end, group = slices
     none = np.zeros((3, 0), np.int64)
-    near, known = [none], [none]  # slices and their groups; groups, steps, and how many surely lie there
+    unsure, known = [none], [none]  # slices with their groups; groups, steps, and the number of marks known there
     run = marks.run_of(start)
-    for k, *piece, own in zip(run.tolist(), start.tolist(), end.tolist(), group.tolist(), strict=True):
+    for k, *piece, number in zip(run.tolist(), start.tolist(), end.tolist(), group.tolist(), strict=True):
         if marks.runs[k].aggregated:
             continue
         if piece[1] - piece[0] <= MANY * len(steps.units):
-            near.append(np.array([[*piece, own]]).T)
+            unsure.append(np.array([[*piece, number]]).T)
             continue
-        step, count, others = _inside(marks, marks.runs[k], piece, steps)
-        known.append(np.stack([np.full_like(step, own), step, count]))
-        near.append(np.stack([*others, np.full_like(others[0], own)]))
+        step, count, others = _known_marks(marks, marks.runs[k], piece, steps)
+        known.append(np.stack([np.full_like(step, number), step, count]))
+        unsure.append(np.stack([*others, np.full_like(others[0], number)]))
     groups, step, count = np.concatenate(known, axis=1)
     nothing = np.zeros(len(step))
-    whole = groups, step, step, count, nothing, nothing, nothing
-    looked = _looked_at(marks, np.concatenate(near, axis=1), steps)
-    return Binned((), *(np.append(one, other) for one, other in zip(whole, looked, strict=True)))
+    sure = groups, step, step, count, nothing, nothing, nothing
+    looked = _mark_by_mark(marks, np.concatenate(unsure, axis=1), steps)
+    return Binned((), *(np.append(*columns) for columns in zip(sure, looked, strict=True)))
 
 
-def _looked_at(marks: MarkIndex, slices: Int64, steps: TimeSteps) -> tuple[Float | Int64, ...]:
-    """group, first, last, count, slope, start and end (as in `Binned`) of the marks of slices with their groups."""
+def _mark_by_mark(marks: MarkIndex, slices: Int64, steps: TimeSteps) -> tuple[Float | Int64, ...]:
+    """The columns of `Binned` from `group` on, for the marks of slices: rows of starts, ends and groups."""
     begin, stop, group = slices
-    at, group = positions(begin, stop), np.repeat(group, stop - begin)
-    middle, half = marks.middle[at], marks.half[at]
+    entries, group = positions(begin, stop), np.repeat(group, stop - begin)
+    middle, half = marks.middle[entries], marks.half[entries]
     same = (middle[1:] == middle[:-1]) & (half[1:] == half[:-1]) & (group[1:] == group[:-1])
-    new = np.flatnonzero(np.append(True, ~same)[: len(at)])
-    middle, half, many = middle[new], half[new], np.diff(np.append(new, len(at)))
+    new = np.flatnonzero(np.append(True, ~same)[: len(entries)])
+    middle, half, many = middle[new], half[new], np.diff(np.append(new, len(entries)))
     low, high, spare = middle - half, middle + half, np.minimum(tolerance(steps), half)
-    first, last = place(tuple(steps.units.tolist()), low + spare, high - spare)
+    first, last = bins_of(tuple(steps.units.tolist()), low + spare, high - spare)
     slope = np.where(first < last, many / np.maximum(2 * half, 1e-9), 0.0)
     origin = steps.units[0]
     return group[new], first, last, many, slope, slope * (low - origin), slope * (high - origin)
 
 
-def _inside(
+def _known_marks(
     marks: MarkIndex, run: Run, piece: Sequence[int], steps: TimeSteps
 ) -> tuple[Int64, Int64, tuple[Int64, Int64]]:
-    """For a slice of a run: the steps (from 1 on) with marks that certainly cross no edge, the number of these, and the
-    slices of all others."""
+    """The marks of a slice of a run that certainly cross no edge: the steps with such marks (from 1 on), the number of
+    these in each, and the slices of all other marks (starts and ends)."""
     start, end = piece
     middle, reach = marks.middle[start:end], run.longest + tolerance(steps)
     begin = np.searchsorted(middle, steps.units[:-1] + reach)
     stop = np.maximum(np.searchsorted(middle, steps.units[1:] - reach), begin)
-    some = np.flatnonzero(stop > begin)
-    others = np.append(0, stop[some]) + start, np.append(begin[some], end - start) + start
-    return some + 1, (stop - begin)[some], others
+    filled = np.flatnonzero(stop > begin)
+    others = np.append(0, stop[filled]) + start, np.append(begin[filled], end - start) + start
+    return filled + 1, (stop - begin)[filled], others

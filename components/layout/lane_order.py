@@ -14,49 +14,51 @@ if TYPE_CHECKING:
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
 
-Group = tuple[Sequence[int], float]  # the lanes of a shared event, and how much it weighs
-Pull = tuple[int, int, float]  # two lanes (indexes) that belong together, and how much
+Group = tuple[Sequence[int], float]  # the lanes of an event in several, and its weight
+Pull = tuple[int, int, float]  # two lanes with a link between them, and its weight
 
-STRAY = 0.02  # price of each place a lane moves from where it was given: of equal orders the first-come one wins
-MOST = 16  # lanes of which whole runs are moved: their number grows with the third power
+STRAY = 0.02  # cost of each place by which a lane moves: of equally good orders the given one wins
+MOST = 16  # lanes of which runs are moved at most: the number of such moves grows with the third power
 
 
 def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed: int = 0) -> list[int]:
-    """Lane indexes from top to bottom; the first `fixed` stay where they are. `groups` are the lanes of each shared
-    event, `pulls` the links between lanes.
+    """The order of lanes with few crossings: indexes of lanes from top to bottom; the first `fixed` stay where they
+    are. `groups` are the lanes of each event in several, `pulls` the links between lanes.
 
-    Starts from the given order and changes it only for fewer crossings: local search, as is usual for the minimum
-    linear arrangement problem, which has no quick exact solution. One lane at a time moves to where `crossings` is
-    lowest; when none helps any more, a run of adjacent lanes moves, reversed or not.
+    A local search from the given order, as is usual for the minimum linear arrangement problem, for which no fast exact
+    method is known:
+
+    1. One lane at a time moves to where `crossings` is lowest.
+    2. When no such move helps any more, a run of adjacent lanes moves, reversed or not; then step 1 again.
     """
     best = list(range(lanes))
     if lanes - fixed < 2:
         return best
     ties = _Ties.of(groups, pulls)
 
-    def least(trials: Sequence[Sequence[int]]) -> tuple[list[int], float]:
+    def cheapest(trials: Sequence[Sequence[int]]) -> tuple[list[int], float]:
         tried = np.array(trials, np.int64)
-        costs = ties.cost(tried) + _strayed(tried)
+        costs = ties.cost(tried) + _moved(tried)
         return list(trials[int(np.argmin(costs))]), float(costs.min())
 
-    cost = least([best])[1]
+    cost = cheapest([best])[1]
     improved = True
     while improved:
         improved = False
         for lane in range(fixed, lanes):
-            without = [one for one in best if one != lane]
-            trial, total = least([[*without[:place], lane, *without[place:]] for place in range(fixed, lanes)])
+            without = [other for other in best if other != lane]
+            trial, total = cheapest([[*without[:place], lane, *without[place:]] for place in range(fixed, lanes)])
             if total < cost - 1e-9:
                 best, cost, improved = trial, total, True
         if not improved and lanes <= MOST:
-            trial, total = least(_runs_moved(best, fixed))
+            trial, total = cheapest(_runs_moved(best, fixed))
             if total < cost - 1e-9:
                 best, cost, improved = trial, total, True
     return best
 
 
 def _runs_moved(best: list[int], fixed: int) -> list[list[int]]:
-    """Every order in which one run of adjacent lanes moves, also reversed."""
+    """Every order in which one run of adjacent lanes moves, as it is and reversed; the first `fixed` stay."""
     found = []
     for start in range(fixed, len(best)):
         for end in range(start + 1, len(best) + 1):
@@ -67,19 +69,21 @@ def _runs_moved(best: list[int], fixed: int) -> list[list[int]]:
     return found
 
 
-def _strayed(trials: Int64) -> Float:
-    strayed: Float = STRAY * np.abs(np.arange(trials.shape[1]) - trials).sum(axis=1)
-    return strayed
+def _moved(trials: Int64) -> Float:
+    """The cost of the places by which lanes moved, of each arrangement."""
+    moved: Float = STRAY * np.abs(np.arange(trials.shape[1]) - trials).sum(axis=1)
+    return moved
 
 
 def crossings(arrangement: Sequence[int], groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> float:
-    """The number of lanes that ties and links cross without belonging there, each counted by its weight."""
+    """The number of lanes that ties and links cross on their way, summed with the weights of these."""
     return float(_Ties.of(groups, pulls).cost(np.array([arrangement], np.int64))[0])
 
 
-def _weighted(groups: Sequence[Group]) -> dict[tuple[int, ...], float]:
+def _sum_groups(groups: Sequence[Group]) -> dict[tuple[int, ...], float]:
+    """The weight of each distinct set of two or more lanes."""
     weights: dict[tuple[int, ...], float] = {}
-    keys: dict[tuple[int, ...], tuple[int, ...]] = {}  # by the group as it is given: few differ
+    keys: dict[tuple[int, ...], tuple[int, ...]] = {}  # the sorted lanes of a group as given: few differ
     for group, weight in groups:
         given = tuple(group)
         key = keys.get(given)
@@ -90,11 +94,12 @@ def _weighted(groups: Sequence[Group]) -> dict[tuple[int, ...], float]:
     return weights
 
 
-def _joined(pulls: Sequence[Pull]) -> dict[tuple[int, int], float]:
+def _sum_pulls(pulls: Sequence[Pull]) -> dict[tuple[int, int], float]:
+    """The weight of each distinct pair of two lanes."""
     weights: dict[tuple[int, int], float] = {}
-    for one, other, weight in pulls:
-        if one != other:
-            key = (min(one, other), max(one, other))
+    for origin, target, weight in pulls:
+        if origin != target:
+            key = (min(origin, target), max(origin, target))
             weights[key] = weights.get(key, 0.0) + weight
     return weights
 
@@ -113,7 +118,7 @@ class _Ties:
     @classmethod
     def of(cls, groups: Sequence[Group], pulls: Sequence[Pull]) -> _Ties:
         """The connections of groups and pulls, equal ones counted together."""
-        shared, linked = _weighted(groups), _joined(pulls)
+        shared, linked = _sum_groups(groups), _sum_pulls(pulls)
         most = max(map(len, shared), default=0)
         members = [(*group, *group[:1] * (most - len(group))) for group in shared]
         return cls(
@@ -125,12 +130,12 @@ class _Ties:
         )
 
     def cost(self, trials: Int64) -> Float:
-        """The crossings of each of several arrangements, one a row."""
-        places = np.argsort(trials, axis=1).astype(np.int16)  # few: twice as fast as 32 bits
+        """The weighted crossings of each arrangement; `trials` has one arrangement a row."""
+        places = np.argsort(trials, axis=1).astype(np.int16)  # twice as fast as 32 bits
         total = np.zeros(len(trials))
         if len(self.members):
             low = high = places.take(self.members[:, 0], axis=1)
-            for member in self.members.T[1:]:  # one after the other: many times faster than along a short last axis
+            for member in self.members.T[1:]:  # many times faster than along a short last axis
                 place = places.take(member, axis=1)
                 low, high = np.minimum(low, place), np.maximum(high, place)
             total += (high - low + 1 - self.count) @ self.weight

@@ -1,4 +1,4 @@
-"""Dates of report of events, and the moment until which ongoing events were reported to go on."""
+"""Dates of report of events. An ongoing event is known to go on until it was reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def reports(store: Store) -> tuple[Int64, Int64, Int32]:
-    """The first and last second of each distinct report date of a store, and each row's index into them."""
+    """The first and last second of each distinct report date of a store, and the index of each row into them; see
+    `seconds` for texts that are no date."""
 
     def read() -> tuple[Int64, Int64, Int32]:
         values, codes = store.codes("reported")
@@ -27,18 +28,20 @@ def reports(store: Store) -> tuple[Int64, Int64, Int32]:
 
 
 def seconds(texts: Sequence[str], clock: Zone) -> tuple[Int64, Int64]:
-    """The first and last second of each report date, in a zone; the last is PAST if it is no date."""
+    """The first and last second of each report date, in a zone; the last is PAST for a text that is no date, or a date
+    without an end."""
     dates = placed(read_edtf(texts)[0], clock)
     return dates.earliest_start, np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)
 
 
 def spans(first: Int64, last: Int64) -> tuple[tuple[int, int], ...]:
-    """The distinct dated reports, in the order of their last seconds."""
+    """The distinct report dates (first and last second) in the order of their last seconds, without those whose last
+    second is PAST."""
     found = {(low, high) for low, high in zip(first.tolist(), last.tolist(), strict=True) if high != PAST}
-    return tuple(sorted(found, key=lambda one: (one[1], one[0])))
+    return tuple(sorted(found, key=lambda date: (date[1], date[0])))
 
 
 def until(store: Store, rows: Int64) -> Int64:
-    """The second at which each of `rows` was reported, PAST if unknown."""
+    """The last second at which each of `rows` may have been reported, PAST if unknown."""
     _, last, codes = reports(store)
     return last[codes[rows]]

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
     from components.layout.scale import Scale
 
-    Dated = tuple[ArrayLike, ArrayLike]  # seconds, and how finely each is known (s, as `tick_intervals.finest` has it)
+    Dated = tuple[ArrayLike, ArrayLike]  # moments (s), and the precision of the dates there (s, by `finest_step`)
 
-GAP = 18.0  # px between two texts; half of it at least
-OUT = 20.0  # px at most that a text stands out beyond the axis
+GAP = 18.0  # px between two texts; half of it is enough at a fold
+OUT = 20.0  # px by which a text may reach beyond the ends of the axis
 NONE: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A segment of the axis between two folds: its ends (seconds, and px from the axis' left), and the px that its
-    texts may use."""
+    """A segment of the axis between two folds: its ends in seconds (`start`, `end`) and in px from the left end of the
+    axis (`left`, `right`), and the px between which its texts may stand (`low`, `high`)."""
 
     start: float
     end: float
@@ -30,7 +30,7 @@ class Segment:
     right: float
     low: float
     high: float
-    least: float  # seconds: a finer step would pretend to know more than the dates in it do
+    least: float  # seconds: the finest precision of the dates in it, 0 for none; no step should be finer
 
     @property
     def per_second(self) -> float:
@@ -47,8 +47,8 @@ class Segment:
 
 
 def segments(scale: Scale, first: float, last: float, pixels: float, dated: Dated) -> list[Segment]:
-    """The segments of a window, cut at its folds. Texts may reach to the middle of a fold, and slightly out of the
-    picture."""
+    """The segments of the window from `first` to `last` (units of the scale), drawn `pixels` wide, cut at its folds.
+    Texts may reach almost to the middle of a fold, and `OUT` px beyond the ends of the axis."""
     start, end = scale.moment(np.array([first, last])).tolist()
     edges = [start, *(edge for fold in scale.folds for edge in fold if start < edge < end), end]
     starts_inside = any(fold_start <= start < fold_end for fold_start, fold_end in scale.folds)
@@ -63,9 +63,9 @@ def segments(scale: Scale, first: float, last: float, pixels: float, dated: Date
 
 
 def _least(scale: Scale, second: float, dated: Dated) -> float:
-    """The finest precision of the dates between the two folds around `second`."""
+    """The finest precision (s) of the dates between the two folds around `second`; 0 without any."""
     start = max((end for _, end in scale.folds if end <= second), default=-np.inf)
     end = min((start for start, _ in scale.folds if start >= second), default=np.inf)
     moments, lengths = np.asarray(dated[0], float), np.asarray(dated[1], float)
-    here = lengths[(moments >= start) & (moments <= end)]
-    return float(here.min()) if len(here) else 0.0
+    inside = lengths[(moments >= start) & (moments <= end)]
+    return float(inside.min()) if len(inside) else 0.0

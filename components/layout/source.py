@@ -12,7 +12,7 @@ import numpy as np
 
 from components.layout.lane_choice import LaneOptions
 from components.layout.scale import fit
-from components.layout.tick_intervals import finest
+from components.layout.tick_intervals import finest_step
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
@@ -32,25 +32,25 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Float = NDArray[np.float64]
 
-FITTED = 3  # events at the least to which an axis is fitted among others that are known less well,
-WIDENED = 2.0  # where these would make it so many times as long
+FITTED = 3  # events that an axis must have left if it is fitted without those known less exactly,
+WIDENED = 2.0  # which it is if they make it so many times as long
 
 
 @dataclass(frozen=True)
 class Summary:
-    """All events of a picture in numbers. Times are in seconds: FUTURE for the first and PAST for the last where there
-    is none."""
+    """All events of a picture in numbers. Times are in seconds; where there is none, the first is FUTURE and the last
+    is PAST. Dated events are those with a place on the axis."""
 
-    size: int  # events there are,
-    shown: int  # that the filters keep,
-    dated: int  # and that have a place on an axis
-    reported: tuple[tuple[int, int], ...]  # from which second to which each different report of them may be
-    zoned: int  # how many that have a place have a time of day with a zone,
-    bare: int  # and with none
-    first: int  # first and last known second of all
-    last: int
-    starts: tuple[int, int]  # the earliest start given, and the earliest second known of those whose start is open
-    ends: tuple[int, int]  # the latest end given, and the latest second known of those whose end is open
+    size: int  # number of events,
+    shown: int  # of those that the filters keep,
+    dated: int  # and of the dated ones among these
+    reported: tuple[tuple[int, int], ...]  # first and last second of each distinct report date
+    zoned: int  # number of dated events with a time of day and a zone,
+    bare: int  # and with a time of day without a zone
+    first: int  # first known second of all dated events,
+    last: int  # and the last
+    starts: tuple[int, int]  # earliest start that is given; earliest known second of events with an open start
+    ends: tuple[int, int]  # latest end that is given; latest known second of events with an open end
 
     @property
     def timed(self) -> bool:
@@ -60,10 +60,10 @@ class Summary:
 
 @dataclass(frozen=True, eq=False)
 class Quiet:
-    """Periods that together cover the times of all events, apart from gaps too short to be folded; one entry each. An
-    entry has the first and last known second, whether it is open towards past and future, and its kind of date:
-    `lasting`, or a single `unit` of its `model.Precision`. Of the `count` events of an entry the last to begin does so
-    in second `last_first`, the first to end in second `first_last`."""
+    """Periods that together cover the times of all dated events, apart from gaps too short to be folded; one entry
+    each. An entry has its first and last known second, whether it is open towards the past and towards the future, and
+    its kind of date: `lasting`, a single date (`unit`), or neither, of a `precision` (`model.Precision`). It stands for
+    `count` events; `last_first` is the latest first second of these, `first_last` the earliest last second."""
 
     first: Int64
     last: Int64
@@ -89,8 +89,9 @@ class AxisSpec:
 
 @dataclass(frozen=True, eq=False)
 class TimeAxis:
-    """The scale of all events with a place on it. `dated` has, for each segment between folds, a moment and the finest
-    precision of its dates. `doubted` are the folds into which an event known on one side only may fall."""
+    """The scale of all dated events. `dated` has, for each segment between folds that has dates, a moment (s) and the
+    finest precision of its dates (s). `doubted` are the folds and unfolded stretches (s) into which an event may fall
+    that is known on one side only."""
 
     scale: Scale
     dated: Dated
@@ -99,9 +100,9 @@ class TimeAxis:
 
 @dataclass(frozen=True)
 class LaneSpec:
-    """The requested lanes: one for each actor or each value of a column, or ("") one for all events. With a second
-    column `within`, lanes are grouped by its values: groups that are `expanded` have all their lanes, the others one
-    each."""
+    """The request for lanes: one for each actor or each value of a column, or (column "") one for all events. With a
+    second column `within`, lanes are grouped by its values: groups that are `expanded` have all their lanes, the others
+    one each."""
 
     column: str
     options: LaneOptions
@@ -110,29 +111,29 @@ class LaneSpec:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns of which all values are needed."""
+        """The columns by whose values lanes are made."""
         return (self.column, *filter(None, [self.within]))
 
 
 @dataclass(frozen=True, eq=False)
 class Visible:
-    """The events in sight: `store` has all exact events, `assignment` their lanes. `marks` are those on the time axis
-    (None: there is none), of all events or at least of those in sight; marks that are not exact are only counted.
-    Links, and pairs of an event and a lane, are given by their index."""
+    """The events in sight: `store` has all exact ones, `assignment` their lanes. Pairs of an event and a lane, and
+    links, are given by their index. `marks` are those on the time axis (None: there is no axis): of all events, or at
+    least of those in sight; of those that are not exact there are only aggregates."""
 
     store: Store
     assignment: Assignment
     marks: MarkIndex | None
-    has_date: Bools  # which pairs have a place on the axis
-    waiting: tuple[Int64, ...]  # of each lane, the pairs without a place, the first at least
-    waits: tuple[int, ...]  # of each lane, how many of its events have none
-    undated: int  # events in a lane that have none
-    placed: int  # events with a mark on the axis
-    outside: int | None  # of these, those without a mark in sight; None: to be told from `marks`
-    links: Int64  # between two of the events, in file order
-    linked: Int64  # the pairs of events at which these begin or end
-    homes: Mapping[int, int]  # of each row with links, the lane in which its words stand
-    counted: Binned | None = None  # all in sight, by lane and `lane_histogram.time_steps`, where some are only counted
+    has_date: Bools  # whether each pair has a place on the axis
+    waiting: tuple[Int64, ...]  # for each lane, the pairs without such a place: all, or the first ones
+    waits: tuple[int, ...]  # for each lane, the number of its events without such a place
+    undated: int  # number of events that have a lane and no such place
+    placed: int  # number of events with a mark on the axis,
+    outside: int | None  # and of those among them without a mark in sight; None: to be found from `marks`
+    links: Int64  # links between two of the events, in file order
+    linked: Int64  # pairs of the events at which these begin or end
+    homes: Mapping[int, int]  # for each row with links, the lane with its words
+    counted: Binned | None = None  # if some are only counted: all in sight, by lane and `lane_histogram.time_steps`
 
 
 class EventSource(Protocol):
@@ -170,15 +171,18 @@ class EventSource(Protocol):
         ...
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
-        """The number of dated events in each of `columns` columns of equal width over the whole axis."""
+        """The number of dated events in each of `columns` columns of equal width over the whole axis; each event is
+        spread evenly over its columns."""
         ...
 
     def eras(self) -> tuple[Store, Int64]:
-        """The eras behind the lanes (`layout.eras`): a store that has them, and their rows in it, in time order."""
+        """The eras that are drawn behind the lanes (`layout.eras`): a store that has them, and their rows in it, in
+        time order."""
         ...
 
     def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
-        """The lanes, and the marks in sight; eras have none. Raises RequestError for a column that does not exist."""
+        """The lanes, and the marks in sight; eras have neither. Raises RequestError for a column that does not
+        exist."""
         ...
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
@@ -188,31 +192,32 @@ class EventSource(Protocol):
         ...
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
-        """A store of all events, if they are few; it has all values of `columns`."""
+        """A store of all events, with all values of `columns`. In a database it is read whole: only for few events."""
         ...
 
 
 def time_axis(quiet: Quiet, spec: AxisSpec) -> TimeAxis:
-    """The time axis for the times that events cover."""
+    """The time axis for the times that events cover; there must be at least one entry."""
     low, high = _fitting(quiet, spec.least)
     low, high = (int(side) for side in (min([low, *spec.lines]), max([high, *spec.lines])))
     first, last = np.clip(quiet.first, low, high), np.clip(quiet.last, low, high)
     opens = quiet.past, quiet.future
     scale = fit((first, last), opens, spec.lines, spec.least, spec.unfolded, quiet.lasting)
-    lengths = finest(quiet.precision)
-    at, long = np.append(first, spec.lines), np.append(lengths, np.zeros(len(spec.lines)))
-    between = np.searchsorted([end for fold in scale.folds for end in fold], at)
-    stretches = [np.flatnonzero(between == one) for one in np.flatnonzero(np.bincount(between))]
-    best = np.array([some[np.argmin(long[some])] for some in stretches])
+    moments = np.append(first, spec.lines)
+    lengths = np.append(finest_step(quiet.precision), np.zeros(len(spec.lines)))
+    segment = np.searchsorted([end for fold in scale.folds for end in fold], moments)
+    entries = [np.flatnonzero(segment == number) for number in np.flatnonzero(np.bincount(segment))]
+    best = np.array([inside[np.argmin(lengths[inside])] for inside in entries])
     begin = quiet.first[quiet.future].min(initial=FUTURE)
     end = quiet.last[quiet.past].max(initial=PAST)
     doubted = frozenset(fold for fold in (*scale.folds, *scale.unfolded) if begin <= fold[0] or end >= fold[1])
-    return TimeAxis(scale, (at[best], long[best]), doubted)
+    return TimeAxis(scale, (moments[best], lengths[best]), doubted)
 
 
 def _fitting(quiet: Quiet, least: float) -> tuple[int, int]:
-    """The first and last second of the axis: of all events, or of those known better than most others if all others may
-    have been then. "Some day of that evening's month" would make one dot of the evening."""
+    """The first and last second of the axis: of all events, or without those known less exactly, if all of these may
+    have been in the time of the others, which are at least as many. Else a single event known to the month would make
+    one dot of an evening."""
     bounds = int(quiet.first.min()), int(quiet.last.max())
     for level in np.unique(quiet.precision[quiet.unit])[::-1].tolist():
         vague = quiet.unit & (quiet.precision <= level)

@@ -29,63 +29,67 @@ Unit = Literal["milli", "second", "minute", "day", "month", "year"]
 
 @dataclass(frozen=True)
 class Step:
-    """A tick interval: its approximate length (s), the finest unit its texts name, its moments between two seconds.
-    These are local times, whose moments `rounds` computes."""
+    """A tick interval: its approximate length (s), the finest unit that its texts name, and a function that gives its
+    round local times from a first to a last local time (s). `round_moments` makes moments of these."""
 
     length: float
     unit: Unit
     between: Callable[[float, float], Float]
 
 
-def finest(precision: ArrayLike) -> Float:
-    """The length (s) of the finest step for dates of each `Precision`; 0 for days and finer, for which times of day
-    depend on the zoom and not on the axis."""
+def finest_step(precision: ArrayLike) -> Float:
+    """The length (s) of the finest step for dates of each `Precision`; 0 for days and finer ones, for which the zoom
+    decides."""
     lengths = np.zeros(len(Precision))
-    lengths[Precision.HALF : Precision.DAY] = MONTH  # all of these begin with a month
+    lengths[Precision.HALF : Precision.DAY] = MONTH  # half years to months begin with a month
     lengths[Precision.MILLENNIUM : Precision.HALF] = np.array([1000, 100, 10, 1]) * YEAR
     return np.asarray(lengths[np.asarray(precision, int)])
 
 
 @dataclass(frozen=True, eq=False)
-class Rounds:
-    """Round moments (s, ascending), the local time of each (s), and whether that is ambiguous."""
+class RoundMoments:
+    """Round moments (s, ascending), the local time of each (s), and whether that is ambiguous (`twice`): a clock that
+    is put back shows it twice."""
 
     moments: Float
     readings: Float
     twice: NDArray[np.bool_]
 
 
-def rounds(step: Step, first: float, last: float, zone: Zone) -> Rounds:
-    """The moments of a step from `first` to `last` (s) in a zone: its midnights, its full hours. A day, month or year
-    without a midnight counts from its first moment; an hour that is skipped has none."""
+def round_moments(step: Step, first: float, last: float, zone: Zone) -> RoundMoments:
+    """The round moments of a step from `first` to `last` (s) in a zone: midnights, full hours. A day, month or year
+    without a midnight counts from its first moment. An hour that is skipped has no moment, one that is ambiguous has
+    two."""
     if zone.is_utc:
         found = step.between(first, last)
-        return Rounds(found, found, np.zeros(len(found), bool))
-    here = zone.between(first, last).offsets
-    readings = step.between(first + float(here.min()), last + float(here.max()))
+        return RoundMoments(found, found, np.zeros(len(found), bool))
+    offsets = zone.between(first, last).offsets
+    readings = step.between(first + float(offsets.min()), last + float(offsets.max()))
     begin, end = zone.first(readings), zone.last(readings)
     twice = np.zeros(len(readings), bool)
     if step.length < DAY:
-        there = zone.local(begin) == readings
-        begin, end, readings = begin[there], end[there], readings[there]
-        again = end > begin
-        order = np.argsort(np.append(begin, end[again]), kind="stable")
-        begin = np.append(begin, end[again])[order]
-        readings, twice = np.append(readings, readings[again])[order], np.append(again, again[again])[order]
+        exists = zone.local(begin) == readings
+        begin, end, readings = begin[exists], end[exists], readings[exists]
+        twice = end > begin
+        order = np.argsort(np.append(begin, end[twice]), kind="stable")
+        begin = np.append(begin, end[twice])[order]
+        readings, twice = np.append(readings, readings[twice])[order], np.append(twice, twice[twice])[order]
     inside = (begin >= first) & (begin <= last) & (np.diff(begin, append=np.inf) > 0)  # Samoa has left out a whole day
-    return Rounds(begin[inside], readings[inside], twice[inside])
+    return RoundMoments(begin[inside], readings[inside], twice[inside])
 
 
 def _even(step: float) -> Callable[[float, float], Float]:
+    """Every `step` seconds, from the epoch on."""
     return lambda first, last: np.arange(np.ceil(first / step), np.floor(last / step) + 1) * step
 
 
 def _weeks(first: float, last: float) -> Float:
+    """Every Monday."""
     return _even(7 * DAY)(first - MONDAY * DAY, last - MONDAY * DAY) + MONDAY * DAY
 
 
 def _days(step: int) -> Callable[[float, float], Float]:
-    """The first of each month, and every `step` days from there, as long as the next month is so far away."""
+    """The first of each month, and every `step` days from there, unless the next month begins sooner."""
 
     def between(first: float, last: float) -> Float:
         months = _months(1)(first - 31 * DAY, last + 31 * DAY)
@@ -98,6 +102,8 @@ def _days(step: int) -> Callable[[float, float], Float]:
 
 
 def _months(step: int) -> Callable[[float, float], Float]:
+    """The first of every `step`-th month."""
+
     def between(first: float, last: float) -> Float:
         year, month, _, _ = civil(np.array([np.floor(first), np.floor(last)], np.int64))
         count = np.arange((year[0] * 12 + month[0] - 1) // step * step, year[1] * 12 + month[1], step)
@@ -108,10 +114,12 @@ def _months(step: int) -> Callable[[float, float], Float]:
 
 
 def _years(step: int) -> Callable[[float, float], Float]:
+    """The first day of every `step`-th year, as people count years."""
+
     def between(first: float, last: float) -> Float:
         year, _, _, _ = civil(np.array([np.floor(first), np.floor(last)], np.int64))
         count = np.arange(year[0] // step * step, year[1] + 1, step)
-        # There is no year 0 to people: 50 BCE is the calendar's -49. Millions of years are named as they are.
+        # People count no year 0: 50 BCE is the calendar's -49. From a million years on, that does not matter.
         count = np.where((count <= 0) & (count > -1_000_000) & (step > 1), count + 1, count)
         moments = seconds(count, np.ones_like(count), np.ones_like(count)).astype(float)
         return moments[(moments >= first) & (moments <= last)]

@@ -1,10 +1,16 @@
-"""Ticks for any period, from milliseconds to billions of years, on our own scale and in any language.
+"""Ticks for any period, from milliseconds to billions of years, on a scale with folds and in any language.
 
-A tick stands on a round moment of the calendar. Each segment between two folds has its own step, the finest whose texts
-fit and that is no finer than the precision of its dates; folds have no ticks. Single days are named in their middle,
-between the ticks of two midnights. A segment that is mostly one day, month or year of its step, or too narrow for two
-ticks, is named as a whole instead: "Feb 2014", in the middle of its visible part. Days and hours are those of a time
-zone.
+A tick stands on a round moment of the calendar, in a time zone. The steps for each segment between two folds (folds
+have no ticks):
+
+1. The step of a segment is the finest one whose texts fit and that is no finer than the precision of the dates there.
+2. Ticks are the moments of that step whose texts have room. Days are named in their middle, between the ticks of two
+   midnights.
+3. If fewer than two texts have room in a window without folds, hours are tried that have the date below only some of
+   them.
+4. If a segment is mostly one day, month or year, and that is no longer than the step or fewer than two texts have room,
+   one tick names it: "Feb 2014", in the middle of its visible part.
+5. If fewer than two texts have room and there is no such name, one moment of the coarsest step stays.
 """
 
 from __future__ import annotations
@@ -21,7 +27,7 @@ from components.dates.zones import UTC
 from components.language.moments import language as words_of
 from components.layout.segments import GAP, NONE, Segment, segments
 from components.layout.text import width
-from components.layout.tick_intervals import DAY, STEPS, Rounds, rounds
+from components.layout.tick_intervals import DAY, STEPS, RoundMoments, round_moments
 
 if TYPE_CHECKING:
     from components.dates.zones import Zone
@@ -36,11 +42,9 @@ LEAST = 12.0  # px between two moments of a step: no text is narrower
 
 @dataclass(frozen=True)
 class Moment:
-    """A tick's place (seconds), its text, and the larger unit to say below where that changes ("2014").
-
-    One that is `within` names the stretch around it ("28 Oct") rather than its own second, and a `strong` one all that
-    is seen ("Feb 2014"). The midnights between days that are named so have no text.
-    """
+    """A tick: its place (s), its text, and the larger unit on the line below ("2014"), "" where that does not change. A
+    tick that is `within` names the period around it ("28 Oct"), a `strong` one a whole segment ("Feb 2014"). Midnights
+    between such days have no text."""
 
     second: float
     text: str
@@ -58,26 +62,26 @@ def ticks(
     dated: Dated = NONE,
     zone: Zone = UTC,
 ) -> tuple[Moment, ...]:
-    """The ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
-    `dated` are moments (s) and the precision of the dates there (s, from `tick_intervals.finest`)."""
+    """The ticks of the window from `first` to `last` (units of the scale), drawn `pixels` wide, from left to right.
+    `dated` are moments (s) and the precision of the dates there (s, from `tick_intervals.finest_step`)."""
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []
     context = ""
     all_segments = segments(scale, first, last, pixels, dated)
     for segment in all_segments:
         step = next((step for step in STEPS if step.length >= segment.least and _fits(step, segment, clock)), STEPS[-1])
-        some = _placed(step, segment, clock, context)
-        name = _name(segment, clock)
-        named = sum(bool(moment.text) for moment in some)
-        hours = _hours(segment, clock) if named < 2 and len(all_segments) == 1 and segment.least < DAY else []
+        moments = _moments(step, segment, clock, context)
+        name = _segment_name(segment, clock)
+        texts = sum(bool(moment.text) for moment in moments)
+        hours = _hours(segment, clock) if texts < 2 and len(all_segments) == 1 and segment.least < DAY else []
         if hours:
-            some = hours
-        elif name and (named < 2 or name.length <= step.length):
-            some, context = [name.moment], name.year
-        elif named < 2:
-            some = _roundest(segment, clock)
-        found += some
-        context = next((moment.under for moment in reversed(some) if moment.under), context)
+            moments = hours
+        elif name and (texts < 2 or name.length <= step.length):
+            moments, context = [name.moment], name.year
+        elif texts < 2:
+            moments = _roundest_moment(segment, clock)
+        found += moments
+        context = next((moment.under for moment in reversed(moments) if moment.under), context)
     return tuple(found)
 
 
@@ -88,12 +92,13 @@ class Clock:
     zone: Zone
     words: Language
 
-    def rounds(self, step: Step, segment: Segment, beyond: float = 0.0) -> Rounds:
+    def round_moments(self, step: Step, segment: Segment, beyond: float = 0.0) -> RoundMoments:
         """The moments of a step in a segment, and up to `beyond` seconds past its ends."""
-        return rounds(step, segment.start - beyond, segment.end + beyond, self.zone)
+        return round_moments(step, segment.start - beyond, segment.end + beyond, self.zone)
 
-    def twice(self, step: Step, segment: Segment) -> float:
-        """The px needed to distinguish an ambiguous hour in a segment from the one before."""
+    def ambiguity_width(self, step: Step, segment: Segment) -> float:
+        """The px that a text needs for " UTC+2", which tells two equal hours apart; 0 if the segment may not have
+        any."""
         changes = step.length < DAY and len(self.zone.between(segment.start, segment.end).offsets) > 1
         return width(" UTC+2", SIZE) if changes else 0.0
 
@@ -109,79 +114,82 @@ def _fits(step: Step, segment: Segment, clock: Clock) -> bool:
     if room < LEAST:
         return False
     if step.unit == "year":
-        readings = clock.rounds(step, segment).readings
+        readings = clock.round_moments(step, segment).readings
         outer = [*readings[:1].tolist(), *readings[-1:].tolist()]
         return all(width(tick_texts("year", second, clock.words)[0], SIZE) + GAP <= room for second in outer)
     words, years = clock.words, (clock.civil(second)[0] for second in (segment.start, segment.end))
-    wide, under = (
-        _widest(words, step.unit) + clock.twice(step, segment),
-        max(_widest_under(words, step.unit, year) for year in years),
-    )
+    wide = _widest(words, step.unit) + clock.ambiguity_width(step, segment)
+    under = max(_widest_under(words, step.unit, year) for year in years)
     return max(wide + GAP, under + GAP / 2) <= room
 
 
 @lru_cache(maxsize=64)
 def _widest(words: Language, unit: Unit) -> float:
-    """Px of the widest text that a step of this unit makes, years apart: digits are equally wide."""
-    texts = [_named(unit, (2014, month, 28, 0, 0), words)[0] for month in range(1, 13)]
+    """The px of the widest text of a tick of this unit, other than a year; all digits are equally wide."""
+    texts = [_unit_texts(unit, (2014, month, 28, 0, 0), words)[0] for month in range(1, 13)]
     return max(width(text, SIZE) for text in texts)
 
 
 @lru_cache(maxsize=256)
 def _widest_under(words: Language, unit: Unit, year: int) -> float:
-    unders = [_named(unit, (year, month, 28, 0, 0), words)[1] for month in range(1, 13)]
+    """The px of the widest larger unit below a tick of this unit in a year."""
+    unders = [_unit_texts(unit, (year, month, 28, 0, 0), words)[1] for month in range(1, 13)]
     return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _placed(step: Step, segment: Segment, clock: Clock, context: str) -> list[Moment]:
+def _moments(step: Step, segment: Segment, clock: Clock, context: str) -> list[Moment]:
     """The step's ticks that have room; `context` is the last larger unit named."""
     if step.length != DAY:
-        return _texted(step, segment, clock, clock.rounds(step, segment), context)
-    around = clock.rounds(step, segment, 1.5 * DAY)  # so that what is seen of the first day and the last is named, too
+        return _moments_with_room(step, segment, clock, clock.round_moments(step, segment), context)
+    # Beyond the ends, so that the first and the last day are named, too, if only a part of them is seen.
+    around = clock.round_moments(step, segment, 1.5 * DAY)
     middles = (around.moments[:-1] + around.moments[1:]) / 2
     inside = (middles >= segment.start) & (middles <= segment.end)
-    days = Rounds(middles[inside], around.readings[:-1][inside], around.twice[:-1][inside])
-    names = [replace(one, within=True) for one in _texted(step, segment, clock, days, context)]
-    midnights = [Moment(second, "") for second in clock.rounds(step, segment).moments.tolist()]
-    return sorted([*midnights, *names], key=lambda one: one.second)
+    days = RoundMoments(middles[inside], around.readings[:-1][inside], around.twice[:-1][inside])
+    names = [replace(moment, within=True) for moment in _moments_with_room(step, segment, clock, days, context)]
+    midnights = [Moment(second, "") for second in clock.round_moments(step, segment).moments.tolist()]
+    return sorted([*midnights, *names], key=lambda moment: moment.second)
 
 
 def _hours(segment: Segment, clock: Clock) -> list[Moment]:
-    """Ticks within a day that is too narrow for its date below each of them: they begin with the first that has room
-    for it. None if that is nowhere, or the last."""
+    """Ticks within a day that has no room for its date below each of them. The first one is the first that has room for
+    the date; the date stands there, and below the first tick of each further day, if it has room there. Empty if fewer
+    than two ticks are found."""
     year, *_ = clock.civil(segment.start)
     for step in (step for step in STEPS if segment.least <= step.length < DAY):
-        wide = _widest(clock.words, step.unit) + clock.twice(step, segment)
+        wide = _widest(clock.words, step.unit) + clock.ambiguity_width(step, segment)
         room, under = step.length * segment.per_second, _widest_under(clock.words, step.unit, year)
         if wide + GAP > room or (wide + under) / 2 >= room:
             continue
         found: list[Moment] = []
-        at, context, free = clock.rounds(step, segment), "", segment.low
-        for one in _texted(step, segment, clock, at, undated=True):
-            x, wide = segment.x(one.second), width(one.under, SIZE, bold=True)
-            if one.under == context:
-                found.append(replace(one, under=""))
+        moments, context, free = clock.round_moments(step, segment), "", segment.low
+        for moment in _moments_with_room(step, segment, clock, moments, undated=True):
+            x, wide = segment.x(moment.second), width(moment.under, SIZE, bold=True)
+            if moment.under == context:
+                found.append(replace(moment, under=""))
             elif x - wide / 2 >= free and segment.holds(x, wide):
-                found.append(one)
-                context, free = one.under, x + (wide + GAP) / 2
+                found.append(moment)
+                context, free = moment.under, x + (wide + GAP) / 2
         if len(found) > 1:
             return found
     return []
 
 
-def _texted(
+def _moments_with_room(
     step: Step,
     segment: Segment,
     clock: Clock,
-    at: Rounds,
+    moments: RoundMoments,
     context: str = "",
     brief: bool = False,
     undated: bool = False,
 ) -> list[Moment]:
-    """The round moments whose texts have room. `undated` ones all have the larger unit, for which no room is needed."""
+    """The round moments whose texts have room, from left to right. The larger unit is below a text where it differs
+    from `context`, the one before; it needs room, too. `undated` ones all have it, and it needs no room."""
     found: list[Moment] = []
     free = segment.low
-    for second, reading, twice in zip(at.moments.tolist(), at.readings.tolist(), at.twice.tolist(), strict=True):
+    columns = zip(moments.moments.tolist(), moments.readings.tolist(), moments.twice.tolist(), strict=True)
+    for second, reading, twice in columns:
         x = segment.x(second)
         text, under = tick_texts(step.unit, reading, clock.words, brief)
         text += f" {_offset(clock.zone, second)}" * twice
@@ -195,20 +203,21 @@ def _texted(
 
 
 def _offset(zone: Zone, second: float) -> str:
-    """ "UTC+2", which distinguishes an ambiguous hour from the same hour before."""
+    """The offset of a moment, "UTC+2", which tells apart two equal hours."""
     sign, minutes = "+" if zone.east(second) >= 0 else "−", abs(zone.east(second)) // 60
     return f"UTC{sign}{minutes // 60}" + f":{minutes % 60:02}" * (minutes % 60 > 0)
 
 
-def _roundest(segment: Segment, clock: Clock) -> list[Moment]:
-    """The single moment of the coarsest step in a segment, with its larger unit: for a segment without a name."""
+def _roundest_moment(segment: Segment, clock: Clock) -> list[Moment]:
+    """The single moment of the coarsest step that has room in a segment, with its larger unit; in brief words if the
+    usual ones have no room; empty if none has."""
     steps = [step for step in reversed(STEPS) if step.length * segment.per_second >= LEAST]
     tries = (
-        _texted(step, segment, clock, clock.rounds(step, segment), "", brief)
+        _moments_with_room(step, segment, clock, clock.round_moments(step, segment), "", brief)
         for brief in (False, True)
         for step in steps
     )
-    return next((some[:1] for some in tries if some), [])
+    return next((moments[:1] for moments in tries if moments), [])
 
 
 @dataclass(frozen=True)
@@ -220,17 +229,17 @@ class Name:
     year: str
 
 
-def _name(segment: Segment, clock: Clock) -> Name | None:
-    """The finest of day, month and year that is no finer than the precision of the dates, fills more than half of the
-    segment and whose text has room."""
+def _segment_name(segment: Segment, clock: Clock) -> Name | None:
+    """The name of a segment: the finest of day, month and year that is no finer than the precision of the dates, fills
+    more than half of the segment and whose text has room. None if there is none."""
     words, (year, month, day) = clock.words, clock.civil((segment.start + segment.end) / 2)
     spans = (
         (words.date(year, month, day), (year, month, day), (year, month, day + 1)),
         (words.month_of_year(year, month), (year, month, 1), (year, month + 1, 1)),
         (words.year(year), (year, 1, 1), (year + 1, 1, 1)),
     )
-    for text, begins, ends in spans:
-        begin, end = clock.zone.first(np.array([seconds(*begins), seconds(*ends)])).astype(float).tolist()
+    for text, first_day, next_day in spans:
+        begin, end = clock.zone.first(np.array([seconds(*first_day), seconds(*next_day)])).astype(float).tolist()
         start, stop = max(begin, segment.start), min(end, segment.end)
         centre = (start + stop) / 2
         x = segment.x(centre)
@@ -242,13 +251,16 @@ def _name(segment: Segment, clock: Clock) -> Name | None:
 
 
 def tick_texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
-    """The texts of a tick: its own unit, and the larger one below."""
+    """The texts of a tick at a local time (s): its own unit, and the larger one on the line below ("" for a year)."""
     more, millis = divmod(round(second % 1 * 1000), 1000)
-    return _named(unit, (*civil_at(int(second // 1) + more), millis), words, brief)
+    return _unit_texts(unit, (*civil_at(int(second // 1) + more), millis), words, brief)
 
 
-def _named(unit: Unit, parts: tuple[int, int, int, int, int], words: Language, brief: bool = False) -> tuple[str, str]:
-    year, month, day, of_day, millis = parts
+def _unit_texts(
+    unit: Unit, parts: tuple[int, int, int, int, int], words: Language, brief: bool = False
+) -> tuple[str, str]:
+    """The texts of a tick on a moment: its year, month, day, second of the day and millisecond."""
+    year, month, day, second_of_day, millis = parts
     match unit:
         case "year":
             return words.year(year, brief), ""
@@ -257,9 +269,9 @@ def _named(unit: Unit, parts: tuple[int, int, int, int, int], words: Language, b
         case "day":
             return words.day(month, day), words.year(year)
         case "minute":
-            text = words.clock(of_day)
+            text = words.clock(second_of_day)
         case "second":
-            text = words.clock(of_day, True)
+            text = words.clock(second_of_day, True)
         case "milli":
-            text = words.clock(of_day, True, millis)
+            text = words.clock(second_of_day, True, millis)
     return text, words.date(year, month, day)

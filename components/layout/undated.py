@@ -1,4 +1,4 @@
-"""Undated events, lane by lane, in the tinted area at the right."""
+"""The gutter: the tinted area at the right, with the undated events of each lane."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from components.layout.text import width, wrap
 from components.scene import Label
 
 WIDE = 200.0  # px of the gutter, where the picture has room for it
-NARROW = 146.0
-SLIM = 54.0  # marks without words
-PAD = 12.0
+NARROW = 146.0  # px of it in a narrower one,
+SLIM = 54.0  # and of marks without words
+PAD = 12.0  # px between its left edge and the marks
 MARK = 15.0  # px from a mark's middle to its outline's corner
 LINES = 3  # of a title
 SPACE = 4.0  # px between two entries
 TRACKS = 3  # columns of marks
-STEP = 21.0  # px from one to the next
-MOST = 4  # entries a lane shows before "and 3 more"
+STEP = 21.0  # px from one column to the next
+MOST = 4  # entries of a lane; the others are in "and 3 more"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An undated event in one lane (row -1 for "and 3 more"): its words, none if they stand in another lane; the `y` of
-    its middle, measured from the top of the first."""
+    """An undated event in one lane, or (row -1) the words "and 3 more": the lines of its title, none if they stand in
+    another lane; a note; the `y` of its middle, from the top of the lane's first entry, and its height (px)."""
 
     row: int
     lines: tuple[str, ...]
@@ -35,8 +35,8 @@ class Entry:
 
 
 def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, most: int) -> tuple[Entry, ...]:
-    """Entries below each other. `events` are (row, title or "", note), the first of `count`; words may be `wide` px
-    wide. A title has at most `most` lines."""
+    """The entries of one lane below each other. `events` are (row, title or "", note), the first of `count`; words may
+    be `wide` px wide. A title has at most `most` lines; a note wider than that is left out."""
     found: list[Entry] = []
     y = 0.0
     for row, title, note in events:
@@ -52,14 +52,14 @@ def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, mos
 
 
 def height(entries: Sequence[Entry]) -> float:
-    """The px from the top of the first entry to the bottom of the last."""
+    """The px from the top of the first entry to the bottom of the last; 0 without entries."""
     return max((entry.y + entry.high / 2 for entry in entries), default=0.0)
 
 
 def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
-    """The column (track) of each event, given its first and last lane, so that no tie overlaps another or crosses a
-    mark. First fit, events in several lanes first; marks of one lane stand below each other. Beyond `TRACKS` columns
-    they share, and in a narrow gutter (`wide` px) all share one."""
+    """The column (track) of the marks of each event, given its first and last lane, so that no tie overlaps another or
+    crosses a mark: the first free one, with events in several lanes first. Marks of one lane may share a column, below
+    each other. Where all `TRACKS` are taken, ties overlap; a gutter no wider than `NARROW` has one column."""
     columns = TRACKS if wide > NARROW else 1
     ties: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
     found = [0] * len(spans)
@@ -78,7 +78,8 @@ def column(left: float, track: int) -> float:
 
 
 def words(entry: Entry, event: str, left: float, y: float) -> Label | None:
-    """The label of an entry whose mark's middle is at `y`; words start at `left`. `event` is its id, "" without one."""
+    """The label of an entry whose mark's middle is at `y` px; words start at `left` px; None without words. `event` is
+    the id of its event, "" for none."""
     if not entry.lines:
         return None
     texts: list[tuple[str, Role]] = [(line, "title" if entry.row >= 0 else "date") for line in entry.lines]

@@ -9,11 +9,12 @@ import numpy as np
 if TYPE_CHECKING:
     from components.model import Cast, Int64, Links
 
-LINK = 1 << 16  # what a link weighs; an actor weighs 1, and no event has more of them than this
+LINK = 1 << 16  # weight of a link; an actor weighs 1
 
 
 def weights(cast: Cast, links: Links, rows: Int64) -> Int64:
-    """The weight of each of `rows`: by number of links, then of actors."""
+    """The weight of each of `rows`, below 2³¹: `LINK` for each link that begins or ends at it (at most `LINK // 4`
+    count), and 1 for each actor (at most `LINK - 1`)."""
     weight = np.minimum(cast.start[rows + 1] - cast.start[rows], LINK - 1)
     if len(links.origin):
         ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=len(cast.start) - 1)

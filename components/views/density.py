@@ -16,7 +16,7 @@ from components.dates import span_words
 from components.language import joined, listed, number, plural, say
 from components.layout.grouping import ACTORS, shared_lane_names
 from components.layout.heading import EDGE, heading
-from components.layout.histogram import bins, levels, spread
+from components.layout.histogram import bin_counts, bins, levels
 from components.layout.labels import DATE, LINE, TITLE, text_label
 from components.layout.lane_heads import NOTE
 from components.layout.names import column_name, lane_name
@@ -131,7 +131,7 @@ def _histogram(source: EventSource, time: TimeAxis, seen: Viewport, request: Req
     column = "actor" if request.lanes in ACTORS else request.lanes
     ends = min(time.scale.seconds[0], edges[0]), max(time.scale.seconds[-1], edges[-1])
     binned = source.bins(column, GROUPS, edges, ends)
-    counts = spread(binned, edges)
+    counts = bin_counts(binned, edges)
     return Histogram(unit, edges, binned.names, counts[:, 1:-1], float(counts[:, [0, -1]].sum()))
 
 

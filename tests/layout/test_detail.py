@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from components.layout import clustering, mark_cells
@@ -251,6 +251,7 @@ def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.Monk
     assert (lengths <= LONG).all() or len(found.single) <= 4 * (RIGHT - LEFT) / LONG
 
 
+@example(count=150, seed=4, window=[0.0, 0.43], rows=4)  # nearly all are clusters
 @given(st.integers(20, 150), SEEDS, SHARES, st.integers(2, 4))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_stretches_that_are_not_looked_at_reach_as_far(
@@ -258,6 +259,7 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
 ) -> None:
     monkeypatch.setattr(level, "FEW", -1)
     monkeypatch.setattr(clustering, "CROWDED", 1_000)
+    monkeypatch.setattr(clustering, "LUMPS", 1_000)
     those = marks(count, seed)
     viewport = those.viewport(*window)
     for seen in by_lane(those, viewport):

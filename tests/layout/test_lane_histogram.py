@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components.dates import zone
 from components.layout import lane_histogram
-from components.layout.lane_histogram import NARROWEST, Counts, TimeSteps, binned, counts, time_steps
+from components.layout.lane_histogram import NARROWEST, Counts, TimeSteps, bin_marks, counts, time_steps
 from components.layout.scale import Scale, Viewport, viewport_of
 from components.layout.source import Summary, TimeAxis
 from tests.layout.marks import DAY, LANES, Marks, marks
@@ -35,7 +35,7 @@ def by_lane(those: Marks, steps: TimeSteps) -> list[Counts]:
     """Of each lane what its whole runs count."""
     runs = those.index.runs
     start, end, lane = (np.array([getattr(run, side) for run in runs]) for side in ("start", "end", "lane"))
-    return counts(binned(those.index, (start, end, lane), steps), steps, LANES)
+    return counts(bin_marks(those.index, (start, end, lane), steps), steps, LANES)
 
 
 def looked_at(those: Marks, steps: TimeSteps) -> list[tuple[list[float], list[float], float]]:

@@ -16,7 +16,7 @@ from components.language.moments import language
 from components.layout.scale import Scale
 from components.layout.segments import OUT
 from components.layout.text import width
-from components.layout.tick_intervals import finest
+from components.layout.tick_intervals import finest_step
 from components.layout.ticks import SIZE, Moment, ticks
 from components.model import Precision
 
@@ -218,7 +218,7 @@ def test_a_stretch_has_no_step_finer_than_what_is_known_in_it(precision: Precisi
     scale = folded(spring, autumn)
     known = (
         [leap(2014, 2, 1), leap(2014, 10, 27), leap(2014, 11, 1)],
-        finest([precision, Precision.DAY, Precision.YEAR]),
+        finest_step([precision, Precision.DAY, Precision.YEAR]),
     )
     found = ticks(scale, 0.0, scale.units[-1], 780, "en", known)
     assert [tick.text for tick in found if tick.second < leap(2014, 6, 1)] == texts
@@ -238,7 +238,7 @@ def test_a_stretch_has_no_step_finer_than_what_is_known_in_it(precision: Precisi
 )
 def test_years_and_decades(precision: Precision, texts: list[str]) -> None:
     long = 12 * YEAR
-    known = [leap(2015, 1, 1)], finest([precision])
+    known = [leap(2015, 1, 1)], finest_step([precision])
     found = ticks(straight(leap(2010, 6, 1), long), 0.0, long, 780, "en", known)
     assert [tick.text for tick in found] == texts
 

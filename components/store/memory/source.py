@@ -11,7 +11,7 @@ from components.dates import zone
 from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
 from components.layout.grouping import group_events, is_repeated
-from components.layout.histogram import Binned, place
+from components.layout.histogram import Binned, bins_of
 from components.layout.mark_runs import event_marks, index_marks
 from components.layout.shape import opens, placeable
 from components.layout.source import Quiet, TimeAxis, time_axis
@@ -192,7 +192,7 @@ class MemorySource:
         end = np.where(future, ends[1], (high + ~instant).astype(float))
         start, end = dated.per_row(start), dated.per_row(end)
         names, event, group = self._grouped(rows, column, most)
-        first, last = place(edges, start, end)
+        first, last = bins_of(edges, start, end)
         slope = np.where(first < last, 1.0 / np.maximum(end - start, 1e-9), 0.0)
         weight = 1.0 / np.bincount(event, minlength=len(rows))[event]
         slope = slope[event] * weight

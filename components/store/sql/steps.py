@@ -1,4 +1,4 @@
-"""Time steps of events, as SQL expressions: the equivalent of `layout.lane_histogram.binned` in memory.
+"""Time steps of events, as SQL expressions: the equivalent of `layout.lane_histogram.bin_marks` in memory.
 
 In UTC, calendar steps are computed from the seconds: comparisons of each event with hundreds of edges would make long
 SQL.

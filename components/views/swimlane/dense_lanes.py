@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.cluster_stats import outstanding_pairs
-from components.layout.lane_histogram import Counts, binned, counts
+from components.layout.lane_histogram import Counts, bin_marks, counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,8 +69,8 @@ def _counts(
         inside = counts(seen.counted, shown.steps, len(seen.assignment.lanes))
     else:
         every = _together([(*found.dense, lane) for lane, found in details.items() if found.dense])
-        inside = counts(binned(marks, every, shown.steps), shown.steps, max(details) + 1)
-    others = counts(binned(marks, _together(less), shown.steps), shown.steps, max(details) + 1)
+        inside = counts(bin_marks(marks, every, shown.steps), shown.steps, max(details) + 1)
+    others = counts(bin_marks(marks, _together(less), shown.steps), shown.steps, max(details) + 1)
     return {lane: inside[lane].minus(others[lane]) for lane in details}
 
 
