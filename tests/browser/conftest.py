@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+# A page lives for seconds here: to compile its scripts better costs more than it gains, and those that were compiled
+# for the page before are found only where Chromium does not begin to parse them while it still reads them.
+SHORT_LIVED = ("--js-flags=--no-opt --no-maglev", "--disable-features=ScriptStreaming,PaintHolding")
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # what is not on this computer cannot be reached
 TOGETHER = "--process-per-site"  # all servers of this computer are one site, so all their pages share a process
 
@@ -55,7 +58,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
     """pytest-playwright starts the system's browser, as any user, root of a container included."""
-    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox", *QUIET, ALONE, TOGETHER]}
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox", *QUIET, *SHORT_LIVED, ALONE, TOGETHER]}
 
 
 @pytest.fixture(scope="session")
@@ -100,10 +103,16 @@ def warm(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Bro
     context.close()
 
 
+def asked(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What the test's marker asks of its browser."""
+    marker = request.node.get_closest_marker("browser_context_args")
+    return dict(marker.kwargs) if marker else {}
+
+
 @pytest.fixture
 def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """Where this test opens its pages. One that is to look otherwise has a browser of its own, cold as a person's."""
-    if request.node.get_closest_marker("browser_context_args"):
+    """Where this test opens its pages: the warm browser, or one of its own where it asks for what a page cannot set."""
+    if asked(request).keys() - {"viewport", "color_scheme"}:
         yield request.getfixturevalue("new_context")()
         return
     warm: BrowserContext = request.getfixturevalue("warm")
@@ -139,11 +148,15 @@ def dialogs(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def page(witness: Witness, page: Page) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, witness: Witness, page: Page) -> Iterator[Page]:
     """A fresh page. Whatever a test does with it, nothing may leave this computer and nothing may break in it.
 
     A test that makes an error on purpose empties `witness.errors` when it has seen it.
     """
+    if viewport := asked(request).get("viewport"):
+        page.set_viewport_size(viewport)
+    if color_scheme := asked(request).get("color_scheme"):
+        page.emulate_media(color_scheme=color_scheme)
     yield page
     assert witness.outside == []
     assert witness.errors == []

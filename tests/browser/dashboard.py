@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60  # seconds; a cold disk under two busy cores needs many
-SETTLES_WITHIN = 30_000  # ms
+SETTLES_WITHIN = 60_000  # ms
 expect.set_options(timeout=SETTLES_WITHIN)  # a busy machine is slow, not wrong
 
 
