@@ -27,7 +27,10 @@ HERE = Path(__file__).parent
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 # A page lives for seconds here: to compile its scripts better costs more than it gains, and those that were compiled
 # for the page before are found only where Chromium does not begin to parse them while it still reads them.
-SHORT_LIVED = ("--js-flags=--no-opt --no-maglev", "--disable-features=ScriptStreaming,PaintHolding")
+SHORT_LIVED = (
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=64 --max-semi-space-size=128",
+    "--disable-features=ScriptStreaming,PaintHolding",
+)
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # what is not on this computer cannot be reached
 TOGETHER = "--process-per-site"  # all servers of this computer are one site, so all their pages share a process
 
@@ -58,7 +61,11 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
     """pytest-playwright starts the system's browser, as any user, root of a container included."""
-    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox", *QUIET, *SHORT_LIVED, ALONE, TOGETHER]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": ["--no-sandbox", *QUIET, *SHORT_LIVED, ALONE, TOGETHER],
+    }
 
 
 @pytest.fixture(scope="session")
