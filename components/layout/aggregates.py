@@ -25,7 +25,8 @@ class Aggregates:
     """Marks that are only counted. Entry k stands for `count[k]` marks in the lane `lane[k]`. All of them are of one
     `kind` (index into `traits.KINDS`), open on the same sides (`opens`: 1 towards the past, 2 towards the future, 3
     both, 0 none), of events with `several` dates or with one, and `long` or not. Their middles lie in one cell, with
-    `middle[k]` in it, and their times between `first[k]` and `last[k]` (units of the scale). The three most important
+    `middle[k]` in it, and their times between `first[k]` and `last[k]` (units of the scale); the latest of them begins
+    at `latest_first[k]`, the earliest ends at `earliest_last[k]` (infinite on an open side). The three most important
     marks of a cell with an aggregate are entries of their own, so that an aggregate is never drawn as a mark, nor
     named."""
 
@@ -37,6 +38,8 @@ class Aggregates:
     middle: Float
     first: Float
     last: Float
+    latest_first: Float
+    earliest_last: Float
     count: Int64
 
 
@@ -55,6 +58,7 @@ def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
     count = np.concatenate([[0], np.cumsum(np.concatenate([single, aggregates.count[order]]))])
     first = np.concatenate([marks.middle - marks.half, aggregates.first[order]])
     last = np.concatenate([marks.middle + marks.half, aggregates.last[order]])
+    nowhere = np.zeros(len(marks.middle))
     return replace(
         marks,
         runs=(*marks.runs, *runs),
@@ -62,6 +66,10 @@ def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
         half=np.concatenate([marks.half, np.zeros(len(order))]),
         pair=np.concatenate([marks.pair, np.full(len(order), -1, np.int32)]),
         aggregates=(count, first, last),
+        common=(
+            np.concatenate([nowhere, aggregates.latest_first[order]]),
+            np.concatenate([nowhere, aggregates.earliest_last[order]]),
+        ),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
 
-_MEET = 1e-3  # share of a mark's time by which rounding may let it reach into the next
+MEET = 1e-3  # share of a mark's time by which rounding may let it reach into the next
 
 
 def count_inseparable(marks: MarkIndex, entries: Int64) -> int:
@@ -30,9 +30,8 @@ def all_inseparable(
     marks: MarkIndex, count: Int64, start: Int64, end: Int64, cluster_of_slice: Int64
 ) -> NDArray[np.bool_]:
     """Whether all `count` marks of each cluster have a moment in common (bool). Clusters are given by slices of the
-    index. False for a cluster with more than `FEW` marks, or with aggregates."""
-    exact = np.bincount(cluster_of_slice, end - start, len(count)) == count
-    looked = (count <= FEW) & exact
+    index. False for a cluster with more than `FEW` marks."""
+    looked = count <= FEW
     few = looked[cluster_of_slice]
     entries, cluster_of = positions(start[few], end[few]), np.repeat(cluster_of_slice[few], (end - start)[few])
     first, last = _times(marks, entries)
@@ -43,9 +42,14 @@ def all_inseparable(
 
 
 def _times(marks: MarkIndex, entries: Int64) -> tuple[Float, Float]:
-    """The first and last unit of each of the marks `entries`; the last is always later."""
+    """The first and last unit of each of the marks `entries`; the last is always later. Of an aggregate the units that
+    all its marks have in common; the last is earlier if they have none."""
     past, future = marks.opens[marks.run_of(entries)].T
     middle, half = marks.middle[entries], marks.half[entries]
     first = np.where(past, -np.inf, middle - half)
-    last = np.where(future, np.inf, middle + half * (1.0 - _MEET))
-    return first, np.maximum(last, np.nextafter(first, np.inf))  # so that a moment overlaps others at that moment
+    last = np.where(future, np.inf, middle + half * (1.0 - MEET))
+    last = np.maximum(last, np.nextafter(first, np.inf))  # so that a moment overlaps others at that moment
+    if marks.common is None:
+        return first, last
+    aggregated = marks.pair[entries] < 0
+    return np.where(aggregated, marks.common[0][entries], first), np.where(aggregated, marks.common[1][entries], last)

@@ -67,6 +67,7 @@ class MarkIndex:
     weight: Int64  # of each pair, by which the most important ones are chosen
     # If there are aggregates: the number of marks before each entry (one more than entries), its first and last unit.
     aggregates: tuple[Int64, Float, Float] | None = None
+    common: tuple[Float, Float] | None = None  # the first and last unit that all marks of an aggregate have in common
 
     @cached_property
     def starts(self) -> Int64:

@@ -31,7 +31,9 @@ def aggregates(
     one = np.array([0])
     first, last = (np.array([end]) for end in ends)
     several, of_long = one > 0, one == (0 if long else 1)
-    return Aggregates(one, one + kind, one + opens, several, of_long, np.array([middle]), first, last, one + count)
+    return Aggregates(
+        one, one + kind, one + opens, several, of_long, np.array([middle]), first, last, first, last, one + count
+    )
 
 
 @pytest.mark.parametrize(("kind", "opens"), [(0, 0), (1, 1), (2, 2), (2, 3)])

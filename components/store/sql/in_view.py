@@ -11,6 +11,7 @@ import numpy as np
 from components.layout import traits
 from components.layout.cluster_stats import NAMED
 from components.layout.clustering import is_dense
+from components.layout.inseparable import MEET
 from components.store.sql import positions, steps
 
 if TYPE_CHECKING:
@@ -58,12 +59,15 @@ class InView:
 
     def marks(self, placed: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The number of marks (`count`) by lane and the columns MARK, the units `u0` to `u1` between which they lie,
-        and the width of the widest (`wide`, px). `brief` are the lanes of `InView.brief`."""
+        the unit where the latest begins (`latest_first`) and that where the earliest ends (`earliest_last`, less what
+        rounding may add), and the width of the widest (`wide`, px). `brief` are the lanes of `InView.brief`."""
         placed = _shortened(placed, brief)
         return placed.group_by("lane", *positions.MARK).aggregate(
             count=lambda table: table.count(),
             u0=placed.u0.min(),
             u1=placed.u1.max(),
+            latest_first=placed.u0.max(),
+            earliest_last=(placed.u1 - (placed.u1 - placed.u0) / 2.0 * MEET).min(),
             wide=placed.wide.max(),
         )
 
@@ -136,8 +140,9 @@ def shortened(marks: Found, brief: Sequence[int]) -> Found:
     keys, index = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
     order = np.argsort(index, kind="stable")
     begins = np.searchsorted(index[order], np.arange(keys.shape[1]))
-    reductions = (("count", np.add), ("u0", np.minimum), ("u1", np.maximum))
-    joined = {name: reduce.reduceat(marks[name][order], begins) for name, reduce in reductions if len(begins)}
+    reductions = {"count": np.add, "u0": np.minimum, "u1": np.maximum}
+    reductions |= {"latest_first": np.maximum, "earliest_last": np.minimum}
+    joined = {name: reduce.reduceat(marks[name][order], begins) for name, reduce in reductions.items() if len(begins)}
     return {**dict(zip(MARK_OF, keys, strict=True)), **joined}
 
 

@@ -45,7 +45,7 @@ def aggregates(marks: Found, exact: Found, view: InView | None) -> Aggregates:
     """The marks that are only counted: all `marks` in view without the `exact` ones; none if there is no view."""
     if view is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
-        return Aggregates(none, none, none, none > 0, none > 0, nowhere, nowhere, nowhere, none)
+        return Aggregates(none, none, none, none > 0, none > 0, nowhere, nowhere, nowhere, nowhere, nowhere, none)
     exact_counts = dict(
         zip(zip(*(exact[name].tolist() for name in MARK_OF), strict=True), exact["count"].tolist(), strict=True)
     )
@@ -55,9 +55,15 @@ def aggregates(marks: Found, exact: Found, view: InView | None) -> Aggregates:
     lane, cell, kind, opens, several, long = (marks[name].astype(np.int64)[some] for name in MARK_OF)
     viewport = view.viewport
     middle = viewport.first + ((cell + 0.5) * view.rules.cell + view.origin - viewport.left) / viewport.per_unit
-    first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
+    first, last, latest_first, earliest_last = (
+        marks[name].astype(float)[some] for name in ("u0", "u1", "latest_first", "earliest_last")
+    )
+    latest_first = np.where(opens & 1, -np.inf, latest_first)
+    earliest_last = np.where(opens & 2, np.inf, np.nextafter(earliest_last, np.inf))  # a moment, too, meets another
     middle = np.clip(middle, viewport.first, viewport.last)
-    return Aggregates(lane, kind, opens, several == 1, long == 1, middle, first, last, count[some])
+    return Aggregates(
+        lane, kind, opens, several == 1, long == 1, middle, first, last, latest_first, earliest_last, count[some]
+    )
 
 
 @dataclass(frozen=True, eq=False)

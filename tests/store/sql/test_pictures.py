@@ -110,6 +110,19 @@ def test_what_no_zoom_parts_has_rows_of_its_own_as_in_memory(
     assert scene(database(events), requested) == found
 
 
+def test_a_cluster_that_no_zoom_parts_says_so_as_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "FEW", 0)
+    others = [f"{year}-03-03" for year in range(1960, 2060, 2) if abs(year - 2011) > 3]
+    days = ["2011-10"] * 12 + others
+    events = store(b"date,title\n" + "\n".join(f"{day},{k}" for k, day in enumerate(days)).encode())
+    requested = Request(lanes="", budget=15)
+    found = scene(events, requested)
+    clusters = [mark for mark in found.marks if isinstance(mark, Cluster)]
+    assert {mark.count for mark in clusters if mark.inseparable} == {12}
+    assert [mark for mark in clusters if not mark.inseparable]
+    assert scene(database(events), requested) == found
+
+
 @pytest.mark.parametrize(
     ("forms", "longest", "count"),
     [
