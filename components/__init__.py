@@ -32,9 +32,8 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     aggregates.py (marks that are only counted), reports.py (when events were reported), pieces.py (long
                     arrays in pieces); source.py (EventSource: what a view may ask of events, in memory or in a
                     database, and what it is answered)
-  marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py (colours), kind.py
-                    (status and doubt, and all that a kind of mark says of itself), one file a mark, and connectors.py
-                    (links, ties, stems)
+  marks/            the look of each kind of mark as ink in px: ink.py, palette.py (colours), kind.py (what each kind
+                    has, and the look of status and doubt), one file a kind, and connectors.py (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             inputs.py: a file or a pipe, within bounds.py; table.py: rows → Loaded, with file_columns.py
@@ -61,11 +60,11 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file or folder a view: EventSource + request → Scene, the same wherever the events are:
-                    density.py; swimlane/: view.py, by way of items.py (what is in sight), dense_lanes.py (crowded
-                    lanes), ties.py, arrange.py (rows and words), eras.py, build_scene.py (heights), marked.py,
-                    histogram.py and profile.py (marks), connectors.py, wording.py (legend, notices, what the pointer
-                    is told); views/shared/: the words, the columns and the time axis that all have
-  draw/             chrome.py (all but marks: lanes, axis, ticks, words), emphasis.py, painting.py: Scene + theme → ink;
+                    density.py; swimlane/: view.py, by way of items.py (events and clusters in sight), dense_lanes.py
+                    (crowded lanes), ties.py, arrange.py (rows and words), eras.py, build_scene.py (vertical positions),
+                    item_marks.py, histogram.py and profile.py (marks), connectors.py, wording.py (subtitle, legend,
+                    notices, hover texts); views/shared/: the facts, the columns and the time axis that all have
+  draw/             chrome.py (heading, legend, lanes, axis, labels), emphasis.py, painting.py: Scene + theme → ink;
                     traces.py, figure.py: ink → Plotly; svg.py, pages.py (lanes on several pages), inline.py (SVG inside
                     web pages); readouts.py: what the pointer is told along histograms
 

@@ -123,7 +123,7 @@ LINES = (
     ("filters", "source.py", FILTER, "from components.filters.source import SOURCE", "FILTERS = (", "SOURCE, "),
     ("filters", "reported.py", REPORTED, "from components.filters.reported import REPORTED", "PERIOD, ", "REPORTED, "),
     ("read/known", "diary.py", LAYOUT, "from components.read.known import diary", "KNOWN = (", "diary.DIARY, "),
-    ("views", "plain.py", VIEW, "", "each for each in (", 'View("plain", "Plain"), '),
+    ("views", "plain.py", VIEW, "", "view for view in (", 'View("plain", "Plain"), '),
     ("marks", "square.py", MARK, "from components.marks import square", "KINDS: tuple[Kind[Any], ...] = (",
      "square.KIND, "),
     ("export", "as_titles.py", EXPORT, "from components.export.as_titles import as_titles", "FORMATS = (",

@@ -1,6 +1,6 @@
 """FLOOR 2 · views: EventSource + request → Scene. One file a view, and one line here.
 
-The built-in views are imported when one is drawn: often only their names are needed.
+A view is imported when it is drawn: often only the names of the views are needed.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """A kind of picture: its name in the address and for `--view`, its label for readers, translated where it is
-    shown. The function of this name, in the module of this name here, draws it."""
+    """A kind of picture: its name in the address and for `--view`, and its label, a message that is translated where it
+    is shown. The function of this name in the module of this name draws it."""
 
     name: str
     label: str
 
     @property
     def draw(self) -> Draw:
-        """The function that draws it. Its module is imported only now: that is slow, and many a command draws none."""
+        """The function that draws it. Its module is imported only now: that is slow, and many commands draw nothing."""
         return cast("Draw", getattr(import_module(f"{__name__}.{self.name}"), self.name))
 
 
 VIEWS: Mapping[str, View] = {
-    each.name: each for each in (View("swimlane", message("Lanes")), View("density", message("Density")))
+    view.name: view for view in (View("swimlane", message("Lanes")), View("density", message("Density")))
 }

@@ -10,7 +10,7 @@ from components.layout.fold_labels import QuietStretch, brief, fold_labels, labe
 from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
 from components.layout.segments import OUT
 from components.layout.text import shorten, width
-from components.layout.ticks import ticks
+from components.layout.ticks import ticks as ticks_between
 from components.scene import Axis, Fold, Reference, Tick
 from components.views.shared import prepare
 
@@ -43,35 +43,35 @@ def line(facts: prepare.Facts, viewport: Viewport, y: float, language: str) -> A
 
 
 def zone_end(name: str) -> float:
-    """The px at which the axis may begin, so that the full name of a zone fits beside it."""
+    """The px at which the axis may begin at the earliest, so that the full name of a zone fits beside it."""
     return ZONE_LEFT + width(name, ZONE) + BESIDE + OUT
 
 
 def zone_words(name: str, room: float) -> str:
-    """The name of a zone within so many px: "Europe/Paris", or "Paris" alone."""
-    city = name.replace("_", " ")
-    short = city if width(city, ZONE) <= room else city.rpartition("/")[2]
-    return shorten(short, room, ZONE)
+    """The name of a zone within `room` px: "Europe/Paris", else "Paris", shortened if that has no room either."""
+    spaced = name.replace("_", " ")
+    fitting = spaced if width(spaced, ZONE) <= room else spaced.rpartition("/")[2]
+    return shorten(fitting, room, ZONE)
 
 
 def overview(source: EventSource, axis: TimeAxis, viewport: Viewport) -> tuple[float, ...]:
-    """The number of events in each px column of the whole scale."""
+    """The number of events in each column of the whole scale, which has as many columns as the axis has px."""
     return source.overview(axis, max(1, round(viewport.right - viewport.left)))
 
 
-def marked(axis: TimeAxis, viewport: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
-    """The ticks of an axis, no finer than the precision of the dates near them."""
-    found = ticks(
+def ticks(axis: TimeAxis, viewport: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
+    """The ticks of the axis in sight, no finer than the precision of the dates near them."""
+    found = ticks_between(
         viewport.scale, viewport.first, viewport.last, viewport.right - viewport.left, language, axis.dated, zone
     )
-    return tuple(Tick(_x(viewport, one.second), one.text, one.under, one.strong, one.within) for one in found)
+    return tuple(Tick(_x(viewport, tick.second), tick.text, tick.under, tick.strong, tick.within) for tick in found)
 
 
 def folds(
-    axis: TimeAxis, viewport: Viewport, wide: float, y: float, marked: tuple[Tick, ...], language: str
+    axis: TimeAxis, viewport: Viewport, picture_width: float, y: float, ticks: tuple[Tick, ...], language: str
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
-    """The folds in sight of a picture `wide` px wide, and quiet stretches that were unfolded. Their words stand below
-    the axis at `y` px, clear of its ticks, `marked`."""
+    """The folds in sight of a picture `picture_width` px wide, and the quiet stretches in sight that are unfolded.
+    Their words stand below the axis, which is at `y` px, clear of the words of its `ticks`."""
     found = []
     for stretches, folded in ((viewport.scale.folds, True), (viewport.scale.unfolded, False)):
         for start, end in stretches:
@@ -81,12 +81,12 @@ def folds(
                 texts = words, brief(end - start, language)
                 found.append((QuietStretch(left, right, folded, texts), Fold(left, right, words, start, end)))
     found.sort(key=lambda pair: pair[0].left)
-    labels = fold_labels([one for one, _ in found], EDGE, wide - EDGE)
-    low = y + label_offset(labels, [(tick.under, tick.x) for tick in marked])
+    labels = fold_labels([stretch for stretch, _ in found], EDGE, picture_width - EDGE)
+    text_y = y + label_offset(labels, [(tick.under, tick.x) for tick in ticks])
     pairs = []
-    for (one, fold), (text, x) in zip(found, labels, strict=True):
-        beside = () if one.folded else rules(one, text, x)
-        pairs.append((one.folded, replace(fold, text=text, text_x=x, text_y=low, rules=beside)))
+    for (stretch, fold), (text, x) in zip(found, labels, strict=True):
+        beside = () if stretch.folded else rules(stretch, text, x)
+        pairs.append((stretch.folded, replace(fold, text=text, text_x=x, text_y=text_y, rules=beside)))
     return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)
 
 
@@ -94,9 +94,10 @@ def _x(viewport: Viewport, second: float) -> float:
     return round(viewport.x(second), 2)
 
 
-def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
-    """The reference lines, their words kept inside the picture, clear of the gutter's words and of each other."""
-    low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
+def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, has_gutter: bool) -> tuple[Reference, ...]:
+    """The reference lines in sight. Their words stand inside the picture, clear of the gutter's words and of each
+    other."""
+    low, high = frame.left, frame.gutter - 8.0 if has_gutter else frame.right
     ends: dict[int, float] = {}
     found = []
     for second, words in sorted(facts.references):
@@ -104,8 +105,8 @@ def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, gutter_th
         if not viewport.left <= x <= viewport.right:
             continue
         half = width(text, REFERENCE) / 2
-        at = min(max(x, low + half), high - half)
-        line = next(k for k in range(len(ends) + 1) if k not in ends or ends[k] + 8.0 <= at - half)
-        ends[line] = at + half
-        found.append(Reference(x, text, round(at, 2), line))
+        middle = min(max(x, low + half), high - half)
+        line = next(k for k in range(len(ends) + 1) if k not in ends or ends[k] + 8.0 <= middle - half)
+        ends[line] = middle + half
+        found.append(Reference(x, text, round(middle, 2), line))
     return tuple(found)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from components.layout import undated
 from components.layout.heading import EDGE
 
-BELOW = 60.0  # px under the lanes or bars: axis, ticks, folds
-HEAD = (114.0, 196.0)  # px of the column with the lanes' names, narrowest and widest
-HEAD_MOST = 0.3  # of the picture's width: all that the names may take in a very small one
+BELOW = 60.0  # px below the lanes or bars: axis, ticks, folds
+HEAD = (114.0, 196.0)  # px of the column with the names of the lanes, narrowest and widest
+HEAD_MOST = 0.3  # share of the picture's width that this column has at most
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Frame:
 
     @property
     def words(self) -> float:
-        """The px where words beside marks may begin: a browser draws none that begin before the axis does."""
+        """The px at which words beside marks may begin: a browser draws no words that begin left of the axis."""
         return self.start + 1.0
 
     @property
@@ -36,16 +36,17 @@ class Frame:
         return self.head - self.left - 18.0
 
     def beside(self, tracks: Mapping[int, int]) -> float:
-        """The px at which the words of the gutter start: right of all its marks."""
+        """The px at which the words in the gutter begin, right of all its marks; `tracks` has the column of each
+        mark."""
         return undated.column(self.gutter, max(tracks.values(), default=0)) + undated.MARK + 4.0
 
 
-def frame(wide: int, waiting: bool, dated: bool) -> Frame:
-    """The columns for this width, with a gutter if any events are undated (`waiting`); without dated events it takes
-    the place of the axis."""
-    head = min(max(HEAD[0], wide * 0.165), HEAD[1], wide * HEAD_MOST)
-    right = wide - EDGE
-    gutter_wide = undated.WIDE if wide >= 820 else undated.NARROW if wide >= 520 else undated.SLIM
+def frame(width: int, waiting: bool, dated: bool) -> Frame:
+    """The columns of a picture `width` px wide, with a gutter if any event is undated (`waiting`); without a dated
+    event the gutter takes the place of the axis."""
+    head = min(max(HEAD[0], width * 0.165), HEAD[1], width * HEAD_MOST)
+    right = width - EDGE
+    gutter_width = undated.WIDE if width >= 820 else undated.NARROW if width >= 520 else undated.SLIM
     start = EDGE + head + 16.0
-    left = right if not waiting else right - gutter_wide if dated else start
-    return Frame(EDGE, EDGE + head, start, left - (10.0 if waiting else 4.0), left, right)
+    gutter = right if not waiting else right - gutter_width if dated else start
+    return Frame(EDGE, EDGE + head, start, gutter - (10.0 if waiting else 4.0), gutter, right)

@@ -1,5 +1,5 @@
-"""The facts that a view needs before it places anything: all events in numbers, their time axis, the picture's
-words."""
+"""The facts that a view needs before it places anything: all events in numbers, their time axis, the words of the
+picture."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from components.layout.source import EventSource, Summary, TimeAxis
     from components.model import Int64, Request, Store
 
-MOST_NAMES = 3  # of lanes left out
+MOST_NAMES = 3  # names of hidden lanes in the subtitle
 _STATUS: Mapping[str, Status] = {status: status for status in STATUSES}
 _KNOWN = message("as known on {date}")
 _KNOWN_IN = message("as known in {time}")
 _FARTHEST = 9e18  # seconds; int64 ends a little later
-MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
+MOST_REFERENCES = 2  # lines "as known on …"; a picture with more dates of reports has none of them
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """The facts about a view's events before any is placed: all of them in numbers, the words and the budget of the
-    picture, and, for those known one by one (`store`), the events that were looked up."""
+    """The facts about the events of a view: all of them in numbers, the words and the budget of the picture, and the
+    events that were looked up in `store`. Methods that take a row need a `store`."""
 
     summary: Summary
     references: tuple[tuple[int, str], ...]  # second, words
@@ -42,10 +42,10 @@ class Facts:
     subtitle: str
     budget: int
     zone: Zone
-    opened: tuple[str, ...] = ()  # lanes that have as many rows as what lasted needs
-    now: int = PAST  # today's last second, where it lies within the events
+    opened: tuple[str, ...] = ()  # names of lanes that have as many rows as their marks need
+    now: int = PAST  # last second of today if it lies within the events, else PAST
     store: Store | None = None
-    made: dict[int, Event] = field(default_factory=dict)
+    events: dict[int, Event] = field(default_factory=dict)
 
     @property
     def waiting(self) -> bool:
@@ -59,8 +59,8 @@ class Facts:
 
     @property
     def least(self) -> float:
-        """The minimum number of seconds on the axis: with fewer, its ticks would suggest more precision than any date
-        has. Events known to the second that all happened within a minute fill theirs."""
+        """The minimum number of seconds on the axis, or ticks would suggest more precision than any date has: 12 days;
+        if any event has a time of day, twice the time of all events, from 4 seconds to 2 minutes."""
         if not self.summary.timed:
             return 12 * 86_400.0
         return min(120.0, max(4.0, 2.0 * (self.summary.last - self.summary.first + 1)))
@@ -71,7 +71,7 @@ class Facts:
         return bool(traits.has(self.store.dates.flags[row], Flag.TIME))
 
     def day(self, row: int) -> bool:
-        """Whether a row is known to the day, and not better."""
+        """Whether a row is known to a single day, without a time of day."""
         assert self.store
         dates = self.store.dates
         return bool(dates.precision[row] == Precision.DAY and traits.unit(dates.flags[row]))
@@ -84,27 +84,27 @@ class Facts:
         dates = self.store.dates
         return bool(dates.start_offset[row] == NO_ZONE == dates.end_offset[row])
 
-    def of(self, store: Store) -> Facts:
-        """The same facts with another store of events that are known one by one."""
-        return self if store is self.store else replace(self, store=store, made={})
+    def with_store(self, store: Store) -> Facts:
+        """The same facts for events that are looked up in `store`."""
+        return self if store is self.store else replace(self, store=store, events={})
 
     def event(self, row: int) -> Event:
-        """The event in one row, made once for a picture."""
-        if found := self.made.get(row):
-            return found
+        """The event in one row, looked up once for a picture; a missing title has a placeholder."""
+        if event := self.events.get(row):
+            return event
         assert self.store
-        return self.made.setdefault(row, _titled(self.store.event(row)))
+        return self.events.setdefault(row, _with_title(self.store.event(row)))
 
     def look_up(self, rows: Int64) -> None:
-        """Make the events in these rows, which is faster than one by one."""
+        """Look up the events in these rows at once, which is faster than one by one."""
         assert self.store
-        missing = [row for row in dict.fromkeys(rows.tolist()) if row not in self.made]
-        if missing:  # the first event of a store asks for all of its columns
-            events = map(_titled, self.store.events(np.array(missing, np.int64)))
-            self.made.update(zip(missing, events, strict=True))
+        missing = [row for row in dict.fromkeys(rows.tolist()) if row not in self.events]
+        if missing:  # the first look-up reads all columns of a store
+            events = map(_with_title, self.store.events(np.array(missing, np.int64)))
+            self.events.update(zip(missing, events, strict=True))
 
 
-def _titled(event: Event) -> Event:
+def _with_title(event: Event) -> Event:
     """The event, with a placeholder for a missing title."""
     title = title_name(event.title)
     return event if title == event.title else replace(event, title=title)
@@ -114,7 +114,7 @@ def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Fa
     """The facts of one picture; `caption` are the filters in words."""
     summary = source.summary()
     zone = source.zone
-    subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
+    subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_limits(request, zone)), zone)
     now = _now(summary, request.today, zone)
     references = _references(summary, now, zone)
     title = request.title or source.name
@@ -127,17 +127,18 @@ def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None
 
 
 def status(event: Event) -> Status:
-    """The status that the mark is drawn with. An unknown status counts as occurred, which the receipt says."""
+    """The status that a mark is drawn with. An unknown status counts as "occurred"; the receipt says so."""
     return _STATUS.get(event.status.casefold(), "occurred")
 
 
 def status_words(event: Event) -> str:
-    """The words below the title of an event in the gutter: its date, if it has one that fits no axis."""
+    """The words below the title of an event in the gutter: its date if it has one, which fits no axis, else its status,
+    "" for "occurred"."""
     return event.words if event.date else "" if event.status == "occurred" else status_name(event.status)
 
 
 def _extent(summary: Summary, zone: Zone) -> str:
-    """The extent in words; "from" or "until" if the first start or last end is open."""
+    """The extent of all dated events in words, with "from" or "until" if one side is open; "" without a dated event."""
     if not summary.dated:
         return ""
     (low, open_first), (high, open_last) = summary.starts, summary.ends
@@ -147,7 +148,8 @@ def _extent(summary: Summary, zone: Zone) -> str:
 
 
 def _references(summary: Summary, now: int, zone: Zone) -> tuple[tuple[int, str], ...]:
-    """Lines for the dates of reports, and for today if it lies within the events."""
+    """The reference lines as second and words: the dates of reports if there are at most MOST_REFERENCES, and today if
+    it lies within the events."""
     if not summary.dated:
         return ()
     lines = []
@@ -170,12 +172,12 @@ def _now(summary: Summary, today: str, zone: Zone) -> int:
         return PAST
     read, refused = read_edtf([today])
     now = placed(read, zone)
-    there = not refused and summary.first <= now.earliest_start[0] <= summary.last
-    return int(now.latest_end[0]) if there else PAST
+    within = not refused and summary.first <= now.earliest_start[0] <= summary.last
+    return int(now.latest_end[0]) if within else PAST
 
 
-def _seen(request: Request, zone: Zone) -> list[str]:
-    """The parts of the picture that a person has hidden, in words: a print must mention them."""
+def _limits(request: Request, zone: Zone) -> list[str]:
+    """The window and the hidden lanes in words, so that a print tells what it leaves out."""
     found = []
     if request.window:
         first, last = np.clip(request.window, -_FARTHEST, _FARTHEST)

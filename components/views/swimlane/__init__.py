@@ -1,4 +1,5 @@
-"""The swimlane timeline, in steps: items (what is in sight), arrange (rows and words), build_scene (the picture)."""
+"""The swimlane timeline, in three steps: items.py (marks in sight), arrange.py (rows and words), build_scene.py (the
+Scene)."""
 
 from components.views.swimlane.view import swimlane
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -23,10 +23,10 @@ from components.layout.shape import SOFT, ended
 from components.layout.source import Visible
 from components.views.shared import prepare
 from components.views.shared.frame import Frame
-from components.views.swimlane.histogram import WORDS, Shown, full_height, shaded, tall
+from components.views.swimlane.histogram import WORDS, TimeWindow, area_height, full_height, has_shades
+from components.views.swimlane.item_marks import cluster_words
 from components.views.swimlane.items import InSight, Item, items_in_sight
-from components.views.swimlane.marked import named
-from components.views.swimlane.ties import ordered, pulls_of, ties_between, walls_of
+from components.views.swimlane.ties import Tie, pulls_of, sort_rows, ties_between, walls_of
 
 if TYPE_CHECKING:
     from components.layout.lane_assignment import Assignment
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from components.layout.lane_histogram import Counts
     from components.model import Int64
 
-MOST_ROWS = 6
-DENSE_ROWS = 14  # where all events share one lane
-LEAST_LANE = 40.0  # px
+MOST_ROWS = 6  # rows of a lane
+DENSE_ROWS = 14  # rows if all events share one lane
+LEAST_LANE = 40.0  # px of a lane's height at least
 PAD = 9.0  # px above and below the rows of a lane
-BRIEF_PAD = 4.0
-MOST_LINKS = 80  # drawn at once: more would be a thicket
+BRIEF_PAD = 4.0  # the same in a brief picture
+MOST_LINKS = 80  # links drawn at once; more could not be told apart
 
 
 @dataclass(frozen=True)
@@ -47,224 +47,267 @@ class Limits:
     """Limits on the density of a picture, tried one after the other until it fits its height."""
 
     lanes: int
-    rows: int
-    words: bool
-    waiting: int  # events a lane names in the gutter
+    rows: int  # of a lane
+    words: bool  # whether marks have words
+    waiting: int  # undated events that a lane names in the gutter
     brief: bool = False  # names on one line, no legend
 
     def rules(self, budget: int, opened: tuple[str, ...]) -> Rules:
-        """The same limits for each lane, with a budget for all lanes together."""
+        """The limits of each lane as rules, with a budget of marks for all lanes and the names of opened lanes."""
         return Rules(self.rows, budget, opened)
 
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
-    """An arrangement: the marks and words in each lane and row, and everything else but vertical positions."""
+    """An arrangement: the marks and words in each lane and row, without vertical positions."""
 
-    seen: Visible
+    visible: Visible
     items: tuple[Item, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[Placed, ...]  # the place of each item
     undated: tuple[tuple[undated.Entry, ...], ...]  # a lane's entries in the gutter
-    tracks: dict[int, int]  # the column there of an undated row
+    tracks: dict[int, int]  # the column in the gutter of each undated row
     heads: tuple[Head, ...]  # a lane's name and note
-    heights: tuple[tuple[float, ...], ...]  # a lane's rows
-    needs: tuple[float, ...]  # a lane's least height
+    heights: tuple[tuple[float, ...], ...]  # px of a lane's rows
+    needs: tuple[float, ...]  # px that a lane needs at least
     brief: bool
     outside: int  # dated events with a lane, but out of sight
-    shown: Shown | None  # what is seen of the time axis
-    roomy: bool  # whether there is room for the words of histograms,
-    shaded: bool  # and whether there is none for their heights
+    window: TimeWindow | None  # None without a time axis
+    roomy: bool  # whether there is room for the words of histograms
+    has_shades: bool  # whether histograms have shades, since there is no room for heights
 
     @cached_property
     def full(self) -> dict[int, float]:
-        """The number of events at the full height of each lane's histogram: the same in all lanes, except the lane of
-        events without a group if that would dwarf the rest."""
+        """The number of events at the full height of each lane's histogram, by lane: the same in all lanes, except that
+        the lane shared by all groups without one has a larger number if it needs one."""
         counts = {item.lane: item.counts for item in self.items if item.counts}
-        own = [lane for lane in counts if self.assignment.lanes[lane].kind != "others"]
-        shared = full_height([counts[lane] for lane in own or counts])
+        separate = [lane for lane in counts if self.assignment.lanes[lane].kind != "others"]
+        shared = full_height([counts[lane] for lane in separate or counts])
         return {lane: max(shared, full_height([counts[lane]])) for lane in counts}
 
     @property
     def assignment(self) -> Assignment:
         """The lanes of the events."""
-        return self.seen.assignment
+        return self.visible.assignment
+
+    @property
+    def lanes_in_sight(self) -> tuple[int, ...]:
+        """The first and last lane in sight and the number of lanes, () if all of them are in sight."""
+        return self.assignment.lane_range if self.assignment.without_lane else ()
 
     @cached_property
     def links(self) -> Int64:
-        """The links to draw: the first of those between events with a mark, by themselves or in a cluster."""
-        links, among = self.seen.store.links, self.seen.links
-        shown = {row for item in self.items for row in (item.cluster.linked if item.cluster else (item.row,))}
-        ends = np.fromiter(shown | self.tracks.keys(), np.int64)
-        origin, target = links.origin[among], links.target[among]
+        """The links to draw (indexes): the first MOST_LINKS between two events with marks, alone or in a cluster."""
+        links, visible = self.visible.store.links, self.visible.links
+        drawn = {row for item in self.items for row in (item.cluster.linked if item.cluster else (item.row,))}
+        ends = np.fromiter(drawn | self.tracks.keys(), np.int64)
+        origin, target = links.origin[visible], links.target[visible]
         drawable = np.isin(origin, ends) & np.isin(target, ends) & (origin != target)
-        return np.asarray(among[drawable][:MOST_LINKS])
+        return np.asarray(visible[drawable][:MOST_LINKS])
 
 
-def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
-    """The marks and words of all lanes, as dense as `limits` allow."""
-    assignment = seen.assignment
-    viewport = shown.viewport if shown else None
-    found = items_in_sight(seen, facts, shown, limits.rules(facts.budget, facts.opened)) if shown else InSight()
-    items = found.items
-    counts = [item.counts for item in items if item.counts]
-    placed: list[Placed] = []
-    heights = []
-    references = list(map(viewport.x, facts.lines)) if viewport else []
-    ties = ties_between(items)
-    pulls = pulls_of(seen, items)
-    touch = viewport.touch if viewport else TOUCH
+@dataclass(frozen=True, eq=False)
+class _Packing:
+    """What the packing of every lane depends on. `references` are the x of reference lines; `touch` is the px by which
+    bars may overlap if they only touch; `counts` are those of all crowded lanes; `pulls` are those of `pulls_of`."""
+
+    facts: prepare.Facts
+    frame: Frame
+    limits: Limits
+    touch: float
+    references: Sequence[float]
+    ties: Sequence[Tie]
+    pulls: Mapping[tuple[int, int], float]
+    counts: Sequence[Counts]
+
+
+def arrange(
+    visible: Visible, facts: prepare.Facts, frame: Frame, window: TimeWindow | None, limits: Limits
+) -> Arrangement:
+    """The marks and words of all lanes, as dense as `limits` allow; without a `window` only undated events."""
+    assignment = visible.assignment
+    viewport = window.viewport if window else None
+    rules = limits.rules(facts.budget, facts.opened)
+    in_sight = items_in_sight(visible, facts, window, rules) if window else InSight()
+    items = in_sight.items
+    packing = _Packing(
+        facts,
+        frame,
+        limits,
+        viewport.touch if viewport else TOUCH,
+        list(map(viewport.x, facts.lines)) if viewport else [],
+        ties_between(items),
+        pulls_of(visible, items),
+        [item.counts for item in items if item.counts],
+    )
     in_lane: list[list[Item]] = [[] for _ in assignment.lanes]
     for item in items:
         in_lane[item.lane].append(item)
-    for lane, own in enumerate(in_lane):
-        lines = sorted([*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)])
-        slender = [item for item in own if item.thin]
-        areas = [item for item in own if item.area]
-        members = [item for item in own if not (item.thin or item.area)]
-        choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
-        choices, every = _in_rows(facts, members, choices, frame.end)
-        stacked, count = pack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
-        stacked = ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
-        rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.cluster}
-        walls = [Wall(x, 0, count) for x in references] + walls_of(ties, lane, rows, count)
-        stacked = fill_labels(stacked, every, walls) + _thin(facts, slender, count, frame, limits, touch)
-        count = max((one.row + 1 for one in stacked), default=0)
-        stacked += [Placed(count + k, _area(item, limits, counts)) for k, item in enumerate(areas)]
-        count = max(1, count + len(areas))
-        placed += stacked
-        high = [0.0] * count
-        for one in stacked:
-            high[one.row] = max(high[one.row], one.candidate.height)
-        heights.append(tuple(high))
-    waiting, tracks = _undated(seen, facts, frame, limits)
+    lanes = [_pack_lane(lane, members, packing) for lane, members in enumerate(in_lane)]
+    placed = tuple(place for lane in lanes for place in lane)
+    heights = tuple(map(_row_heights, lanes))
+    entries, tracks = _undated(visible, facts, frame, limits)
     heads = tuple(lane_heads.head(lane, frame.names, limits.brief) for lane in assignment.lanes)
     return Arrangement(
-        seen,
+        visible,
         _cut(items, placed),
-        tuple(placed),
-        waiting,
+        placed,
+        entries,
         tracks,
         heads,
-        tuple(heights),
-        _needs(heights, heads, waiting, limits),
+        heights,
+        _needs(heights, heads, entries, limits),
         limits.brief,
-        found.outside,
-        shown,
+        in_sight.outside,
+        window,
         limits.rows >= ROOMY,
-        shaded(limits.rows * ROW),
+        has_shades(limits.rows * ROW),
     )
+
+
+def _pack_lane(lane: int, items: Sequence[Item], packing: _Packing) -> list[Placed]:
+    """The place of each item of a lane: first rows of clusters and events, then rows of thin bars, then a row for each
+    area."""
+    facts, frame, limits, touch = packing.facts, packing.frame, packing.limits, packing.touch
+    members = [item for item in items if not (item.thin or item.area)]
+    lines = sorted([*packing.references, *(tie.x for tie in packing.ties if tie.first <= lane <= tie.last)])
+    choices = [_touching(_candidates(facts, item, frame, limits.words, lines), touch) for item in members]
+    choices, label_choices = _in_rows(facts, members, choices, frame.end)
+    placed, count = pack(choices, lines, max(limits.rows, _rows_needed(choices))) if choices else ([], 0)
+    placed = sort_rows(placed, count, [packing.pulls.get((item.row, lane), 0.0) for item in members])
+    rows = {item.row: place.row for item, place in zip(members, placed, strict=True) if not item.cluster}
+    walls = [Wall(x, 0, count) for x in packing.references] + walls_of(packing.ties, lane, rows, count)
+    thin_items = [item for item in items if item.thin]
+    placed = fill_labels(placed, label_choices, walls) + _thin(facts, thin_items, count, frame, limits, touch)
+    first = max((place.row + 1 for place in placed), default=0)
+    areas = [item for item in items if item.area]
+    return placed + [Placed(first + k, _area(item, limits, packing.counts)) for k, item in enumerate(areas)]
+
+
+def _row_heights(placed: Sequence[Placed]) -> tuple[float, ...]:
+    """The height (px) of each row of a lane, one of 0 px for a lane without marks."""
+    heights = [0.0] * max((place.row + 1 for place in placed), default=1)
+    for place in placed:
+        heights[place.row] = max(heights[place.row], place.candidate.height)
+    return tuple(heights)
 
 
 def _needs(
     heights: Sequence[Sequence[float]],
     heads: Sequence[Head],
-    waiting: Sequence[Sequence[undated.Entry]],
+    undated_entries: Sequence[Sequence[undated.Entry]],
     limits: Limits,
 ) -> tuple[float, ...]:
-    """The least height (px) of each lane: that of its rows, of its name, of its entries in the gutter."""
+    """The least height (px) of each lane: enough for its rows, its name and its entries in the gutter."""
     pad = BRIEF_PAD if limits.brief else PAD
     return tuple(
-        max(LEAST_LANE, sum(rows) + 2 * pad, head + 14.0, undated.height(entries) + 2 * pad)
-        for rows, (_, _, head), entries in zip(heights, heads, waiting, strict=True)
+        max(LEAST_LANE, sum(rows) + 2 * pad, head_height + 14.0, undated.height(entries) + 2 * pad)
+        for rows, (_, _, head_height), entries in zip(heights, heads, undated_entries, strict=True)
     )
 
 
 def _area(item: Item, limits: Limits, counts: Sequence[Counts]) -> Candidate:
-    """The row of a mark that is an area, among crowded lanes."""
+    """The candidate of a profile or histogram; `counts` are those of all crowded lanes."""
     if limits.rows < ROOMY:
         return bare_mark(item.shape, limits.rows * ROW)
     if item.steps:
         return bare_mark(item.shape, HIGH + WORDS)
-    return bare_mark(item.shape, tall(counts) + WORDS)
+    return bare_mark(item.shape, area_height(counts) + WORDS)
 
 
-def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:
-    """The candidates of a bar that may overlap neighbours that it only touches, by `touch` px, or by half of its
-    length."""
-    bare = ways[-1]
+def _touching(choices: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:
+    """The candidates of one mark. Those of a bar may overlap neighbours that it only touches by `touch` px, by half of
+    its length at most."""
+    bare = choices[-1]
     most = min(touch, (bare.right - bare.left) / 2)
     return tuple(
-        candidate._replace(bar=most) if candidate.bar and candidate.bar != most else candidate for candidate in ways
+        candidate._replace(bar=most) if candidate.bar and candidate.bar != most else candidate for candidate in choices
     )
 
 
 def _in_rows(
     facts: prepare.Facts, items: Sequence[Item], choices: Sequence[tuple[Candidate, ...]], end: float
 ) -> tuple[list[tuple[Candidate, ...]], list[tuple[Candidate, ...]]]:
-    """The ways of each item to find its row by, and those to find its words by once it has one: bars that touch others
-    have more, so that they share a row though their titles are longer than they are."""
-    some, every = list(choices), list(choices)
-    bars = [k for k, ways in enumerate(choices) if ways[-1].bar]
+    """The candidates of each item for finding its row, and those for its label once it has a row. They differ for bars
+    that touch others, so that these share a row even if their titles are longer than they are; `end` is the px of the
+    axis' end."""
+    row_choices, label_choices = list(choices), list(choices)
+    bars = [k for k, options in enumerate(choices) if options[-1].bar]
     left, right, touch = (np.array([getattr(choices[k][-1], side) for k in bars]) for side in ("left", "right", "bar"))
     for k, before, after in zip(bars, *meeting_ends(left, right, touch, GAP), strict=True):
         if before or after:
             title = facts.event(items[k].row).title if len(choices[k]) > 1 else ""
-            some[k], every[k] = in_row(choices[k], items[k].shape, title, end, (before, after))
-    return some, every
+            row_choices[k], label_choices[k] = in_row(choices[k], items[k].shape, title, end, (before, after))
+    return row_choices, label_choices
 
 
 def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
     """The items; of two touching bars in a row, the first ends where the other begins."""
-    found = list(items)
+    result = list(items)
     rows: dict[tuple[int, int], list[int]] = {}
-    for k, (item, one) in enumerate(zip(items, placed, strict=True)):
+    for k, (item, place) in enumerate(zip(items, placed, strict=True)):
         if item.size:
-            rows.setdefault((item.lane, one.row), []).append(k)
-    for some in rows.values():
-        some.sort(key=lambda k: items[k].shape.left)
-        for first, second in pairwise(some):
+            rows.setdefault((item.lane, place.row), []).append(k)
+    for row in rows.values():
+        row.sort(key=lambda k: items[k].shape.left)
+        for first, second in pairwise(row):
             end = items[second].shape.left
             if items[first].shape.right > end:
                 part = ended(items[first].shape, end)
-                found[first] = items[first]._replace(shape=part, parts=(part,))
-    return tuple(found)
+                result[first] = items[first]._replace(shape=part, parts=(part,))
+    return tuple(result)
 
 
-def _needed(choices: Sequence[Sequence[Candidate]]) -> int:
-    """The number of rows that marks need without any words."""
-    left, right, touch = (np.array([getattr(ways[-1], side) for ways in choices]) for side in ("left", "right", "bar"))
+def _rows_needed(choices: Sequence[Sequence[Candidate]]) -> int:
+    """The number of rows that marks need without words, each given by its candidates."""
+    left, right, touch = (
+        np.array([getattr(options[-1], side) for options in choices]) for side in ("left", "right", "bar")
+    )
     return depth(left, right + np.where(touch > 0, -np.minimum(touch, (right - left) / 2), GAP))
 
 
 def _thin(
     facts: prepare.Facts, items: Sequence[Item], first: int, frame: Frame, limits: Limits, touch: float
 ) -> list[Placed]:
-    """Thin bars in rows from `first` on, each with its title beside it if the next in its row leaves room."""
+    """The places of thin bars, in rows from `first` on; each has its title beside it if the next bar in its row leaves
+    room. `touch` is the px by which bars may overlap if they only touch."""
     if not items:
         return []
     left, right = (np.array([getattr(item.shape, side) for item in items]) for side in ("left", "right"))
-    soft = [SOFT * facts.event(item.row).approximate for item in items]
-    row = bars.rows(left, bars.shortened(left, right, touch))
+    hazes = [SOFT * facts.event(item.row).approximate for item in items]
+    rows = bars.rows(left, bars.shortened(left, right, touch))
     found = []
-    ends: dict[int, float] = {}  # where the words of a bar have to end in each row, for those behind it
-    for item, own, reach in zip(reversed(items), reversed(row.tolist()), reversed(soft), strict=True):
+    ends: dict[int, float] = {}  # px in each row where the words of the next bar on the left must end
+    for item, row, haze in zip(reversed(items), reversed(rows.tolist()), reversed(hazes), strict=True):
         assert item.size
         title = facts.event(item.row).title if item.first and limits.words else ""
-        end = ends.get(own, frame.end)
-        found.append(Placed(first + own, thin_bar(item.shape, title, item.size, end, reach)))
-        ends[own] = min(end, item.shape.left - reach - GAP)
+        end = ends.get(row, frame.end)
+        found.append(Placed(first + row, thin_bar(item.shape, title, item.size, end, haze)))
+        ends[row] = min(end, item.shape.left - haze - GAP)
     return found[::-1]
 
 
-def _ways(facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Candidate, ...]:
+def _candidates(
+    facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]
+) -> tuple[Candidate, ...]:
+    """The candidates of an item, the last one without words; `lines` are the x that words avoid."""
     if item.cluster:
         disc = item.shape.kind == "dot"
         bare = bare_mark(item.shape, CELL) if disc else bare_mark(item.shape)
         if not (item.cluster.inseparable and words):
             return (bare,)
-        titles, many = named(item.cluster, facts.zone)  # no zoom would show them
-        ways = candidates(item.shape, listed(titles), many, frame.words, frame.end, lines)
-        # A disc is higher than what can have words above and below it.
-        return (*(way for way in ways[:-1] if not (disc and way.side == "around")), bare)
+        titles, count = cluster_words(item.cluster, facts.zone)  # no zoom would show them
+        choices = candidates(item.shape, listed(titles), count, frame.words, frame.end, lines)
+        # A disc is too high for words above and below it.
+        return (*(choice for choice in choices[:-1] if not (disc and choice.side == "around")), bare)
     event = facts.event(item.row)
-    halo = SOFT * (event.approximate and item.shape.kind != "dot")
+    haze = SOFT * (event.approximate and item.shape.kind != "dot")
     if not item.first or not words:
         found: tuple[Candidate, ...] = (bare_mark(item.shape),)
     else:
-        found = candidates(item.shape, event.title, event.words, frame.words, frame.end, lines, halo)
-    if not halo:
+        found = candidates(item.shape, event.title, event.words, frame.words, frame.end, lines, haze)
+    if not haze:
         return found
-    left, right = item.shape.left - halo, item.shape.right + halo
+    left, right = item.shape.left - haze, item.shape.right + haze
     return tuple(
         candidate._replace(left=min(candidate.left, left), right=max(candidate.right, right), bar=0.0)
         for candidate in found
@@ -272,11 +315,11 @@ def _ways(facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Se
 
 
 def _undated(
-    seen: Visible, facts: prepare.Facts, frame: Frame, limits: Limits
+    visible: Visible, facts: prepare.Facts, frame: Frame, limits: Limits
 ) -> tuple[tuple[tuple[undated.Entry, ...], ...], dict[int, int]]:
-    """Each lane's entries in the gutter, and the column of each event."""
-    assignment = seen.assignment
-    shown = [pairs[: limits.waiting] for pairs in seen.waiting]
+    """The entries of each lane in the gutter, and the column there of each row."""
+    assignment = visible.assignment
+    shown = [pairs[: limits.waiting] for pairs in visible.waiting]
     spans: dict[int, tuple[int, int]] = {}
     for k in sorted(int(k) for pairs in shown for k in pairs):
         first, last = spans.get(int(assignment.row[k]), (int(assignment.lane[k]),) * 2)
@@ -284,9 +327,9 @@ def _undated(
     columns = undated.tracks(list(spans.values()), frame.right - frame.gutter)
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
-    found = []
-    for pairs, waits in zip(shown, seen.waits, strict=True):
+    entries = []
+    for pairs, count in zip(shown, visible.waits, strict=True):
         events = [(facts.event(int(assignment.row[k])), bool(assignment.first[k])) for k in pairs]
-        named = [(event.index, event.title if first else "", prepare.status_words(event)) for event, first in events]
-        found.append(undated.entries(named, waits, room, 1 if limits.brief else undated.LINES))
-    return tuple(found), tracks
+        words = [(event.index, event.title if first else "", prepare.status_words(event)) for event, first in events]
+        entries.append(undated.entries(words, count, room, 1 if limits.brief else undated.LINES))
+    return tuple(entries), tracks

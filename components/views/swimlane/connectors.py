@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from components.language import plural
 from components.layout.links import Obstacles, Stop, route
 from components.scene import Box, Label, Link, Tie
 from components.views.shared import prepare
@@ -21,20 +20,20 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
 
-LEADING = 5.0  # px around words that links keep off, so that none runs between two lines of a label
+LEADING = 5.0  # px above and below words that links avoid, so that none runs between two lines of a label
 CLEAR = 10.5  # px between a mark's middle and the end of its tie
-NUDGES = (0.0, 3.0, -3.0, 4.5, -4.5)  # px that the tie of a small mark steps aside
-WIDE = 40.0  # px of a mark along which a tie may hold on anywhere:
-EDGE = 9.0  # px from its ends,
-STEP = 9.0  # px from place to place
-APART = 3.0  # px between a tie and what it should not run through
-MARGIN = 10.0  # px that links may go beyond the axis' start
+NUDGES = (0.0, 3.0, -3.0, 4.5, -4.5)  # px that a tie may step aside on a small mark
+WIDE = 40.0  # px of a mark on which a tie may meet many places
+EDGE = 9.0  # px from the mark's ends to the first of these
+STEP = 9.0  # px between two of these
+APART = 3.0  # px between a tie and what it avoids
+MARGIN = 10.0  # px that links may reach left of the axis
 
 
 class Anchor(NamedTuple):
-    """The place where connectors meet one event's mark in one lane: its ink, and the part of it that links may touch
-    (`grip`). `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are
-    drawn."""
+    """The place where connectors meet a mark in one lane: the point where a tie meets it, the box of its ink, and the
+    part of that which links may touch (`grip`). `alone` is False for a cluster or histogram; there `row` is -1, or the
+    row of one of its events whose links are drawn."""
 
     row: int
     lane: int
@@ -43,33 +42,32 @@ class Anchor(NamedTuple):
     box: Box
     grip: Box
     alone: bool
-    home: bool = False  # whether the event's words belong here
+    home: bool = False  # whether the words of the event stand in this lane
 
 
 def ties(
     facts: prepare.Facts, anchors: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
 ) -> tuple[Tie, ...]:
-    """Lines between the marks of each event that is drawn in several lanes, at the x where they cover least. The
-    default is `Anchor.x`, unless another place along the mark is clear of words, other marks, other ties and the lines
-    at `references`."""
-    marks = defaultdict(list)
-    for one in anchors:
-        if one.alone:
-            marks[one.row].append(one)
+    """Lines between the marks of each event that is drawn in several lanes, at the x where they cross the fewest words
+    and marks; other ties and lines at `references` (px) count twice. Of equal places `Anchor.x` comes first."""
+    anchors_of = defaultdict(list)
+    for anchor in anchors:
+        if anchor.alone:
+            anchors_of[anchor.row].append(anchor)
     words = [box for label in labels for box in label.boxes]
-    boxes = np.array([*(one.box for one in anchors), *words]).reshape(-1, 4)
-    owner = np.array([one.row for one in anchors] + [-1] * len(words))
+    boxes = np.array([*(anchor.box for anchor in anchors), *words]).reshape(-1, 4)
+    owner = np.array([anchor.row for anchor in anchors] + [-1] * len(words))
     left, above, right, below = np.ascontiguousarray(boxes.T)
     left, right = left - APART, right + APART
     found: list[Tie] = []
     drawn: list[tuple[float, float, float]] = []  # x, top and bottom of each
     lines = np.array(references)
-    for row, places in marks.items():
-        places.sort(key=lambda one: one.y)
+    for row, places in anchors_of.items():
+        places.sort(key=lambda anchor: anchor.y)
         if places[0].lane == places[-1].lane:
             continue
         top, bottom = places[0].y, places[-1].y
-        possible = np.array(_holds(places))
+        possible = np.array(_tie_places(places))
         others = (below > top) & (above < bottom) & (owner != row) & (right > possible.min()) & (left < possible.max())
         beside = [x for x, start, end in drawn if start < bottom and top < end]
         cost = _within(possible, left[others], right[others]) + 2 * _near(possible, np.append(beside, lines))
@@ -84,9 +82,9 @@ def ties(
     return tuple(found)
 
 
-def _holds(places: Sequence[Anchor]) -> list[float]:
-    """The x at which a tie can touch all marks of an event, the best known first."""
-    left, right = max(one.grip[0] for one in places), min(one.grip[2] for one in places)
+def _tie_places(places: Sequence[Anchor]) -> list[float]:
+    """The x (px) at which a tie may meet all marks of an event, the preferred one first."""
+    left, right = max(anchor.grip[0] for anchor in places), min(anchor.grip[2] for anchor in places)
     x = places[0].x
     if right - left <= WIDE:
         return [x + step for step in NUDGES if left + 3.0 <= x + step <= right - 3.0] or [x]
@@ -112,19 +110,20 @@ def links(
     ties: Sequence[Tie],
     bounds: Box,
 ) -> tuple[Link, ...]:
-    """The `chosen` links inside `bounds`, routed around marks and words."""
+    """The `chosen` links (indexes) inside `bounds`, routed around marks and words. Links between two clusters or
+    histograms are left out, and so is a second link between the same two boxes."""
     if not len(chosen):
         return ()
     stops: dict[int, list[Stop]] = defaultdict(list)
-    for one in anchors:
-        if one.row >= 0:
-            stops[one.row].append(Stop(one.grip, one.box, one.home))
-    marks = np.array([one.box for one in anchors]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
-    owner = np.array([one.row for one in anchors])
+    for anchor in anchors:
+        if anchor.row >= 0:
+            stops[anchor.row].append(Stop(anchor.grip, anchor.box, anchor.home))
+    marks = np.array([anchor.box for anchor in anchors]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
+    owner = np.array([anchor.row for anchor in anchors])
     words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
-    words = np.concatenate([words + np.array([-2.0, -LEADING, 2.0, LEADING]), _around(bounds)])
+    words = np.concatenate([words + np.array([-2.0, -LEADING, 2.0, LEADING]), _outside(bounds)])
     lines = np.array([(tie.x, tie.top, tie.bottom) for tie in ties]).reshape(-1, 3)
-    single = {one.row for one in anchors if one.alone}
+    single = {anchor.row for anchor in anchors if anchor.alone}
     taken: Counter[tuple[float, float]] = Counter()
     found = []
     drawn: set[tuple[Box, Box]] = set()
@@ -132,7 +131,7 @@ def links(
         origin, target = int(store.links.origin[k]), int(store.links.target[k])
         pair = stops[origin][0].box, stops[target][0].box
         if not {origin, target} & single or pair in drawn:
-            continue  # from count to count, or again between the same two places
+            continue  # between two clusters, or again between the same two boxes
         drawn.add(pair)
         others = marks[(owner != origin) & (owner != target)]
         path = route(stops[origin], stops[target], Obstacles(np.concatenate([others, words]), lines, taken))
@@ -142,23 +141,10 @@ def links(
     return tuple(found)
 
 
-def _around(bounds: Box) -> Float:
-    """Four boxes around a box: links stay inside."""
+def _outside(bounds: Box) -> Float:
+    """Four boxes around `bounds` as obstacles, of shape (4, 4): links stay inside."""
     left, top, right, bottom = bounds
-    far = 1e4
+    end = 1e4  # px, beyond any picture
     return np.array(
-        [(-far, -far, left, far), (-far, -far, far, top), (right, -far, far, far), (-far, bottom, far, far)]
-    )
-
-
-def left_out(count: int) -> tuple[str, ...]:
-    """The notice about links between shown events that are not drawn."""
-    if not count:
-        return ()
-    return (
-        plural(
-            count,
-            "{n} link between shown events is not drawn; click an event to read its links.",
-            "{n} links between shown events are not drawn; click an event to read its links.",
-        ),
+        [(-end, -end, left, end), (-end, -end, end, top), (right, -end, end, end), (-end, bottom, end, end)]
     )

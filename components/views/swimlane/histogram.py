@@ -1,4 +1,5 @@
-"""The histogram of a crowded lane as a mark: its steps in px, the words for its highest one, the time of each step."""
+"""The histogram of a crowded lane as a mark: its steps in px, the time of each in words, the words at the highest
+one."""
 
 from __future__ import annotations
 
@@ -26,36 +27,37 @@ if TYPE_CHECKING:
     from components.scene import Label
 
 WORDS = 14.0  # px above the area for the words of its highest step
-ROUND = 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0
-STANDS_OUT, LEAST_PEAK = 2.0, 3  # times as many events as others have, and how many, of a step that is named
+ROUND = 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0  # numbers of events at the full height, times a power of ten
+STANDS_OUT, LEAST_PEAK = 2.0, 3  # the highest step has words with so many times the mean and so many events at least
 ABOVE, ASIDE = 7.0, 6.0  # px from its top up to the middle of its words, and to their beginning
-HIGH, HIGHEST = 46.0, 110.0  # px of the area at least and at most, where there is room,
-LOW = 30.0  # px of one that is too low for heights,
+HIGH, HIGHEST = 46.0, 110.0  # px of the area at least and at most if there is room
+LOW = 30.0  # px below which an area is too low for heights
 SHARED = 460.0  # px that the areas of all lanes share
-EACH = 10.0  # px for each event of the highest step at most
+PER_EVENT = 10.0  # px at most for each event at the full height
 
 
-def tall(lanes: Sequence[Counts]) -> float:
-    """The height (px) of the area in each of these lanes: higher where lanes are few and steps have many events."""
-    return min(max(HIGH, min(SHARED / max(1, len(lanes)), EACH * full_height(lanes))), HIGHEST)
+def area_height(lanes: Sequence[Counts]) -> float:
+    """The height (px) of the area in each of these lanes, from HIGH to HIGHEST: the fewer lanes and the more events in
+    the highest step, the higher."""
+    return min(max(HIGH, min(SHARED / max(1, len(lanes)), PER_EVENT * full_height(lanes))), HIGHEST)
 
 
-def shaded(high: float) -> bool:
-    """Whether an area of `high` px is too low for heights."""
-    return high < LOW
+def has_shades(height: float) -> bool:
+    """Whether an area of `height` px is too low for heights, so that it has shades."""
+    return height < LOW
 
 
 def full_height(lanes: Sequence[Counts]) -> float:
-    """The number of events at the full height: a round one, so that it stays the same while the picture moves a
-    little."""
-    most = max((float(one.total.max(initial=0.0)) for one in lanes), default=0.0)
+    """The number of events at the full height of these lanes: that of the highest step, rounded up, so that it stays
+    the same while the picture moves a little."""
+    most = max((float(lane.total.max(initial=0.0)) for lane in lanes), default=0.0)
     power = 10.0 ** floor(log10(max(most, 1.0)) + ROUNDING)
     return next(factor * power for factor in ROUND if factor * power >= most - ROUNDING)
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
-    """The visible part of the time axis, and the time steps of dense lanes."""
+class TimeWindow:
+    """The visible part of the time axis, its time zone, and the time steps of crowded lanes."""
 
     viewport: Viewport
     steps: TimeSteps
@@ -63,15 +65,15 @@ class Shown:
 
     def _when(self, step: int) -> str:
         """The time of a step, in words."""
-        begin, end = self.steps.seconds[step : step + 2]
-        first, last = floor(begin + 0.5), floor(end - 0.5)
+        start, end = self.steps.seconds[step : step + 2]
+        first, last = floor(start + 0.5), floor(end - 0.5)
         day = span_words(first, max(first, last), self.zone)
         if self.steps.length >= DAY:
             return day
-        of_day = (begin + self.zone.east(first)) % DAY
-        clock = f"{int(of_day // 3600):02}:{int(of_day // 60 % 60):02}"
+        second = (start + self.zone.east(first)) % DAY
+        clock = f"{int(second // 3600):02}:{int(second // 60 % 60):02}"
         if self.steps.length < 60:
-            clock += f":{of_day % 60:02.0f}" if self.steps.length >= 1 else f":{of_day % 60:06.3f}"
+            clock += f":{second % 60:02.0f}" if self.steps.length >= 1 else f":{second % 60:06.3f}"
         return listed((day, clock))
 
     @cached_property
@@ -81,54 +83,55 @@ class Shown:
 
 
 def histogram(
-    found: Counts, events: int, most: float, row: tuple[float, float, bool], hue: int, shown: Shown
+    counts: Counts, events: int, most: float, row: tuple[float, float, bool], hue: int, window: TimeWindow
 ) -> Histogram:
-    """The mark of a dense lane in a row, given by its middle, its height (px) and whether it has room for words.
-    `events` are its number, and the full height stands for `most`."""
-    middle, high, roomy = row
-    px = shown.viewport.unit_px(shown.steps.units).round(2).tolist()
-    more = (found.spread + ROUNDING).round(4)
-    words, highest = _highest(found, shown)
-    top, bottom = round(middle - high / 2 + WORDS * roomy, 2), round(middle + high / 2, 2)
-    peak = (px[highest] + px[highest + 1]) / 2, bottom - (bottom - top) * sqrt(found.total[highest] / most)
+    """The mark of a crowded lane in a `row`: its middle (px), its height (px), and whether it has room for words.
+    `events` is the number of all its events; the full height stands for `most`."""
+    middle, height, roomy = row
+    px = window.viewport.unit_px(window.steps.units).round(2).tolist()
+    spread = (counts.spread + ROUNDING).round(4)
+    words, highest = _highest(counts, window)
+    top, bottom = round(middle - height / 2 + WORDS * roomy, 2), round(middle + height / 2, 2)
+    peak = (px[highest] + px[highest + 1]) / 2, bottom - (bottom - top) * sqrt(counts.total[highest] / most)
     return Histogram(
-        (*zip(px, found.known.tolist(), more.tolist(), strict=False), (px[-1], 0, 0.0)),
-        shown.words,
+        (*zip(px, counts.known.tolist(), spread.tolist(), strict=False), (px[-1], 0, 0.0)),
+        window.words,
         most,
         top,
         bottom,
         hue,
         events,
         words,
-        float(shown.steps.seconds[0]),
-        float(shown.steps.seconds[-1]),
-        round(found.beyond + ROUNDING, 3),
-        (round(peak[0], 2), round(peak[1], 2)) if roomy and _stands_out(found, highest) else None,
-        shaded(high),
+        float(window.steps.seconds[0]),
+        float(window.steps.seconds[-1]),
+        round(counts.beyond + ROUNDING, 3),
+        (round(peak[0], 2), round(peak[1], 2)) if roomy and _stands_out(counts, highest) else None,
+        has_shades(height),
     )
 
 
-def _highest(found: Counts, shown: Shown) -> tuple[str, int]:
-    """The highest step in words ("757 events, May 2021"), and its number."""
-    k = int(((found.total + ROUNDING).round(4)).argmax())
-    many = round(float(found.total[k]))
-    exact = found.spread[k] <= LEAST
-    text = plural(many, "{n} event", "{n} events") if exact else plural(many, "about {n} event", "about {n} events")
-    return listed((text, shown.words[k])), k
+def _highest(counts: Counts, window: TimeWindow) -> tuple[str, int]:
+    """The highest step in words ("757 events, May 2021"), and its index."""
+    k = int(((counts.total + ROUNDING).round(4)).argmax())
+    count = round(float(counts.total[k]))
+    exact = counts.spread[k] <= LEAST
+    text = plural(count, "{n} event", "{n} events") if exact else plural(count, "about {n} event", "about {n} events")
+    return listed((text, window.words[k])), k
 
 
-def _stands_out(found: Counts, highest: int) -> bool:
-    total = found.total
-    some = total[total > LEAST]
-    return len(some) > 0 and bool(total[highest] >= max(LEAST_PEAK, STANDS_OUT * some.mean()))
+def _stands_out(counts: Counts, highest: int) -> bool:
+    total = counts.total
+    filled = total[total > LEAST]
+    return len(filled) > 0 and bool(total[highest] >= max(LEAST_PEAK, STANDS_OUT * filled.mean()))
 
 
-def named(mark: Histogram | Profile, lane: int, start: float, end: float) -> Label | None:
-    """The label of the highest step, on the side of it that has room between `start` and `end` px."""
+def peak_label(mark: Histogram | Profile, lane: int, start: float, end: float) -> Label | None:
+    """The label of the highest step, to its right or left between `start` and `end` px; None if it has no room there,
+    or the mark no `peak`."""
     if not mark.peak:
         return None
-    (x, y), wide = mark.peak, ASIDE + width(mark.words, DATE)
+    (x, y), reach = mark.peak, ASIDE + width(mark.words, DATE)
     line: list[tuple[str, float, Role]] = [(mark.words, y - ABOVE, "date")]
-    if x + wide <= end:
+    if x + reach <= end:
         return text_label("", x + ASIDE, "left", line, lane)
-    return text_label("", x - ASIDE, "right", line, lane) if x - wide >= start else None
+    return text_label("", x - ASIDE, "right", line, lane) if x - reach >= start else None

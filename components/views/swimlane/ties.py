@@ -1,4 +1,4 @@
-"""Ties and links before they are drawn: the rows they will cross, and their pull on the order of rows."""
+"""Ties and links before they are drawn: the rows that they cross, and their pull on the order of rows."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from components.layout.row_packing import Placed, Wall
 from components.layout.source import Visible
 from components.views.swimlane.items import Item
 
-LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside a tie
+LINKED = 0.3  # pull of a link on a mark; a tie has 1
 
 
 @dataclass(frozen=True)
 class Tie:
-    """A line between the lanes of the event of `row`, before it is drawn."""
+    """The tie of the event of `row` at `x` px, between the lanes `first` and `last`."""
 
     row: int
     x: float
@@ -25,60 +25,62 @@ class Tie:
 
 
 def walls_of(ties: Sequence[Tie], lane: int, rows: Mapping[int, int], count: int) -> list[Wall]:
-    """The ties in a lane as obstacles for words: through all of its `count` rows, or only up or down from the row of
-    their mark (`rows`)."""
-    found = []
+    """The ties in a lane as obstacles for words: through all of its `count` rows, in the first or last lane of a tie
+    only down or up from the row of its mark, which `rows` has by the row of the event."""
+    walls = []
     for tie in ties:
         if tie.first <= lane <= tie.last:
             top = rows.get(tie.row, 0) if lane == tie.first else 0
             bottom = rows.get(tie.row, count) if lane == tie.last else count
-            found.append(Wall(tie.x, top, bottom))
-    return found
+            walls.append(Wall(tie.x, top, bottom))
+    return walls
 
 
 def ties_between(items: tuple[Item, ...]) -> list[Tie]:
     """The ties of events with marks of their own in several lanes."""
-    lanes: dict[int, list[Item]] = {}
+    items_of: dict[int, list[Item]] = {}
     for item in items:
         if not item.cluster:
-            lanes.setdefault(item.row, []).append(item)
+            items_of.setdefault(item.row, []).append(item)
     return [
-        Tie(row, some[0].shape.hold, some[0].lane, some[-1].lane)
-        for row, some in lanes.items()
-        if some[0].lane < some[-1].lane
+        Tie(row, marks[0].shape.hold, marks[0].lane, marks[-1].lane)
+        for row, marks in items_of.items()
+        if marks[0].lane < marks[-1].lane
     ]
 
 
-def pulls_of(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
-    """The pull of the ties and links of each (row, lane) on its mark, negative for up."""
-    links, homes = seen.store.links, seen.homes
+def pulls_of(visible: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
+    """The pull of ties and links on the mark of each single event, by row of the event and lane; negative for up."""
+    links, homes = visible.store.links, visible.homes
     lanes: dict[int, list[int]] = {}
     for item in items:
         if not item.cluster:
             lanes.setdefault(item.row, []).append(item.lane)
-    joined_to: dict[int, list[int]] = {}
-    origin, target = links.origin[seen.links], links.target[seen.links]
+    linked_lanes: dict[int, list[int]] = {}
+    origin, target = links.origin[visible.links], links.target[visible.links]
     drawn = np.fromiter(lanes, np.int64)
-    some = np.isin(origin, drawn) | np.isin(target, drawn)
-    for one, other in zip(origin[some].tolist(), target[some].tolist(), strict=True):
-        if one in homes and other in homes:
-            joined_to.setdefault(one, []).append(homes[other])
-            joined_to.setdefault(other, []).append(homes[one])
+    relevant = np.isin(origin, drawn) | np.isin(target, drawn)
+    for start, end in zip(origin[relevant].tolist(), target[relevant].tolist(), strict=True):
+        if start in homes and end in homes:
+            linked_lanes.setdefault(start, []).append(homes[end])
+            linked_lanes.setdefault(end, []).append(homes[start])
 
-    def way(lane: int, others: Sequence[int]) -> int:
+    def pull(lane: int, others: Sequence[int]) -> int:
         return sum((other > lane) - (other < lane) for other in others)
 
     return {
-        (item.row, item.lane): way(item.lane, lanes[item.row]) + LINKED * way(item.lane, joined_to.get(item.row, ()))
+        (item.row, item.lane): pull(item.lane, lanes[item.row])
+        + LINKED * pull(item.lane, linked_lanes.get(item.row, ()))
         for item in items
         if not item.cluster
     }
 
 
-def ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Placed]:
-    """The rows of a lane in a new order: first those whose ties and links go up, so that these cross fewer marks."""
-    down = [0.0] * rows
-    for one, pull in zip(placed, pulls, strict=True):
-        down[one.row] += pull
-    place = {row: k for k, row in enumerate(sorted(range(rows), key=lambda row: (down[row], row)))}
-    return [Placed(place[one.row], one.candidate) for one in placed]
+def sort_rows(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Placed]:
+    """The same marks with the rows of their lane in another order: rows that ties and links pull up come first, so that
+    these cross fewer marks. `pulls` has the pull on each mark."""
+    row_pulls = [0.0] * rows
+    for mark, pull in zip(placed, pulls, strict=True):
+        row_pulls[mark.row] += pull
+    new_row = {row: k for k, row in enumerate(sorted(range(rows), key=lambda row: (row_pulls[row], row)))}
+    return [Placed(new_row[mark.row], mark.candidate) for mark in placed]

@@ -1,6 +1,6 @@
-"""The swimlane timeline: lanes of actors or of any column's values, marks by how well the date is known.
+"""The swimlane timeline: a lane for each actor, or for each value of another column; marks show how exact a date is.
 
-lane assignment → scale → what is in sight → level of detail → shapes and labels stacked in rows → heights → Scene.
+lane assignment → scale → marks in sight → level of detail → shapes and labels packed into rows → heights → Scene.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from components.views.shared.frame import frame as columns
 from components.views.swimlane import build_scene, wording
 from components.views.swimlane.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
 from components.views.swimlane.eras import backdrop
-from components.views.swimlane.histogram import Shown
+from components.views.swimlane.histogram import TimeWindow
 
 if TYPE_CHECKING:
     from components.layout.source import EventSource
     from components.model import Request
     from components.scene import Scene
 
-BRIEF = 239.0  # px that all but the lanes take in a picture that says as little as it can
-ABOVE = 21.0  # px between heading and lanes, and for each line of reference lines' words:
-REFERENCE_LINE = 15.0
+BRIEF = 239.0  # px of everything but the lanes in the most compact picture
+ABOVE = 21.0  # px between heading and lanes
+REFERENCE_LINE = 15.0  # px for each reference line's words above the lanes, one at least
 
 
 def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = ()) -> Scene:
@@ -43,26 +43,27 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     facts = prepare.facts(source, request, (*caption, *wording.lanes(request)))
     summary, time = facts.summary, prepare.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)
-    seen = (time, viewport_of(time.scale, request.window, frame.start, frame.end)) if time else None
-    behind = backdrop(source, facts, seen[1] if seen else None)
-    shown = Shown(seen[1], time_steps(*seen, source.zone, summary), source.zone) if seen else None
+    viewport = viewport_of(time.scale, request.window, frame.start, frame.end) if time else None
+    behind = backdrop(source, facts, viewport)
+    seen = (time, viewport) if time and viewport else None
+    window = TimeWindow(seen[1], time_steps(*seen, source.zone, summary), source.zone) if seen else None
     subtitle = facts.subtitle
-    for limits in _limits(request):
-        visible = source.visible(_lanes(request, limits.lanes), time, seen[1] if seen else None, _rules(request))
-        facts = facts.of(visible.store)
-        planned = arrange(visible, facts, frame, shown, limits)
-        facts = replace(facts, subtitle=wording.subtitle(subtitle, planned))
-        wanted = "legend" not in request.without
-        explained = wording.explained(facts, planned, bool(behind.seen)) if wanted else ()
-        head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)
+    for limits in _limits(request):  # until the picture fits the height
+        visible = source.visible(_lanes(request, limits.lanes), time, viewport, _rules(request))
+        facts = facts.with_store(visible.store)
+        arrangement = arrange(visible, facts, frame, window, limits)
+        facts = replace(facts, subtitle=wording.subtitle(subtitle, arrangement))
+        entries = () if "legend" in request.without else wording.legend(facts, arrangement, bool(behind.eras))
+        head, legend, top = heading(facts.title, facts.subtitle, entries, request.width, limits.brief)
         top += ABOVE + REFERENCE_LINE * max(1, len(facts.references)) + behind.height
-        if request.height is None or top + sum(planned.needs) + BELOW <= request.height:
+        if request.height is None or top + sum(arrangement.needs) + BELOW <= request.height:
             break
-    drawn = build_scene.scene(facts, frame, seen, planned, behind, top, request)
-    return replace(drawn, heading=head, legend=legend, overview=axis.overview(source, *seen) if seen else ())
+    scene = build_scene.scene(facts, frame, seen, arrangement, behind, top, request)
+    return replace(scene, heading=head, legend=legend, overview=axis.overview(source, *seen) if seen else ())
 
 
 def _lanes(request: Request, most: int) -> LaneSpec:
+    """The lanes that are asked for, `most` at most. Raises RequestError for groups by actor."""
     column = "actor" if request.lanes in ACTORS else request.lanes
     within = request.lane_groups if column and request.lane_groups != column else ""
     if within in ACTORS:
@@ -87,6 +88,7 @@ def _rules(request: Request) -> Rules:
 
 
 def _limits(request: Request) -> tuple[Limits, ...]:
+    """The limits to try in turn: one without a height, else ever tighter ones."""
     most = max(1, request.most_lanes)
     roomy = Limits(most, MOST_ROWS if request.lanes else DENSE_ROWS, True, undated.MOST)
     if request.height is None:
@@ -99,5 +101,5 @@ def _limits(request: Request) -> tuple[Limits, ...]:
         Limits(most, 1, True, 0, brief=True),
         Limits(most, 1, False, 0, brief=True),
         Limits(min(most, max(1, room)), 1, False, 0, brief=True),
-        Limits(min(most, max(1, room - 1)), 1, False, 0, brief=True),  # those of no lane need one as well
+        Limits(min(most, max(1, room - 1)), 1, False, 0, brief=True),  # the shared lane needs room, too
     )

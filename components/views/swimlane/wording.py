@@ -1,4 +1,4 @@
-"""The words of a picture: its legend, its notices, its texts for screen readers and for the pointer."""
+"""The words of a picture: subtitle, legend, notices, texts for screen readers and for the pointer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from components.layout.lane_groups import own_name
 from components.layout.names import column_name, lane_name, status_name
 from components.model import Request
 from components.views.shared import prepare
-from components.views.swimlane.marked import Extent, marks_of, waiting
+from components.views.swimlane.item_marks import Extent, marks_of, undated_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,101 +32,116 @@ _ORDERS = {
 
 
 def lanes(request: Request) -> tuple[str, ...]:
-    """The words for the requested lanes, if they are not the default."""
-    found = []
+    """The parts of the request about lanes in words, for the caption; none for the default."""
+    parts = []
     if request.lanes and request.lanes not in ACTORS:
-        found.append(say("lanes by {column}", column=column_name(request.lanes)))
+        parts.append(say("lanes by {column}", column=column_name(request.lanes)))
     if request.lane_groups:
-        found.append(say("in groups by {column}", column=column_name(request.lane_groups)))
+        parts.append(say("in groups by {column}", column=column_name(request.lane_groups)))
     if request.followed:
-        found.append(say("“{lane}” and who it meets", lane=request.followed))
+        parts.append(say("“{lane}” and who it meets", lane=request.followed))
     if request.lane_search:
-        found.append(say("lanes with “{text}”", text=request.lane_search))
+        parts.append(say("lanes with “{text}”", text=request.lane_search))
     if request.lane_order in _ORDERS:
-        found.append(say(_ORDERS[request.lane_order]))
-    return tuple(found)
+        parts.append(say(_ORDERS[request.lane_order]))
+    return tuple(parts)
 
 
-def explained(facts: prepare.Facts, arrangement: Arrangement, eras: bool) -> tuple[Explained, ...]:
-    """The legend entries that the picture needs, in a fixed order; `eras` says whether it has any era."""
-    clusters = [item for item in arrangement.items if item.cluster and not item.area][
-        :1
-    ]  # all of them are explained alike
+def legend(facts: prepare.Facts, arrangement: Arrangement, eras: bool) -> tuple[Explained, ...]:
+    """The legend entries that the picture needs, in the order of the legend: each symbol and its meaning; `eras` says
+    whether the picture has eras."""
+    clusters = [item for item in arrangement.items if item.cluster and not item.area][:1]  # all have one entry
     others = [item for item in arrangement.items if not item.cluster or item.steps]
     extent = Extent()
     drawn = [mark for item in (*clusters, *others) for mark in marks_of(item, facts, 0.0, 0, extent)]
-    drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in arrangement.tracks]
+    drawn += [undated_mark(facts.event(row), 0.0, 0.0, 0) for row in arrangement.tracks]
     lanes_of: dict[int, set[int]] = {}
     for item in arrangement.items:
         if not item.cluster:
             lanes_of.setdefault(item.row, set()).add(item.lane)
-    joined: dict[Symbol, bool] = {
+    used: dict[Symbol, bool] = {
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
         "link": len(arrangement.links) > 0,
         "era": eras,
-        ("shade" if arrangement.shaded else "count"): any(item.counts for item in arrangement.items),
+        ("shade" if arrangement.has_shades else "count"): any(item.counts for item in arrangement.items),
         "spread": any(item.counts and item.counts.uneven for item in arrangement.items),
     }
-    found = marks.legend_entries(drawn, [symbol for symbol, there in joined.items() if there])
-    alone = [item for item in arrangement.items if not item.cluster]
-    timed = {facts.timed(item.row) for item in alone if item.shape.kind == "dot"}
-    days = {facts.day(item.row) for item in alone if item.shape.kind == "sometime"}
+    entries = marks.legend_entries(drawn, [symbol for symbol, needed in used.items() if needed])
+    events = [item for item in arrangement.items if not item.cluster]
+    timed = {facts.timed(item.row) for item in events if item.shape.kind == "dot"}
+    days = {facts.day(item.row) for item in events if item.shape.kind == "sometime"}
     words: dict[Symbol, str] = {}
     if True in timed:
         words["day"] = say("exact day or moment") if False in timed else say("exact moment")
-    if True in days:  # so near that a day is wider than a dot
+    if True in days:  # at this zoom a day is wider than a dot
         words["sometime"] = say("exact day, or some time within") if False in days else say("exact day")
-    return tuple((symbol, words.get(symbol, default)) for symbol, default in found)
+    return tuple((symbol, words.get(symbol, default)) for symbol, default in entries)
 
 
 def subtitle(text: str, arrangement: Arrangement) -> str:
-    """The subtitle: `text`, then the lanes in sight if these are not the first, and the scale of histograms if there
-    are any."""
+    """The subtitle: `text`, then the range of the lanes in sight if it does not begin with the first, then the scale of
+    histograms if there are any."""
     first, last, count = arrangement.assignment.lane_range
     if first > 1:
         text = joined((text, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
-    if not arrangement.shown or not any(item.counts for item in arrangement.items):
+    if not arrangement.window or not any(item.counts for item in arrangement.items):
         return text
     least = min(arrangement.full.values())
-    what = arrangement.shown.steps.words
+    what = arrangement.window.steps.words
     scale = say("heights: {what}, square root", what=what)
-    if arrangement.shaded:  # which no axis tells
+    if arrangement.has_shades:  # no axis shows their scale
         scale = say("the more, the stronger: {what}, square root, up to {n}", what=what, n=number(round(least)))
-    apart = [arrangement.assignment.lanes[lane].display_name for lane, full in arrangement.full.items() if full > least]
-    own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
-    return joined((text, scale, *own), " · ")
+    names = [arrangement.assignment.lanes[lane].display_name for lane, full in arrangement.full.items() if full > least]
+    exceptions = [say("“{lane}” on a scale of its own", lane=lane) for lane in names]
+    return joined((text, scale, *exceptions), " · ")
 
 
-def notices(arrangement: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
-    """The notices about events that are not shown one by one, so that nothing is missing silently; `outside` is the
-    number of events out of sight."""
+def notices(arrangement: Arrangement, request: Request, outside: int, undrawn: int, height: float) -> tuple[str, ...]:
+    """The notices about events without marks or words of their own, about lanes that are not shown, about links that
+    are not drawn, and about a height (px) above the requested one, so that nothing is missing silently. `outside` is
+    the number of events out of sight, `undrawn` that of links between shown events without a line."""
     found = [*_counted(arrangement), *_without_lane(arrangement, request)]
     if outside:
         found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
-    silent = sum(
+    without_words = sum(
         item.first and not item.cluster and not placed.candidate.words
         for item, placed in zip(arrangement.items, arrangement.placed, strict=True)
     )
-    if silent:
+    if without_words:
         found.append(
             plural(
-                silent,
+                without_words,
                 "{n} event is drawn without words for lack of room; hover, or look in the table.",
                 "{n} events are drawn without words for lack of room; hover, or look in the table.",
             )
         )
+    if undrawn:
+        found.append(
+            plural(
+                undrawn,
+                "{n} link between shown events is not drawn; click an event to read its links.",
+                "{n} links between shown events are not drawn; click an event to read its links.",
+            )
+        )
+    if request.height and height > request.height + 0.5:
+        sentence = say(
+            "{asked} px are too low for these lanes: the picture is {high} px high.",
+            asked=request.height,
+            high=round(height),
+        )
+        found.append(sentence)
     return tuple(found)
 
 
 def _counted(arrangement: Arrangement) -> list[str]:
-    """The notice about events that are only counted: in clusters, profiles and crowded lanes."""
+    """The notices about events that are only counted: in clusters, in profiles, in crowded lanes."""
     found = []
-    joined = [item.cluster for item in arrangement.items if item.cluster and not item.area]
-    if joined:
-        events = sum(cluster.count for cluster in joined)
+    clusters = [item.cluster for item in arrangement.items if item.cluster and not item.area]
+    if clusters:
+        events = sum(cluster.count for cluster in clusters)
         found.append(
             plural(
-                len(joined),
+                len(clusters),
                 "{marks} marks stand too close to tell apart and are drawn as {n} counted cluster; "
                 "click it to see what is in it.",
                 "{marks} marks stand too close to tell apart and are drawn as {n} counted clusters; "
@@ -159,55 +174,51 @@ def _counted(arrangement: Arrangement) -> list[str]:
 
 def _without_lane(arrangement: Arrangement, request: Request) -> list[str]:
     """The notices about lanes that are not shown separately: they share one, are hidden, or do not exist."""
-    found = []
+    sentences = _shared_lane(arrangement, request)
+    assignment = arrangement.assignment
+    if assignment.hidden:
+        sentences.append(_hidden(arrangement))
+    names = {*(lane.name for lane in assignment.lanes), *(name for name, _ in assignment.hidden)}
+    if request.lane_groups:
+        names |= {own_name(lane.name) for lane in assignment.lanes}
+    if missing := [name for name in request.pinned if name not in names]:
+        sentences.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
+    if request.followed and request.followed not in names:
+        sentences.append(say("No event shown has the lane that is to be followed: {name}.", name=request.followed))
+    if missing := [name for name in request.hidden if name not in names]:
+        sentences.append(say("No event shown has a lane that is asked to be hidden: {names}.", names=listed(missing)))
+    return sentences
+
+
+def _shared_lane(arrangement: Arrangement, request: Request) -> list[str]:
+    """The notice about lanes that share one; it names some if these are the least busy ones."""
     without = arrangement.assignment.without_lane
-    if without and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
-        Request.lane_order,
-        "",
-        "",
-        1,
-    ):
-        lane = next((each.display_name for each in arrangement.assignment.lanes if each.kind == "others"), "")
-        found.append(
+    if not without:
+        return []
+    lane = next((lane.display_name for lane in arrangement.assignment.lanes if lane.kind == "others"), "")
+    default = Request.lane_order, "", "", 1
+    if (request.lane_order, request.followed, request.lane_search, request.first_lane) != default:
+        return [
             plural(
                 len(without),
                 "{n} other lane shares the lane “{lane}”.",
                 "{n} other lanes share the lane “{lane}”.",
                 lane=lane,
             )
+        ]
+    return [
+        plural(
+            len(without),
+            "{n} less busy lane shares the lane “{lane}” ({names}); show more lanes, or pin one, to see it by itself.",
+            "{n} less busy lanes share the lane “{lane}” ({names}); show more lanes, or pin one, to see it by itself.",
+            lane=lane,
+            names=listed(without[:3]) + (" …" if len(without) > 3 else ""),
         )
-    elif without:
-        names = listed(without[:3]) + (" …" if len(without) > 3 else "")
-        lane = next((each.display_name for each in arrangement.assignment.lanes if each.kind == "others"), "")
-        found.append(
-            plural(
-                len(without),
-                "{n} less busy lane shares the lane “{lane}” ({names}); "
-                "show more lanes, or pin one, to see it by itself.",
-                "{n} less busy lanes share the lane “{lane}” ({names}); "
-                "show more lanes, or pin one, to see it by itself.",
-                lane=lane,
-                names=names,
-            )
-        )
-    if arrangement.assignment.hidden:
-        found.append(_hidden(arrangement))
-    there = {own_name(lane.name) for lane in arrangement.assignment.lanes} if request.lane_groups else set[str]()
-    there |= {
-        *(lane.name for lane in arrangement.assignment.lanes),
-        *(name for name, _ in arrangement.assignment.hidden),
-    }
-    if missing := [name for name in request.pinned if name not in there]:
-        found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
-    if request.followed and request.followed not in there:
-        found.append(say("No event shown has the lane that is to be followed: {name}.", name=request.followed))
-    if missing := [name for name in request.hidden if name not in there]:
-        found.append(say("No event shown has a lane that is asked to be hidden: {names}.", names=listed(missing)))
-    return found
+    ]
 
 
 def _hidden(arrangement: Arrangement) -> str:
-    """The notice about hidden lanes, and about events that are invisible because of them."""
+    """The notice about hidden lanes, and about events that stand in no other lane."""
     hidden, unseen = arrangement.assignment.hidden, arrangement.assignment.unseen
     lanes = plural(
         len(hidden),
@@ -225,15 +236,6 @@ def _hidden(arrangement: Arrangement) -> str:
     )
 
 
-def too_low(high: float, height: int) -> tuple[str, ...]:
-    """The notice that a picture is higher (px) than requested, if it is."""
-    if not height or high <= height + 0.5:
-        return ()
-    return (
-        say("{asked} px are too low for these lanes: the picture is {high} px high.", asked=height, high=round(high)),
-    )
-
-
 def alt(
     facts: prepare.Facts,
     lanes: tuple[Lane, ...],
@@ -241,19 +243,19 @@ def alt(
     outside: int,
     highest: Sequence[tuple[int, str]] = (),
 ) -> str:
-    """The picture in a sentence or two for screen readers; `highest` has dense lanes and the words for their highest
-    steps."""
+    """The picture in a few sentences for screen readers; `highest` has the index of each lane with a histogram or
+    profile, and the words of its highest step."""
     names = listed(lane_name(lane.name, lane.kind) for lane in lanes)
     texts = [
         say("Timeline “{title}”: {subtitle}.", title=facts.title, subtitle=facts.subtitle),
         plural(len(lanes), "{n} lane: {names}.", "{n} lanes: {names}.", names=names),
     ]
     if highest:
-        named = [(lane_name(lanes[lane].name, lanes[lane].kind), words) for lane, words in highest]
-        most = "; ".join(say("{name}: {value}", name=name, value=words) for name, words in named)
-        texts.append(say("Where most is: {lanes}.", lanes=most))
-    if behind.seen:
-        periods = listed(f"{event.title} ({event.words})" for event, _, _ in behind.seen)
+        peaks = [(lane_name(lanes[lane].name, lanes[lane].kind), words) for lane, words in highest]
+        peak_words = "; ".join(say("{name}: {value}", name=name, value=words) for name, words in peaks)
+        texts.append(say("Where most is: {lanes}.", lanes=peak_words))
+    if behind.eras:
+        periods = listed(f"{event.title} ({event.words})" for event, _, _ in behind.eras)
         texts.append(say("Behind them: {periods}.", periods=periods))
     if outside:
         texts.append(say("{n} of the events lie outside the window that is shown.", n=outside))
@@ -261,21 +263,22 @@ def alt(
 
 
 def hovers(facts: prepare.Facts, arrangement: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
-    """The words under the pointer for each id that has a mark; for an id of several rows, the words of all of them."""
+    """The words under the pointer for the id of each event with a mark of its own, eras first; for an id of several
+    rows, the words of all of them."""
     found: dict[str, list[str]] = {}
     rows = sorted({item.row for item in arrangement.items if not item.cluster} | arrangement.tracks.keys())
-    for event in (*(event for event, _, _ in behind.seen), *map(facts.event, rows)):
+    for event in (*(event for event, _, _ in behind.eras), *map(facts.event, rows)):
         found.setdefault(event.id, []).append(_hover(event))
     return tuple((event, "\n\n".join(texts)) for event, texts in found.items())
 
 
 def _hover(event: Event) -> str:
     """The lines shown under the pointer of a mark."""
-    people = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in event.actors)
+    actors = "; ".join(f"{actor.name} ({actor.role})" if actor.role else actor.name for actor in event.actors)
     lines = [
         event.title,
         event.words,
-        people,
+        actors,
         " · ".join(word for word in (event.type, status_name(event.status)) if word),
     ]
     return "\n".join(line for line in lines if line)
