@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from components.scene import Mark
 
-LEAST_HEIGHT = 320  # px: below, no heading and lanes for actors, for other actors and for nobody fit any more
+LEAST_HEIGHT = 302  # px below the heading's first line: lanes for actors, for other actors and for nobody need as many
 
 
 def drawn(content: bytes, width: int = 1200, **parameters: Any) -> tuple[MemoryStore, Scene]:
@@ -214,7 +214,8 @@ def titles_of_eras_stand_apart_and_above_the_lanes(events: MemoryStore, scene: S
 def the_picture_keeps_to_its_size(events: MemoryStore, scene: Scene, request: Request) -> None:
     width, height = request.width, request.height
     assert scene.width == width
-    if height is not None and height >= LEAST_HEIGHT:
+    lines = [y for _, y in (*scene.heading.title, *scene.heading.subtitle)]
+    if height is not None and height >= LEAST_HEIGHT + lines[-1] - lines[0]:
         assert scene.height == pytest.approx(height, abs=0.05)
     elif height is not None:
         assert scene.height >= height
