@@ -74,13 +74,13 @@ def _compute(_: Hashable, answer: Callable[[], Any]) -> Any:
 
 def bytes_of(thing: object) -> int:
     """ENTRY and the bytes of the arrays, tables and texts that `thing` holds, directly or in containers and objects,
-    each counted once. Classes, functions and stores within it count nothing: they are not kept for this answer. A
-    number or a text by itself counts ENTRY only."""
+    each counted once. Classes, functions, stores and caches within it count nothing: they are not kept for this
+    answer. A number or a text by itself counts ENTRY only."""
     total, seen = ENTRY, set[int]()
     queue: list[object] = [thing] if isinstance(thing, _CONTAINERS) else _contents(thing)
     while queue:
         item = queue.pop()
-        if id(item) in seen or isinstance(item, type) or callable(item) or hasattr(item, "cached"):
+        if id(item) in seen or isinstance(item, type | Cache | Part) or callable(item) or hasattr(item, "cached"):
             continue
         seen.add(id(item))  # all items live until the end of this function, so no two share an id
         if isinstance(item, pd.DataFrame):
