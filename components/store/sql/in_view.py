@@ -79,7 +79,7 @@ class InView:
 
     def stepped(self, tables: Tables, events: ir.Table) -> ir.Table:
         """The events in sight by lane and by the time steps in which they begin and end, as `steps.by_step`."""
-        placed = steps.stepped(events, self.steps, self.zone)
+        placed = steps.stepped(self.lanes.only(events, steps.READ), self.steps, self.zone)
         return steps.by_step(self.lanes.placed(tables, placed, steps.COLUMNS))
 
     def important(self, marks: Found, most: Sequence[int], brief: Sequence[int]) -> Placed:
@@ -95,7 +95,7 @@ class InView:
         histograms = _dense(marks, lanes)
 
         def word(placed: ir.Table) -> ir.Table:
-            placed = _shortened(placed, brief)
+            placed = _shortened(placed.select("rank", "key", *MARK_OF), brief)
             lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
             placed = placed.mutate(lasts=ibis.ifelse(lasts, 1, 0).cast("int64"))  # long marks form clusters of one kind
             if histograms:  # all cells of such a lane count as one

@@ -47,13 +47,12 @@ class SqlLanes:
         return not self.hidden and not any(self.gone)
 
     def only(self, events: ir.Table, columns: Sequence[str]) -> ir.Table:
-        """The `events` with these columns and those that lanes are made of: fewer columns make shorter SQL."""
-        needed = {expressions.column_key(column) for column in (self.spec.column, self.spec.within)} & {*events.columns}
-        return events.select(*columns, *sorted(needed - {*columns}))
+        """The `events` with these columns and those that lanes are made of."""
+        return expressions.only(events, columns, self.spec.column, self.spec.within)
 
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
         """The `row` of each event and the columns `also`, once for each `lane` that the event stands in."""
-        values = _values(self.spec, tables, self.only(events, ("row", *also)))
+        values = _values(self.spec, tables, events, also)
         found = expressions.in_lanes(values, self.names, self.hidden, also)
         left_out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
         return found.filter(found.lane.notin(left_out)) if left_out else found
@@ -84,16 +83,17 @@ class SqlAssignment:
         return _lanes(self.spec, self.count, self.choice, self.names)
 
 
-def assign(events: Selected, spec: LaneSpec) -> SqlAssignment:
-    """The lane assignment of the selected events. Raises DatabaseError, and RequestError for a column that does not
-    exist."""
+def assign(events: Selected, spec: LaneSpec, size: int) -> SqlAssignment:
+    """The lane assignment of the selected events of a table of `size` events. Raises DatabaseError, and RequestError
+    for a column that does not exist."""
     names = shared_lane_names(spec.within or spec.column)
     count = _census(events, spec)
     choice = lane_choice.choose_lanes(count, spec.options)
     lanes = _lanes(spec, count, choice, names)
     others = events.size(lambda tables, selected: _others(lanes, tables, selected)) if choice.without_lane else 0
     placed = None if lanes.complete else events.size(lanes.rows)
-    return SqlAssignment(spec, names, count, choice, _usual(events, lanes), others, placed, _meetings(events, lanes))
+    meetings = _meetings(events, lanes, size)
+    return SqlAssignment(spec, names, count, choice, _usual(events, lanes), others, placed, meetings)
 
 
 def _lanes(spec: LaneSpec, count: Census, choice: LaneChoice, shared: tuple[str, str]) -> SqlLanes:
@@ -109,7 +109,9 @@ def _others(lanes: SqlLanes, tables: Tables, selected: ir.Table) -> ir.Table:
     return placed.filter(placed.lane == len(lanes.names))
 
 
-def _values(spec: LaneSpec, tables: Tables, events: ir.Table) -> expressions.LaneValues:
+def _values(spec: LaneSpec, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> expressions.LaneValues:
+    """The values that may have a lane, with the `row` and the columns `also` of their events."""
+    events = expressions.only(events, ("row", *also), spec.column, spec.within)
     return expressions.within(tables, events, spec.column, spec.within, spec.expanded)
 
 
@@ -118,7 +120,7 @@ def _census(events: Selected, spec: LaneSpec) -> Census:
     ends, the number shared with followed values, and the number of events without a value."""
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
-        some = _values(spec, tables, selected).some
+        some = _values(spec, tables, selected, ("earliest_start", "latest_end")).some
         bounds = some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND
         first, last = entrance(*bounds).min(), leaving(*bounds).max()
         return some.group_by("value").aggregate(events=some.row.nunique(), entrance=first, leaving=last)
@@ -167,16 +169,17 @@ def _usual(events: Selected, lanes: SqlLanes) -> tuple[str, ...]:
     return lane_assignment.usual_roles(len(lanes.names), lane, role, found["count"].astype(np.int64), roles)
 
 
-def _meetings(events: Selected, lanes: SqlLanes) -> tuple[Meeting, ...]:
+def _meetings(events: Selected, lanes: SqlLanes, size: int) -> tuple[Meeting, ...]:
     """The first events in time order that stand in several lanes, `lane_assignment.SAMPLE` at most; none if lanes are
-    not of actors, or are grouped."""
+    not of actors, or are grouped. The table has `size` events."""
     if lanes.spec.column != "actor" or lanes.spec.within:  # meetings do not change the order of such lanes
         return ()
-    for first in (*FIRST, None):
+    for first in (*(first for first in FIRST if first < size), size):
 
-        def word(tables: Tables, selected: ir.Table, first: int | None = first) -> ir.Table:
+        def word(tables: Tables, selected: ir.Table, first: int = first) -> ir.Table:
+            events = lanes.only(selected, ("row", "rank", "first"))
             placed = lanes.placed(
-                tables, selected.filter(selected["rank"] < first) if first else selected, ("rank", "first")
+                tables, events.filter(events["rank"] < first) if first < size else events, ("rank", "first")
             )
             counted = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
             several = counted.filter(counted.lanes > 1).order_by("rank").limit(lane_assignment.SAMPLE)

@@ -29,7 +29,7 @@ _LAST = (1 << BITS) - 1
 FARTHEST = 9 * 10**18  # s
 MARK = ("cell", "kind", "opens", "several", "long")  # columns in which the marks of one aggregate agree, with the lane
 
-READ = ("row", "rank", "weight", "flags", "precision", "earliest_start", "latest_end", "first", "last")  # by `in_sight`
+READ = ("row", "rank", "weight", "flags", "precision", "earliest_start", "latest_end", "first", "last")  # by all here
 
 
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:

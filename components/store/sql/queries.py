@@ -143,8 +143,9 @@ class Queries:
         def word(tables: Tables) -> ir.Table:
             if column == "actor":
                 return expressions.in_order_of_appearance(tables.participation, "actor", "place")
+            events = expressions.only(tables.events, ("row",), column)
             return expressions.in_order_of_appearance(
-                expressions.lane_values(tables, tables.events, column).some, "value", "place"
+                expressions.lane_values(tables, events, column).some, "value", "place"
             )
 
         return tuple(self.ask(word)["value"].tolist())
@@ -181,7 +182,7 @@ class Queries:
         query raises CancelledError."""
         place, failure, found = self._opened.place, None, None
         try:
-            found = None if self._stop.is_set() else self._opened.backend.to_pyarrow(expression)
+            found = None if self._stop.is_set() else self._opened.answer(expression)
         except Exception as error:
             if not place.is_its(error):
                 raise
@@ -192,7 +193,7 @@ class Queries:
         if failure:  # raised here and not above, where the driver's error would come along
             raise failure
         assert found is not None
-        return {name: found[name].to_numpy() for name in found.column_names}
+        return found
 
 
 def _interrupt_spark(backend: Any) -> None:

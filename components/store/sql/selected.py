@@ -10,6 +10,7 @@ import ibis
 from components.layout.eras import MOST, TYPES
 from components.layout.weight import LINK
 from components.model import FUTURE
+from components.store.sql import expressions
 from components.store.sql.subset import Subset, subset
 
 if TYPE_CHECKING:
@@ -52,12 +53,9 @@ class Selected:
     def subset(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
         """A store of the events that `word` makes from these, identified by `question`. It has all values of `columns`
         in the database."""
-        return subset(
-            self.database,
-            (question, self.selection),
-            lambda tables: word(tables, self.selection.where(tables)),
-            columns,
-        )
+        question = question, self.selection
+        found = subset(self.database, question, lambda tables: word(tables, self.selection.where(tables)))
+        return found.with_values(self.database, columns) if columns else found
 
     def cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """The answer to a question, computed by `answer` on first request and cached: the tables are assumed not to
@@ -88,11 +86,11 @@ class Foreground:
 
 
 def eras(tables: Tables, selected: ir.Table) -> ir.Table:
-    """The dated events that `layout.eras.era_rows` would find, in time order; at most one more than may stand behind
-    the lanes."""
-    events = dated(selected)
+    """The `row` of each dated event that `layout.eras.era_rows` would find, in time order; at most one more than may
+    stand behind the lanes."""
+    events = dated(expressions.only(selected, ("row", "rank", "first", "weight"), "type"))
     found = events.filter(tables.text(events, "type").lower().isin(TYPES), events.weight < LINK)
-    return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1)
+    return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1).select("row")
 
 
 def dated(events: ir.Table) -> ir.Table:

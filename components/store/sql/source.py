@@ -6,12 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from components.layout.eras import background_rows
 from components.layout.source import time_axis
 from components.store.memory.source import Everything, MemorySource
 from components.store.sql import summary, visible
 from components.store.sql.lanes import assign
 from components.store.sql.selected import Foreground, Selected, eras
+from components.store.sql.subset import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +95,10 @@ class SqlSource:
         if shown <= FEW:
             store = self.subset()
             return store, MemorySource(store, Everything()).eras()[1]
-        store = self.events.subset("eras", eras)
+        found = self.events.cached("eras", lambda: self.events.ask(eras)["row"]).tolist()
+        if not found:
+            return vocabulary(self.database, ()), np.zeros(0, np.int64)
+        store = self.events.subset("eras", lambda _, selected: selected.filter(selected.row.isin(found)))
         return store, background_rows(store, store.order(), shown)
 
     def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
@@ -104,5 +110,5 @@ class SqlSource:
         if len(found):
             front = Foreground(self.selection, tuple(store.loaded.table["line"].to_numpy()[found].tolist()))
             return SqlSource(self.database, front).visible(lanes, axis, viewport, rules)
-        assigned = self.events.cached(("lanes", lanes), lambda: assign(self.events, lanes))
+        assigned = self.events.cached(("lanes", lanes), lambda: assign(self.events, lanes, summary.size))
         return visible.visible(self.events, assigned, summary, axis, viewport, rules)

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from components.model import Int64
     from components.store.sql.selected import Found
 
+READ = ("row", "first", "last", "middle", "half")  # by `stepped`
 COLUMNS = ("first_step", "last_step", "slope", "start", "end")
 OUT = 1 << 40  # the step of all time after the window; -OUT is that of all time before it
 MARCH_0 = 719_468  # days from 1 March of the year 0 to the epoch
 
 
 def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
-    """The events `placed` by `positions.in_sight` with COLUMNS: the steps in which they begin and end, and `slope`,
-    `start` and `end` of `Binned`, 0 for events in a single step. `numbered` makes indexes of the steps."""
+    """The events `placed` by `positions.in_sight`, which have the columns READ, with COLUMNS: the steps in which they
+    begin and end, and `slope`, `start` and `end` of `Binned`, 0 for events in a single step. `numbered` makes indexes
+    of the steps."""
     origin = float(steps.units[0])
     spare = ibis.least(placed.half, ibis.literal(tolerance(steps)))
     placed = placed.mutate(low=placed.middle - placed.half, high=placed.middle + placed.half)  # u0 and u1 as rounded

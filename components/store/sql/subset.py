@@ -46,7 +46,7 @@ _OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are not t
 class Subset(MemoryStore):
     """A `MemoryStore` of some events of a database, in the order of the table. `values` has by column all values in the
     database, in order of first appearance; `weights` has one entry an event. Answers are cached by the `database`,
-    under `question`, which identifies these events."""
+    under `question`, which identifies these events and the columns of `values`."""
 
     def __init__(
         self,
@@ -60,6 +60,12 @@ class Subset(MemoryStore):
         self.zoned = database.zoned
         self._row_weights, self._values = weights, values
         self._cache, self._question = database.cache, question
+
+    def with_values(self, database: Queries, columns: Collection[str]) -> Subset:
+        """The same events; of `columns`, those of lanes or filters, the store has all values in the `database`. Raises
+        DatabaseError."""
+        values = {column: (*database.values(column), "") for column in columns if column not in ("", "actor")}
+        return Subset(self.loaded, self._row_weights, values, database, (self._question, tuple(values)))
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
         """A value derived from these events by `make`, cached by the database."""
@@ -84,20 +90,17 @@ class Subset(MemoryStore):
         return self._row_weights[rows]
 
 
-def subset(
-    database: Queries, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
-) -> Subset:
-    """A store of the `events` of a database, which `question` identifies. For `columns`, those of lanes or filters, it
-    has all values in the database. Raises DatabaseError."""
-    question = ("events", question, tuple(columns))
+def subset(database: Queries, question: Hashable, events: Callable[[Tables], ir.Table]) -> Subset:
+    """A store of the `events` of a database, which `question` identifies. Raises DatabaseError."""
+    question = ("events", question)
 
     def ask() -> Subset:
-        values = {column: (*database.values(column), "") for column in columns if column not in ("", "actor")}
-        found = database.ask(lambda tables: events(tables).order_by("row"))
-        parts = database.ask(lambda tables: _parts(tables, events(tables)))
+        with database.named(events) as named:
+            found = database.ask(lambda _: named.order_by("row"))
+            parts = database.ask(lambda tables: _parts(tables, named))
         cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
         loaded = _loaded(database, found, cast)
-        return Subset(loaded, found["weight"].astype(np.int64), values, database, question)
+        return Subset(loaded, found["weight"].astype(np.int64), {}, database, question)
 
     with database.connection():
         return database.cache.get(question, ask)
@@ -105,7 +108,8 @@ def subset(
 
 def vocabulary(database: Queries, columns: Collection[str]) -> Subset:
     """A store without events that has all names, and all values of `columns`. Raises DatabaseError."""
-    return subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
+    none = subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)))
+    return none.with_values(database, columns)
 
 
 def _parts(tables: Tables, events: ir.Table) -> ir.Table:

@@ -79,7 +79,7 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
     step = max(1.0, (last - first) / QUIET)
 
     def word(_: Tables, selected: ir.Table) -> ir.Table:
-        events = dated(selected)
+        events = dated(selected.select(*positions.READ))
         cell = ((events.first.cast("float64") - float(first)) / step).floor().cast("int64")
         conditions = {
             "past": events.earliest_start == expressions.PAST_SECOND,
@@ -107,7 +107,7 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
 
 def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
     """The answer to `EventSource.overview`."""
-    found = events.ask(lambda _, selected: positions.columns(selected, scale, columns))
+    found = events.ask(lambda _, selected: positions.columns(selected.select(*positions.READ), scale, columns))
     low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
     return density.overview(low, high, columns, count)
 
@@ -118,7 +118,8 @@ def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], end
     names = tuple(name for name in events.database.values(column) if name in values) if len(values) <= most else ()
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
-        return positions.binned(tables, positions.bins(selected, edges, ends), column if names else "")
+        read = expressions.only(selected, positions.READ, column)
+        return positions.binned(tables, positions.bins(read, edges, ends), column if names else "")
 
     found = events.ask(word)
     index = {name: k for k, name in enumerate(names)}
@@ -132,6 +133,7 @@ def _values(events: Selected, column: str) -> frozenset[str]:
     """The values of a column, or the actors, of the dated events."""
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
-        return expressions.lane_values(tables, dated(selected), column).some.select("value").distinct()
+        events = dated(expressions.only(selected, ("row", "first"), column))
+        return expressions.lane_values(tables, events, column).some.select("value").distinct()
 
     return frozenset(events.ask(word)["value"].tolist())

@@ -203,7 +203,7 @@ def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int
     each lane."""
 
     def placed(tables: Tables, selected: ir.Table) -> ir.Table:
-        return lanes.placed(tables, undated(selected), ("rank",))
+        return lanes.placed(tables, undated(lanes.only(selected, ("row", "rank", "first"))), ("rank",))
 
     def numbered(tables: Tables, selected: ir.Table) -> ir.Table:
         rows = placed(tables, selected)

@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ibis
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
+from components.filters import Selection
 from components.layout import rules
 from components.model import Request
 from components.read.columns.lanes import best_column
 from components.scene import Cluster, Histogram
+from components.store.cache import bytes_of
 from components.store.sql import source, visible
 from components.store.sql.connection import connected
 from components.store.sql.database import Database
@@ -148,3 +151,16 @@ def test_a_picture_of_counts_is_that_of_the_same_events_one_by_one(monkeypatch: 
     monkeypatch.setattr(source, "FEW", 0)
     counted = scene(both[1], Request(lanes="", budget=6))
     assert counted == named
+
+
+def test_the_same_events_are_fetched_once_whichever_columns_have_all_values() -> None:
+    events = opened(*seeded(40, 5), "one").source(Selection())
+    assert events.subset(["type"]).loaded is events.subset().loaded
+
+
+def test_events_out_of_a_database_do_not_count_its_other_answers() -> None:
+    events = opened(*seeded(40, 5), "one")
+    fetched = events.source(Selection()).subset()
+    alone = bytes_of(fetched)
+    events.cache.get("another", lambda: np.zeros(1_000))
+    assert bytes_of(fetched) == alone
