@@ -47,8 +47,8 @@ export class FoldButtons {
     const buttons = folds.map((fold, at) => button(fold.button, fold.button, () => view.unfold(this.opens.folds[at].second)));
     buttons.push(...lanes.map(({ words }, at) => button(words, words, () => view.openLane(this.opens.lanes[at].name))));
     buttons.push(...groups.map(({ words }, at) => button(words, words, () => view.clicked("expand", this.opens.groups[at].name))));
-    this.opens = { folds, lanes, groups }; // of this picture, also for buttons that stay
-    const same = buttons.map((each) => each.textContent).join() === [...this.root.children].map((each) => each.textContent).join();
-    if (!same) this.root.replaceChildren(...buttons); // or a button would lose the keyboard
+    this.opens = { folds, lanes, groups }; // of this picture, for buttons that stay, too
+    const texts = (nodes) => nodes.map((node) => node.textContent).join();
+    if (texts(buttons) !== texts([...this.root.children])) this.root.replaceChildren(...buttons); // else a button keeps the focus
   }
 }

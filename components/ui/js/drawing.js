@@ -1,29 +1,29 @@
-// The picture that Python sent last takes the place of the one before: as an image until the chart library is here, then
-// drawn by it, but not while a hand moves; and what stands around it follows.
+// Draws the picture that Python sent last in place of the one before: as an image until the chart library has loaded,
+// then by the library, but not during a gesture. The parts around the picture are updated with it.
 
 import { Axis } from "./axis.js";
 import { element } from "./controls.js";
 import { loadFonts, loadPlotly } from "./load.js";
 
-const TARGET = 10; // px around a point that answers to the pointer in which it does, and beside which its label stands
+const TARGET = 10; // px around a point within which the pointer hovers over it, and beside which its label is shown
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
-/** A trace as plotly.js wants it: what neighbours among its points are about travels once. */
+/** A trace in plotly.js's form: Python sends equal texts of points once (`chart.packed`). */
 function unpacked({ times, ...trace }) {
   if (!times) return trace;
-  const spread = (values) => values.flatMap((value, at) => Array(times[at]).fill(value));
-  const each = (name) => spread(trace[name].indexes).map((at) => trace[name].values[at]);
-  return { ...trace, y: spread(trace.y), hovertext: each("hovertext"), customdata: each("customdata") };
+  const repeat = (values) => values.flatMap((value, index) => Array(times[index]).fill(value));
+  const column = (name) => repeat(trace[name].indexes).map((index) => trace[name].values[index]);
+  return { ...trace, y: repeat(trace.y), hovertext: column("hovertext"), customdata: column("customdata") };
 }
 
 export class Drawing {
-  /** `view` has the picture, what stands around it, and what Python said last. */
+  /** `view` has the picture, the parts around it, and the last data from Python. */
   constructor(view) {
     this.view = view;
     this.still = element("div", "dateline-still");
   }
 
-  /** Takes what Python says now; the picture is drawn as soon as that can be. */
+  /** Takes the new data from Python; the picture is drawn as soon as possible. */
   update() {
     const { data, picture, setStateValue } = this.view;
     if (data.figure !== this.drawn) picture.ariaBusy = "true"; // until it is drawn
@@ -31,13 +31,13 @@ export class Drawing {
     this.ready.then(() => this.draw(), (error) => setStateValue("failed", error.message));
   }
 
-  /** Whether a picture that came is made for the room there is: one for another width is not shown. */
+  /** Whether a picture was made for the current width: one for another width is not shown. */
   fits({ figure, frame }) {
     return Boolean(figure) && frame.width === this.view.room;
   }
 
-  /** Shows the picture as an image, if it came with one, until the chart library is here: that takes the browser as long
-   *  as all before. What the hand does meanwhile holds. Ends when the image is seen. */
+  /** Shows the picture as an image, if it came with one, until the chart library has loaded, which takes long. Gestures
+   *  work meanwhile. Returns a promise that is fulfilled when the image is visible. */
   sketch() {
     const { data, picture } = this.view;
     const { figure, still, generation } = data;
@@ -49,12 +49,13 @@ export class Drawing {
     return new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
   }
 
+  /** Lets the chart library draw the newest picture, unless a gesture goes on; until one fits, the old one stays. */
   async draw() {
     const { data, picture, root, viewport, gestures } = this.view;
     if (this.sketched && !this.fits(this.sketched)) this.sketched = undefined;
-    const { figure, generation } = this.sketched ?? data; // the image first: what was clicked in it is found in its picture
+    const { figure, generation } = this.sketched ?? data; // the picture of the image first: clicks in the image belong to it
     if (!this.fits(this.sketched ?? data)) {
-      // The old one, or a quiet box, stays until the right one is here.
+      // The old picture, or an empty box, stays until one that fits has come.
       if (!this.shown) picture.style.height = `${data.height}px`;
       return;
     }
@@ -66,7 +67,7 @@ export class Drawing {
     } finally {
       this.plotting = false;
     }
-    this.draw(); // what has come in meanwhile
+    this.draw(); // a picture may have come meanwhile
   }
 
   async plot(library, figure, generation) {
@@ -75,7 +76,7 @@ export class Drawing {
     readouts.hide();
     viewport.layer?.undo();
     await library.react(picture, figure.data.map(unpacked), figure.layout, CONFIG);
-    // Nothing is drawn of the points under the pointer, so the chart library has to be told how large they are.
+    // The points for hovering are invisible, so the chart library has to be told their size.
     const targets = picture.calcdata.filter(([{ trace }]) => trace.mode === "none");
     for (const point of targets.flat()) point.mrc = TARGET;
     this.settle(figure, generation);
@@ -83,13 +84,13 @@ export class Drawing {
     this.sketched = undefined;
   }
 
-  /** What is as it is only once the chart library has drawn. */
+  /** What follows once the chart library has drawn. */
   settle(figure, generation) {
     const { picture, clicks } = this.view;
     const first = !this.drawn;
     this.drawn = figure;
     this.still.remove();
-    picture.querySelector(".plot-container").ariaHidden = "true"; // its scattered words; the label and the table say it
+    picture.querySelector(".plot-container").ariaHidden = "true"; // a screen reader has the label and the table instead
     if (first) {
       picture.ariaBusy = "false";
       clicks.begin(Boolean(this.sketched)); // before the picture moves
@@ -97,7 +98,7 @@ export class Drawing {
     this.surround(figure, generation);
   }
 
-  /** What surrounds a picture that is seen now, and the window that the hand has moved on to meanwhile. */
+  /** Updates the parts around a picture that is visible now, and shows the window that a gesture has reached since. */
   surround(figure, generation) {
     const { view } = this;
     const { picture, strip, status, viewport } = view;
@@ -111,13 +112,13 @@ export class Drawing {
     picture.style.height = `${layout.height}px`;
     view.pages.keep(layout);
     picture.style.overflowX = layout.width > view.root.clientWidth ? "auto" : "hidden";
-    if (status.textContent !== view.data.description) status.textContent = view.data.description; // or it is read out again
+    if (status.textContent !== view.data.description) status.textContent = view.data.description; // an unchanged text would be spoken again
     view.tools.hidden = false;
     view.groups.draw(meta.groups ?? []);
     view.folds.draw(meta.folds ?? [], meta.lanes ?? [], meta.groups ?? []);
     strip.hidden = !axis;
     view.stage.style.marginTop = axis ? `${-meta.blank}px` : "";
-    strip.classList.toggle("dateline-high", axis?.left < strip.firstChild.offsetWidth + 4); // the zoom buttons;
+    strip.classList.toggle("dateline-high", axis?.left < strip.firstChild.offsetWidth + 4); // the zoom buttons
     if (!axis) return;
     view.overview.root.style.display = meta.overview?.length ? "" : "none";
     view.top.draw(axis, meta.ticks ?? [], layout.width);

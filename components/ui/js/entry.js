@@ -1,6 +1,7 @@
-// What Streamlit runs. It only fetches the chart's modules, once, and hands each rerun on to the view of its place.
+// The component's entry for Streamlit. It loads the chart's modules once, and passes each rerun to the view of its
+// parent.
 
-const views = new WeakMap(); // parentElement → View: one picture lives through every rerun
+const views = new WeakMap(); // parentElement → View: a view is kept through all reruns
 let modules;
 
 export default function (component) {
@@ -15,7 +16,8 @@ export default function (component) {
     (error) => setStateValue("failed", String(error)),
   );
   return () => {
-    // Streamlit also calls this for a rerun that was overtaken by the next one: the chart is gone only when its place is.
+    // Streamlit also calls this for a rerun that was replaced by the next one: the chart is removed only with its
+    // parent.
     if (parentElement.isConnected) return;
     views.get(parentElement)?.close();
     views.delete(parentElement);

@@ -1,22 +1,23 @@
-// Wheel, pointer and touch on the picture. The plain wheel is the page's; with ctrl or ⌘ it zooms at the pointer, with
-// shift it pans. Dragging pans, shift + dragging chooses a range, two fingers pinch, a double click shows everything.
+// Wheel, pointer and touch on the picture. The plain wheel scrolls the page; with ctrl or ⌘ it zooms at the pointer,
+// with shift it pans. Dragging pans, shift + dragging chooses a range, two fingers pinch, a double click shows
+// everything.
 
 import { zoomed } from "./axis.js";
 
 const CLICK = 4; // px a pointer may move and still click
-const WHEEL = 0.0022; // how much one px of the wheel zooms
-const MOST = 1200; // px of one event, which holds several notches where the browser has joined them
+const WHEEL = 0.0022; // logarithm of the zoom factor for one px of the wheel
+const MOST = 1200; // px of one event: browsers join several notches of the wheel
 const LINE = 16; // px of a line, for wheels that count lines
 const PAGE = 400;
-const TWICE = 400; // ms between two clicks that are one double click
+const TWICE = 400; // ms between the two clicks of a double click
 
 export class Gestures {
-  /** `viewport` is moved over the axis of `picture`. */
+  /** The gestures on `picture` move `viewport`. */
   constructor(picture, viewport) {
     Object.assign(this, { picture, viewport, pointers: new Map() });
     picture.parentElement.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
-    // The chart library lays a cover over the whole page while a button or a finger is down: what the pointer does then,
-    // and where a second finger comes down, the window hears.
+    // While a button or a finger is down, the chart library covers the whole page: moves, and a second finger, are then
+    // events of the window only.
     this.listeners = {
       pointerdown: (event) => (this.busy || picture.contains(event.target)) && this.down(event),
       pointermove: (event) => this.dragged(event),
@@ -47,8 +48,7 @@ export class Gestures {
       const at = Math.min(Math.max(this.x(event), axis.left), axis.right);
       this.viewport.move(zoomed(shown, axis.at(at, shown), factor));
     } else {
-      const way = (event.deltaX || event.deltaY) * unit;
-      this.shift(shown, -way);
+      this.shift(shown, -(event.deltaX || event.deltaY) * unit);
     }
   }
 
@@ -59,17 +59,17 @@ export class Gestures {
   }
 
   down(event) {
-    this.dropped = false; // a click from here on is a new one
+    this.dropped = false; // the next click is a new one
     if (!this.viewport.axis || (event.pointerType === "mouse" && event.button !== 0)) return;
     this.pointers.set(event.pointerId, this.x(event));
     this.start = { x: this.x(event), window: this.viewport.window, spread: this.spread(), range: event.shiftKey };
     this.moved = this.pointers.size > 1;
-    if (event.shiftKey) event.preventDefault(); // or the browser would choose text
+    if (event.shiftKey) event.preventDefault(); // or the browser would select text
   }
 
   spread() {
-    const places = [...this.pointers.values()];
-    return { wide: Math.abs(places[0] - places[1]) || 1, middle: (places[0] + places[1]) / 2 };
+    const [one, other] = this.pointers.values();
+    return { wide: Math.abs(one - other) || 1, middle: (one + other) / 2 };
   }
 
   dragged(event) {
@@ -113,7 +113,7 @@ export class Gestures {
   }
 
   clicked(event) {
-    // That cover also takes the browser's own double clicks, of which a finger makes none anyway.
+    // The cover also prevents the browser's double clicks; fingers make none anyway.
     const { time, x } = this.last ?? {};
     const twice = event.timeStamp - time < TWICE && Math.abs(this.x(event) - x) < 2 * CLICK;
     this.last = twice ? undefined : { time: event.timeStamp, x: this.x(event) };
@@ -121,7 +121,7 @@ export class Gestures {
   }
 
   swallow(event) {
-    // A drag ends with a click of the browser's own, which is not meant for what lies there.
+    // After a drag the browser sends a click, which is ignored.
     if (!this.dropped) return;
     this.dropped = false;
     event.stopPropagation();

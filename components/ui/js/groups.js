@@ -1,5 +1,5 @@
-// The signs beside the names of lanes that open or close a group of lanes by a click, and the hand of the pointer over
-// them. Who hears the page has a button for each below the picture.
+// The arrows beside the names of groups of lanes, which a click opens or closes, and the cursor over them. For screen
+// readers there is a button for each group below the picture.
 
 import { groupAt } from "./places.js";
 
@@ -14,7 +14,7 @@ export class Groups {
     });
   }
 
-  /** `groups`: whether each is expanded, and the height of the line its name is on, px. */
+  /** Draws an arrow for each of `groups`, with whether each is expanded, and the y of its name (`line`, px). */
   draw(groups) {
     const signs = groups.map(({ expanded, line }) => {
       const sign = Object.assign(document.createElement("span"), { className: expanded ? "dateline-expanded" : "" });

@@ -1,5 +1,5 @@
-// The event under the pointer comes forward, with its other lanes and its links; everything else recedes. The ink of it
-// is cloned over the faded picture: each trace says for each of its pieces which events it belongs to (meta.of).
+// The event under the pointer is emphasised, with its marks in other lanes and its links; everything else fades. Its
+// ink is cloned over the faded picture: each trace has the events that each of its pieces belongs to (meta.of).
 
 const FAINT = 0.3;
 
@@ -11,26 +11,26 @@ export class Hover {
     for (const name of ["pointermove", "mousemove"]) picture.addEventListener(name, (event) => this.moved(event), { capture: true });
   }
 
-  /** What a new picture has under a resting pointer is not pointed at: nothing comes forward until the pointer moves. The
-   *  browser tells of moves whenever something else is under it. */
+  /** Under a resting pointer no mark of a new picture is emphasised until the pointer moves. The browser sends events
+   *  of moves whenever another element is under the pointer. */
   rest() {
     this.resting = true;
   }
 
   moved(event) {
-    const at = `${Math.floor(event.clientX)} ${Math.floor(event.clientY)}`; // of a pointer in parts of px, of a mouse in whole ones
+    const at = `${Math.floor(event.clientX)} ${Math.floor(event.clientY)}`; // pointer events have fractions of px, mouse events have not
     if (this.resting && at === this.at) return event.stopPropagation();
     this.at = at;
     this.resting = false;
   }
 
-  /** As if the pointer had left: the chart library's words beside it go, too. */
+  /** Ends all hovering as if the pointer had left, the chart library's hover text included. */
   leave() {
     this.clear();
     const { _fullLayout: layout } = this.picture;
     if (!layout) return;
     window.Plotly.Fx.unhover(this.picture);
-    layout._hoversubplot = null; // or it would point there again in the next picture
+    layout._hoversubplot = null; // or it would hover there again in the next picture
   }
 
   show(event) {
@@ -56,7 +56,7 @@ export class Hover {
   }
 
   pieces(trace, owners, strong) {
-    const wanted = owners.flatMap((each, index) => (strong(each) ? [index] : []));
+    const wanted = owners.flatMap((events, index) => (strong(events) ? [index] : []));
     if (!wanted.length) return [];
     const found = [];
     for (const selector of ["path.point", "g.textpoint"]) {
@@ -65,7 +65,7 @@ export class Hover {
     }
     for (const path of trace.querySelectorAll("path.js-fill, path.js-line")) {
       const parts = (path.getAttribute("d") ?? "").split(/(?=M)/);
-      if (parts.length !== owners.length) continue; // the library left a piece out: none is better than a wrong one
+      if (parts.length !== owners.length) continue; // the library left out a piece, so the indexes are not known
       const copy = path.cloneNode(false);
       copy.setAttribute("d", wanted.map((index) => parts[index]).join(""));
       found.push(copy);

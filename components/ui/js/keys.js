@@ -1,6 +1,6 @@
-// The keyboard: on the picture itself, and "/", "t" and "?" anywhere on the page outside a field.
+// The keyboard: keys on the picture itself, and "/", "t" and "?" anywhere on the page outside fields.
 
-export const ZOOM = 1.5; // a key press or a button
+export const ZOOM = 1.5; // by a key or a button
 const PAN = 0.2; // of the window
 
 export const HELP = [
@@ -23,7 +23,7 @@ export const HELP = [
   ["Double click", "show everything"],
 ];
 
-/** Lets the keys pressed on `node` move `view`. */
+/** Lets the keys pressed on `node` control `view`. */
 export function listen(node, view) {
   node.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -63,7 +63,7 @@ function action(event, view) {
 export function oneStop(toolbar) {
   const buttons = [...toolbar.children];
   const to = (chosen) => {
-    for (const each of buttons) each.tabIndex = each === chosen ? 0 : -1;
+    for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1;
   };
   to(buttons[0]);
   toolbar.addEventListener("keydown", (event) => {
@@ -76,7 +76,8 @@ export function oneStop(toolbar) {
   });
 }
 
-/** The first stop of the tab key: a link, seen once it has the focus, to the timeline; returns how to take it away. */
+/** Adds a link to the timeline, visible while it has the focus, as the first stop of the tab key; returns a function
+ * that removes it. */
 export function skipLink(view) {
   const link = Object.assign(document.createElement("a"), { className: "dateline-skip", href: "#", textContent: view.say("To the timeline") });
   link.addEventListener("click", (event) => {
@@ -88,9 +89,9 @@ export function skipLink(view) {
   return () => link.remove();
 }
 
-/** The keys that are listened to on the whole page, outside fields; returns how to stop that. */
+/** Listens to keys on the whole page, outside fields; returns a function that stops this. */
 export function everywhere(view) {
-  const called = (event) => {
+  const pressed = (event) => {
     const { target } = event;
     if (event.key === "Escape" && target.closest?.(".st-key-details")) {
       view.pick("");
@@ -104,6 +105,6 @@ export function everywhere(view) {
     else return;
     event.preventDefault();
   };
-  document.addEventListener("keydown", called);
-  return () => document.removeEventListener("keydown", called);
+  document.addEventListener("keydown", pressed);
+  return () => document.removeEventListener("keydown", pressed);
 }

@@ -1,5 +1,5 @@
-// Asks before the page is left while something on it is kept nowhere: what could not be written to the draft, which
-// Python tells, and the text in a cell that is still open. Says so while the server does not answer, and what to do.
+// Asks for confirmation before the page is left while something on it is not saved: changes that could not be written
+// to the draft, as Python reports, or the text in an open cell. Shows a message while the server does not answer.
 
 let unsaved = false;
 const lost = document.createElement("p");
@@ -10,8 +10,8 @@ addEventListener("beforeunload", (event) => {
   if (unsaved || document.querySelector("textarea.gdg-input")) event.preventDefault();
 });
 
-/** Show the sentence while there is no connection; Streamlit's own question, about the internet, is put away. */
-function look() {
+/** Show the message while there is no connection; Streamlit's own dialog, about the internet, is closed. */
+function update() {
   const state = document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-connection-state");
   if (!state || state === "CONNECTED") return lost.remove();
   if (!lost.isConnected && lost.textContent) document.body.append(lost);
@@ -19,9 +19,9 @@ function look() {
     if (dialog.textContent.includes("Streamlit server is not responding")) dialog.querySelector("button")?.click();
 }
 
-const seen = new MutationObserver(look);
-seen.observe(document.documentElement, { subtree: true, attributeFilter: ["data-test-connection-state"] });
-seen.observe(document.body, { childList: true });
+const observer = new MutationObserver(update);
+observer.observe(document.documentElement, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+observer.observe(document.body, { childList: true });
 
 export default function ({ data }) {
   unsaved = Boolean(data?.unsaved);

@@ -1,4 +1,4 @@
-// The chart library and the fonts, each fetched once for the page, from this computer.
+// The chart library and the fonts, each loaded once for the page, from this computer.
 
 let plotly;
 export function loadPlotly(url) {
@@ -14,7 +14,7 @@ export function loadPlotly(url) {
 
 let fonts;
 export function loadFonts(faces) {
-  // A face that does not load is no reason to draw nothing: the next family in the figure's list is used.
+  // If a font does not load, the next family in the figure's list is used.
   fonts ??= Promise.allSettled(
     faces.map(async ({ family, url, weight, style }) => {
       const face = new FontFace(family, `url("${new URL(url, document.baseURI)}")`, { weight, style });

@@ -1,10 +1,10 @@
-// A slim strip of everything there is: how many events lie where, and the window on it, which can be moved and resized.
+// The overview: a strip with the density of all events, and on it the visible window, which can be moved and resized.
 
 const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 30; // px
-const EDGE = 7; // px around an edge of the window that take hold of it
-const INSET = 5; // px from the ends to their words, as `layout/density.py` has it
-const LEAST = 4; // px that the window is drawn wide at least
+const EDGE = 7; // px around an edge of the window in which it is dragged
+const INSET = 5; // px from the ends to their texts, as in `layout/density.py`
+const LEAST = 4; // px, the width of the window at the least
 
 function element(name, attributes) {
   const node = document.createElementNS(SVG, name);
@@ -13,14 +13,14 @@ function element(name, attributes) {
 }
 
 export class Overview {
-  /** `viewport` is shown and moved. */
+  /** The overview of `viewport`, which it shows and moves; `label` is its name for screen readers. */
   constructor(viewport, label) {
     this.viewport = viewport;
     this.root = Object.assign(document.createElement("div"), { className: "dateline-overview", tabIndex: 0, role: "slider" });
     this.strip = element("svg", { height: HIGH });
     this.root.setAttribute("aria-label", label);
     this.area = element("path", { class: "dateline-density" });
-    // The window is moved as it was painted: its ground is stretched, its edges keep their width.
+    // The window is painted once and then transformed: its background is stretched, its edges keep their width.
     this.frame = Object.assign(document.createElement("div"), { className: "dateline-window" });
     this.edges = ["left", "right"].map((side) => Object.assign(document.createElement("div"), { className: `dateline-edge dateline-${side}` }));
     this.ends = ["start", "end"].map((anchor) => element("text", { class: "dateline-ends", y: HIGH - 5, "text-anchor": anchor }));
@@ -32,7 +32,7 @@ export class Overview {
     this.root.addEventListener("dblclick", () => viewport.fit());
   }
 
-  /** `counts`: events in each of as many equal parts of the whole scale. */
+  /** Draws the density: `counts` are the events in equal parts of the whole scale. */
   draw(axis, counts, width) {
     this.axis = axis;
     this.strip.setAttribute("width", width);
@@ -41,7 +41,7 @@ export class Overview {
     this.root.setAttribute("aria-valuemax", 100);
     const most = Math.max(...counts, 1e-9);
     const step = (axis.right - axis.left) / counts.length;
-    // The square root, so that a single event beside a crowd can still be seen.
+    // The square root keeps a single event visible beside many.
     const top = counts.map((count, index) => {
       const y = HIGH - 3 - Math.sqrt(count / most) * (HIGH - 8);
       return `L${axis.left + index * step},${y}L${axis.left + (index + 1) * step},${y}`;
@@ -60,17 +60,17 @@ export class Overview {
     this.frame.style.transform = `translateX(${start}px) scaleX(${wide})`;
     this.edges[0].style.transform = `translateX(${start}px)`;
     this.edges[1].style.transform = `translateX(${start + wide}px) translateX(-100%)`;
-    const [least, most] = this.axis.whole;
+    const [least, most] = this.axis.extent;
     this.root.setAttribute("aria-valuenow", Math.round((((window[0] + window[1]) / 2 - least) / (most - least)) * 100));
   }
 
   px(unit) {
-    const x = this.axis.px(unit, this.axis.whole);
+    const x = this.axis.px(unit, this.axis.extent);
     return Math.min(Math.max(x, this.axis.left), this.axis.right);
   }
 
   unit(event) {
-    return this.axis.at(event.clientX - this.root.getBoundingClientRect().left, this.axis.whole);
+    return this.axis.at(event.clientX - this.root.getBoundingClientRect().left, this.axis.extent);
   }
 
   down(event) {

@@ -1,15 +1,15 @@
-// Lanes that do not all find room come in pages. Alt and the wheel turn them. The wheel alone scrolls the browser's page;
-// where that is at its end, a new gesture turns the lanes. What lies below the picture stays where it is, though pages
-// differ in height.
+// Pages of lanes, if they do not all fit. Alt and the wheel turn them. The wheel alone scrolls the browser's page; at
+// the end of that, a new gesture turns the lanes. The content below the picture stays in place, though pages differ in
+// height.
 
-const FURTHER = 300; // px that the wheel goes on at an end of the page until it turns to other lanes
-const PAUSE = 400; // ms of rest after which the wheel begins anew
-const HOLD = 2000; // ms after the last move of a hand in which a picture that is lower now keeps its place as high
+const FURTHER = 300; // px of the wheel at an end of the page that turn to other lanes
+const PAUSE = 400; // ms of rest after which the wheel starts a new gesture
+const HOLD = 2000; // ms after a gesture during which the stage keeps its height, if the picture is lower now
 
 export class Pages {
   /** `view` has the picture. */
   constructor(view) {
-    Object.assign(this, { view, held: 0, gone: 0, last: -Infinity });
+    Object.assign(this, { view, height: 0, distance: 0, last: -Infinity });
     view.stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
@@ -22,31 +22,31 @@ export class Pages {
     else {
       const begins = event.timeStamp - this.last > PAUSE;
       this.last = event.timeStamp;
-      if (begins) this.gone = 0;
-      if (begins) this.atEnd = this.end(event.deltaY); // not where it only arrives, with all its force
-      this.gone += event.deltaY;
-      if (!this.atEnd || this.gone * event.deltaY < 0 || Math.abs(this.gone) < FURTHER) return;
+      if (begins) this.distance = 0;
+      if (begins) this.atEnd = this.end(event.deltaY); // not if the gesture only arrives there
+      this.distance += event.deltaY;
+      if (!this.atEnd || this.distance * event.deltaY < 0 || Math.abs(this.distance) < FURTHER) return;
     }
-    const there = event.deltaY > 0 ? last < count : first > 1;
-    if (!there || this.turned === drawn || picture.ariaBusy === "true") return; // one page at a time
+    const possible = event.deltaY > 0 ? last < count : first > 1;
+    if (!possible || this.turned === drawn || picture.ariaBusy === "true") return; // one page at a time
     this.turned = drawn;
     this.atEnd = false;
     this.view.clicked("turn", Math.sign(event.deltaY));
   }
 
-  /** Whether the browser's page is at its end that way. */
-  end(way) {
+  /** Whether the browser's page is at its end in a direction: the bottom (positive) or the top. */
+  end(direction) {
     const main = this.view.picture.closest("[data-testid=stMain]");
-    return way < 0 ? main.scrollTop <= 0 : main.scrollTop + main.clientHeight >= main.scrollHeight - 1;
+    return direction < 0 ? main.scrollTop <= 0 : main.scrollTop + main.clientHeight >= main.scrollHeight - 1;
   }
 
-  /** A hand begins to move the picture. */
+  /** A gesture starts to move the picture. */
   hold() {
     clearTimeout(this.holding);
     this.holding = -1;
   }
 
-  /** It rests. */
+  /** The gesture rests. */
   release() {
     this.holding = setTimeout(() => {
       this.holding = undefined;
@@ -54,14 +54,14 @@ export class Pages {
     }, HOLD);
   }
 
-  /** Keeps the place of the picture `meta`, `height` px high, as high as the highest of its pages, or as before while a
-   *  hand moves. */
+  /** Makes the stage as high as a picture of `height` px with `meta`; not lower than before if only the page of lanes
+   *  was turned, or during a gesture. */
   keep({ meta, height }) {
     const [first, , count] = meta.lane_range ?? [];
     const turned = count && count === this.count && first !== this.first;
-    this.held = turned || this.holding ? Math.max(this.held, height) : height;
+    this.height = turned || this.holding ? Math.max(this.height, height) : height;
     Object.assign(this, { first, count });
-    this.view.stage.style.minHeight = `${this.held}px`;
+    this.view.stage.style.minHeight = `${this.height}px`;
   }
 
   close() {

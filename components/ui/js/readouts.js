@@ -1,24 +1,24 @@
-// What the pointer and the keys are told along the histograms of crowded lanes: each step of time has its own count, at
-// any zoom and without a point of the chart library for each. The keys go along ribbons of how many there were at once,
-// too, where the pointer finds points.
+// Readouts of the histograms of crowded lanes: the count of each time step, under the pointer or by keys, without a
+// point of the chart library for each. By keys there are readouts of ribbons (numbers at once), too; for the pointer
+// ribbons have points of the chart library.
 
 import { hit } from "./hit.js";
 
-const LEAST = 15; // px to either side of a step that a click on it shows at least
-const ASIDE = 12; // px from the pointer to its words
+const LEAST = 15; // px, half the width at the least that a click on a step zooms to
+const ASIDE = 12; // px from the pointer to the text
 
 export class Readouts {
-  /** `view` has the picture, its meta, and what a hand does. */
+  /** `view` has the picture, its meta, and the gestures. */
   constructor(view) {
     this.view = view;
     this.column = Object.assign(document.createElement("div"), { className: "dateline-column", hidden: true });
     this.tip = Object.assign(document.createElement("div"), { className: "dateline-tip", hidden: true, dir: "auto" });
-    this.tip.ariaHidden = "true"; // the picture's label says it
+    this.tip.ariaHidden = "true"; // the status has the text for screen readers
     view.picture.addEventListener("pointermove", (event) => this.show(event));
     for (const away of ["pointerleave", "blur"]) view.picture.addEventListener(away, () => this.hide());
   }
 
-  /** The steps of time that have words, undefined while another window is shown than the picture was drawn for. */
+  /** The time steps with their texts, undefined while another window is shown than the picture was drawn for. */
   get steps() {
     return this.busy ? undefined : this.view.drawing.drawn?.layout.meta.steps ?? undefined;
   }
@@ -27,7 +27,7 @@ export class Readouts {
     return this.view.picture.ariaBusy === "true";
   }
 
-  /** The step at a place of the picture; undefined beside all histograms. */
+  /** The step at a position of the picture (px); undefined outside all histograms. */
   at(x, y) {
     const { steps } = this;
     const lane = steps?.lanes.findIndex(([top, bottom]) => y >= top && y <= bottom) ?? -1;
@@ -35,13 +35,14 @@ export class Readouts {
     return this.readout(lane, steps.px.findIndex((edge) => edge > x) - 1);
   }
 
-  /** Step `k` of a histogram, or of a ribbon, which come after these: its words ("" for none), the units that a click
-   *  shows, its px. */
+  /** Step `k` of a histogram, or of a ribbon, whose numbers follow those of the histograms: its text ("" for none), the
+   *  window (units) that a click shows, its edges (px). */
   readout(lane, k) {
     const { px, texts, when, lanes, ribbons } = this.steps;
-    const [top, bottom, own, ribbonTexts] = lanes[lane] ?? ribbons[lane - lanes.length];
-    const [left, right] = ribbonTexts ? [own[k], own[k + 1]] : [px[k], px[k + 1]];
-    const words = ribbonTexts ? ribbonTexts[k] : own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
+    // A histogram has indexes into `texts`, -1 for none; a ribbon has its own edges and texts.
+    const [top, bottom, values, ribbonTexts] = lanes[lane] ?? ribbons[lane - lanes.length];
+    const [left, right] = ribbonTexts ? [values[k], values[k + 1]] : [px[k], px[k + 1]];
+    const words = ribbonTexts ? ribbonTexts[k] : values[k] < 0 ? "" : texts[values[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
     const { axis } = this.view.viewport;
@@ -58,7 +59,7 @@ export class Readouts {
     if (step?.words && hit(picture, x, y) === undefined) this.showTip(step, x, y);
   }
 
-  /** Shows the words of a step beside a place of the picture. */
+  /** Shows the text of a step beside a position of the picture. */
   showTip({ left, right, top, bottom, words }, x, y) {
     const { picture } = this.view;
     const shift = picture.scrollLeft;
@@ -73,31 +74,32 @@ export class Readouts {
     this.column.hidden = this.tip.hidden = true;
   }
 
-  /** Whether the keys are on a histogram, or will be once the picture that was asked for is here. */
+  /** Whether the keys are on a histogram or ribbon, or will be once the requested picture has come. */
   get on() {
     return this.name !== undefined && (this.busy || this.lane >= 0);
   }
 
-  /** The numbers of all histograms and ribbons, from the top of the picture down. */
+  /** The numbers of all histograms and ribbons, from top to bottom. */
   get order() {
     const all = [...this.steps.lanes, ...this.steps.ribbons];
-    return all.map((_, at) => at).sort((one, other) => all[one][0] - all[other][0]);
+    return all.map((_, index) => index).sort((one, other) => all[one][0] - all[other][0]);
   }
 
-  /** The number of the histogram or ribbon that the keys are on, -1 for none: they walk the events. */
+  /** The number of the histogram or ribbon that the keys are on, -1 for none: they step through the events. */
   get lane() {
     const { names = [], lanes } = this.steps ?? {};
-    return names.findIndex((name, at) => name === this.name && at >= lanes.length === this.ribbon);
+    return names.findIndex((name, index) => name === this.name && index >= lanes.length === this.ribbon);
   }
 
-  /** Lets the keys walk the next histogram below (1) or above (-1); above the first they walk the events again. */
+  /** Moves the keys to the next histogram or ribbon below (1) or above (-1); above the first they step through the
+   *  events again. */
   choose(direction) {
     const { steps, lane } = this;
     if (!steps) return;
     const { order } = this;
-    const place = order.indexOf(lane) + direction;
-    if (place < 0) return this.leave();
-    const next = order[Math.min(place, order.length - 1)];
+    const index = order.indexOf(lane) + direction;
+    if (index < 0) return this.leave();
+    const next = order[Math.min(index, order.length - 1)];
     this.name = steps.names[next];
     this.ribbon = next >= steps.lanes.length; // a lane may have both
     const from = this.k ?? 0;
@@ -105,7 +107,8 @@ export class Readouts {
     this.read(`${this.name}: `);
   }
 
-  /** Goes to the next step with a count to the right (1) or left (-1), in a new picture to the first from that side. */
+  /** Moves to the next step with a text to the right (1) or left (-1); in a new picture to the first from the left or
+   *  right end. */
   walk(direction) {
     if (this.lane < 0) return;
     const k = this.next(this.lane, this.k ?? (direction > 0 ? -1 : this.many(this.lane)), direction);
@@ -113,19 +116,21 @@ export class Readouts {
     this.read();
   }
 
+  /** The number of steps of a histogram or ribbon. */
   many(lane) {
     const { lanes, ribbons } = this.steps;
     return lanes[lane] ? lanes[lane][2].length : ribbons[lane - lanes.length][3].length;
   }
 
+  /** The nearest step with a text from step `k` on in a direction, undefined if there is none. */
   next(lane, k, direction) {
-    const own = this.steps.lanes[lane]?.[2] ?? [];
+    const values = this.steps.lanes[lane]?.[2] ?? [];
     do k += direction;
-    while (own[k] < 0);
+    while (values[k] < 0);
     return k >= 0 && k < this.many(lane) ? k : undefined;
   }
 
-  /** Shows and reads out the step that the keys are on. */
+  /** Shows the step that the keys are on, and lets screen readers speak it. */
   read(before = "") {
     if (this.k === undefined) return;
     const step = this.readout(this.lane, this.k);
@@ -134,11 +139,11 @@ export class Readouts {
     this.view.status.textContent = before + step.words;
   }
 
-  /** Shows the step that the keys are on larger, as a click on it does. */
+  /** Zooms to the step that the keys are on, as a click on it does. */
   enter() {
     if (this.k === undefined || this.lane < 0) return;
     const { window } = this.readout(this.lane, this.k);
-    this.k = undefined; // the steps of the next picture are others
+    this.k = undefined; // the next picture has other steps
     this.view.viewport.glide(window);
   }
 

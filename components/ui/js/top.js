@@ -1,5 +1,5 @@
-// The dates above the picture, which stay in sight while one scrolls: the ticks of the axis, moving with the window. Each
-// is moved as it was painted.
+// The dates above the picture, which stay in sight when the page is scrolled: the ticks of the axis, moving with the
+// window. Each is painted once and then moved.
 
 const LINE = 15; // px
 const APART = 6; // px between two texts
@@ -11,11 +11,11 @@ function element(name, className, text = "") {
 export class Top {
   constructor() {
     this.root = element("div", "dateline-top");
-    this.root.ariaHidden = "true"; // the picture's own axis says the same
+    this.root.ariaHidden = "true"; // the picture's axis has the same texts
     this.ticks = [];
   }
 
-  /** `ticks`: where each is (units of the scale), its words, and the words under some of them. */
+  /** Draws the ticks: the unit of each, its text, the text `under` some of them, and whether it is `strong`. */
   draw(axis, ticks, width) {
     this.axis = axis;
     const lines = ticks.some(({ under }) => under) ? 2 : 1;

@@ -1,6 +1,6 @@
-// The picture and its surroundings: the parts of the page that the chart has, and what Python says and is told. Python is
-// told: the room and the theme ("frame"), the window in sight ("window"), steps through the events ("steps"), clicks
-// ("picked", "unfold", "open", "expand", "turn"), and why nothing can be drawn ("failed").
+// The view: the elements of the chart on the page, the data from Python, and the reports to Python. These are: the
+// width and the theme ("frame"), the visible window ("window"), steps through the events ("steps"), clicks ("picked",
+// "unfold", "open", "expand", "turn"), and the reason why nothing can be drawn ("failed").
 
 import { Clicks } from "./clicks.js";
 import { element, FoldButtons, helpDialog, zoomButtons } from "./controls.js";
@@ -16,7 +16,7 @@ import { Top } from "./top.js";
 import { Viewport } from "./viewport.js";
 
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
-const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
+const SETTLE = 150; // ms without a further resize before Python is asked for a new picture
 
 function themeOf(node) {
   const probe = element("i", "", { hidden: true });
@@ -29,7 +29,7 @@ function themeOf(node) {
 
 export class View {
   constructor(parent, words) {
-    this.words = words; // of the reader's language, by the English ones
+    this.words = words; // texts in the reader's language, by the English ones
     this.picture = element("div", "dateline-picture", { tabIndex: 0, ariaBusy: "true" });
     this.picture.setAttribute("role", "application");
     this.picture.setAttribute("aria-roledescription", this.say("timeline"));
@@ -54,7 +54,7 @@ export class View {
     parent.append(this.root);
 
     this.frame = {};
-    this.count = 0; // how many clicks Python was told of
+    this.count = 0; // of clicks reported to Python
     this.gestures = new Gestures(this.picture, this.viewport);
     for (const node of [this.picture, this.overview.root]) listen(node, this);
     this.stopListening = everywhere(this);
@@ -83,11 +83,11 @@ export class View {
   update({ data, setStateValue }) {
     Object.assign(this, { data, setStateValue });
     const { documentElement: page } = document;
-    if (page.lang !== data.language) page.lang = data.language; // of what is read out; Streamlit says English
+    if (page.lang !== data.language) page.lang = data.language; // Streamlit sets English
     this.count = Math.max(this.count, data.count);
     this.viewport.generation = Math.max(this.viewport.generation, data.generation);
     this.steps ??= data.steps;
-    this.frame = data.frame; // what Python draws for; what it has not heard yet, or was lost on the way, is told again
+    this.frame = data.frame; // what Python draws for: if that is not the current frame, it is reported again
     this.measure();
     this.drawing.update();
   }
@@ -104,7 +104,7 @@ export class View {
     this.setStateValue("frame", this.frame);
   }
 
-  /** Where on the picture a pointer is, in px. */
+  /** The position of a pointer on the picture, in px. */
   at(event) {
     const box = this.picture.getBoundingClientRect();
     return [event.clientX - box.left + this.picture.scrollLeft, event.clientY - box.top];
@@ -114,7 +114,7 @@ export class View {
     if (event !== this.data.selected) this.clicked("picked", event);
   }
 
-  /** Streamlit's own triggers come twice when hands are quick; what is counted can be taken once. */
+  /** Reports a click. Streamlit may send a report twice after quick clicks; the count lets Python ignore the second. */
   clicked(name, value) {
     this.count += 1;
     this.setStateValue(name, { value, count: this.count });

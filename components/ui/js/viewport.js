@@ -1,23 +1,23 @@
-// The window of time in sight, and what moves it: hands, keys and buttons. What is painted follows in every frame
-// (layer.js); Python is asked for the refined picture ("window") when the hand rests.
+// The viewport: the visible window of time, moved by gestures, keys and buttons. In every frame the painted picture
+// follows (layer.js); Python is asked for the refined picture ("window") once the gesture rests.
 
 import { zoomed } from "./axis.js";
 import { element } from "./controls.js";
 import { Layer } from "./layer.js";
 
-const REST = 110; // ms the hand must rest before the refined picture is asked for
-const GLIDE = 180; // ms of a zoom that no hand leads
+const REST = 110; // ms without a move before the refined picture is requested
+const GLIDE = 180; // ms of an animated zoom
 
 export class Viewport {
-  /** `view` has the picture, what stands around it, and what Python said last. */
+  /** `view` has the picture, the parts around it, and the last data from Python. */
   constructor(view) {
     this.view = view;
-    this.generation = 0; // how many windows Python was asked for
+    this.generation = 0; // of windows requested from Python
     this.range = element("div", "dateline-range", { hidden: true });
   }
 
-  /** Takes over a picture that is seen now, drawn with `axis`, or without one. Its window is in sight, unless a hand has
-   *  moved on meanwhile; returns whether it is. */
+  /** Takes over a picture that is visible now, drawn with `axis`, or without one. Its window becomes the visible one
+   *  unless a gesture has moved on meanwhile; returns whether it does. */
   take(axis, generation) {
     this.axis = axis;
     this.layer = axis && new Layer(this.view.picture, axis);
@@ -27,32 +27,33 @@ export class Viewport {
     return newest;
   }
 
-  /** Shows `window` (units) now; the refined picture is asked for once the hand rests, if `ended` allows it. */
+  /** Shows `window` (units) now; the refined picture is requested once the gesture rests, if it has `ended`. */
   move(window, ended = true) {
     if (!this.axis) return;
     cancelAnimationFrame(this.gliding);
     this.goal = undefined;
-    this.place(window);
+    this.setWindow(window);
     if (ended) this.ask(REST);
   }
 
-  place(window) {
+  /** Makes `window` (units), clamped, the visible one from the next frame on. */
+  setWindow(window) {
     this.window = this.axis.clamped(window);
     if (!this.pending) this.begin();
     this.next ??= requestAnimationFrame(() => this.apply());
   }
 
-  /** The first move of a hand: what follows until it rests changes nothing but where painted layers lie. */
+  /** The first move of a gesture: until it rests, further moves only change the position of painted layers. */
   begin() {
     const { pages, picture, hover, readouts } = this.view;
     this.pending = true;
     pages.hold();
-    picture.ariaBusy = "true"; // until the refined picture is here
+    picture.ariaBusy = "true"; // until the refined picture has come
     hover.leave();
     readouts.hide();
   }
 
-  /** Whether a picture drawn now would only halt the hand: another one will be asked for when it rests. */
+  /** Whether a picture drawn now would only interrupt a gesture: another one will be requested when it rests. */
   get moving() {
     const { gestures, drawing } = this.view;
     return gestures.busy || (this.pending && Boolean(drawing.drawn) && !this.layer?.spent(this.window));
@@ -66,14 +67,15 @@ export class Viewport {
     this.view.top.show(this.window);
   }
 
-  /** Asks for the refined picture in `wait` ms, or at once if the painted one is spent and none is on its way. */
+  /** Requests the refined picture in `wait` ms, or at once if the painted one is spent and no request is pending. */
   ask(wait) {
     clearTimeout(this.resting);
-    if (this.layer.spent(this.window) && this.view.data.generation >= this.generation) this.tell();
-    else this.resting = setTimeout(() => this.tell(), wait);
+    if (this.layer.spent(this.window) && this.view.data.generation >= this.generation) this.request();
+    else this.resting = setTimeout(() => this.request(), wait);
   }
 
-  tell() {
+  /** Asks Python for the refined picture now. */
+  request() {
     this.pending = false;
     this.view.pages.release();
     this.generation += 1;
@@ -100,22 +102,23 @@ export class Viewport {
   }
 
   fit() {
-    if (this.axis) this.glide(this.axis.whole);
+    if (this.axis) this.glide(this.axis.extent);
   }
 
-  /** Moves to a window without a hand, `margin` of it on either side; several calls in a row add up. */
+  /** Moves to a window in an animation, with a `margin` (share of the window) on either side. `zoom` and `pan` during
+   *  it start from its goal. */
   glide(window, margin = 0) {
     const room = (window[1] - window[0]) * margin || 0;
     const goal = this.axis.clamped([window[0] - room, window[1] + room]);
     const from = this.window;
     cancelAnimationFrame(this.gliding);
     this.goal = goal;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const start = performance.now();
     const frame = () => {
-      const share = calm ? 1 : Math.min(1, (performance.now() - start) / GLIDE);
+      const share = still ? 1 : Math.min(1, (performance.now() - start) / GLIDE);
       const eased = 1 - (1 - share) ** 3;
-      this.place(from.map((unit, side) => unit + (goal[side] - unit) * eased));
+      this.setWindow(from.map((unit, side) => unit + (goal[side] - unit) * eased));
       if (share < 1) return void (this.gliding = requestAnimationFrame(frame));
       this.goal = undefined;
       this.ask(0);
@@ -123,7 +126,7 @@ export class Viewport {
     frame();
   }
 
-  /** Draws the range that shift + drag has chosen so far; without ends it goes. */
+  /** Draws the range (px) chosen by shift + drag so far; without ends it is hidden. */
   choosing(from, to) {
     this.range.hidden = from === undefined;
     if (this.range.hidden) return;
@@ -132,6 +135,6 @@ export class Viewport {
 
   close() {
     clearTimeout(this.resting);
-    this.layer?.undo(); // what zooming needs would be made of a picture that is gone
+    this.layer?.undo(); // cancels the preparation for zooming
   }
 }
