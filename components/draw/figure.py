@@ -15,7 +15,7 @@ from components.draw.painting import painting
 from components.draw.readouts import readouts
 from components.draw.traces import ToUnits, Trace, base, plotly_text, traces
 from components.language import current_language, say, with_direction
-from components.layout.fold_labels import brief
+from components.layout.fold_labels import length_text
 from components.layout.heading import SUBTITLE
 from components.layout.names import lane_name
 from components.layout.text import FAMILY
@@ -197,7 +197,7 @@ def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
 def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
     """The click area (px) of a fold, the words of the fold and its button, and a second in its middle, which identifies
     it."""
-    time = brief(fold.last - fold.first, current_language())
+    time = length_text(fold.last - fold.first, current_language())
     y = scene.axis.y if scene.axis else 0.0
     half = max((fold.right_x - fold.left_x) / 2, 45.0 if folded else 0.0)
     middle = (fold.left_x + fold.right_x) / 2

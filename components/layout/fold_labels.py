@@ -1,4 +1,4 @@
-"""Fold labels: the words below a quiet stretch of the axis about its length, kept clear of their neighbours'."""
+"""Fold labels: the words about the length of a quiet stretch, below the axis, without overlap."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from components.language.moments import Length
 
 SIZE = 10.5  # px, italic
-GAP = 8.0  # px between two captions
-HIGH = 37.0  # px from the axis down to captions, and to those below the second line of ticks:
-LOW = 46.0
-_FORMS = {  # by whether it is quiet and folded; English puts the first word into the middle
+GAP = 8.0  # px between two labels
+HIGH = 37.0  # px from the axis down to labels,
+LOW = 46.0  # and to labels below the second line of ticks
+_FORMS = {  # (is quiet, is folded); English words are in `quiet_text`, as their order differs
     (True, True): message("{time}, quiet, folded"),
     (True, False): message("{time}, quiet"),
     (False, True): message("{time}, folded"),
     (False, False): "{time}",
 }
-APART = 4.0  # px between a caption and such a line
-BESIDE = 6.0  # px between a caption and the lines along its stretch
+APART = 4.0  # px between a label and the second line of a tick
+BESIDE = 6.0  # px between a label and the lines along its stretch
 UNITS: tuple[tuple[float, Length], ...] = (
     (31_556_952.0, "year"),
     (2_629_746.0, "month"),
@@ -38,7 +38,8 @@ UNITS: tuple[tuple[float, Length], ...] = (
 
 @dataclass(frozen=True)
 class QuietStretch:
-    """A quiet stretch, folded or unfolded: its px on the axis, and the possible texts, the longest first."""
+    """A quiet stretch, folded or unfolded: its left and right px on the axis, and its possible texts, the longest
+    first."""
 
     left: float
     right: float
@@ -47,9 +48,9 @@ class QuietStretch:
 
 
 def quiet_text(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
-    """The text for a quiet stretch: "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" if it is
-    not known to be `quiet`."""
-    count, unit = _counted(seconds)
+    """The text for a stretch of so many seconds: "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months
+    folded" if it is not known to be `quiet`, "7 quiet months" if it is not `folded`."""
+    count, unit = _count(seconds)
     words = words_of(language)
     if words.names.language != "en":
         with using_language(language):
@@ -57,9 +58,9 @@ def quiet_text(seconds: float, folded: bool = True, language: str = "en", quiet:
     return f"{words.count(count)} {'quiet ' * quiet}{unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 
 
-def brief(seconds: float, language: str = "en") -> str:
-    """The length of a stretch in words: "7 months"."""
-    count, unit = _counted(seconds)
+def length_text(seconds: float, language: str = "en") -> str:
+    """The length of so many seconds in words: "7 months"."""
+    count, unit = _count(seconds)
     words = words_of(language)
     if words.names.language != "en":
         return words.length(count, unit)
@@ -67,15 +68,19 @@ def brief(seconds: float, language: str = "en") -> str:
 
 
 def fold_labels(stretches: Sequence[QuietStretch], low: float, high: float) -> list[tuple[str, float]]:
-    """The label of each stretch and the px of its middle, all between `low` and `high` px; "" if there is no room.
-    `stretches` run from left to right. All labels have the length of the one with the least room. A label stands below
-    its own stretch and clear of the lines along unfolded ones."""
-    most = max((len(one.texts) for one in stretches), default=0)
+    """The label of each stretch and the px of its middle, between `low` and `high` px. `stretches` are from left to
+    right.
+
+    1. All labels are tried with their longest texts, then all with the next shorter ones.
+    2. Each stands below its own stretch, clear of the label before it and of the lines along unfolded stretches.
+    3. If not even the shortest texts have room, those without room are "".
+    """
+    most = max((len(stretch.texts) for stretch in stretches), default=0)
     for level in range(most):
-        found = _placed(stretches, level, low, high)
+        found = _place(stretches, level, low, high)
         if all(text for text, _ in found):
             return found
-    return _placed(stretches, most - 1, low, high) if most else []
+    return _place(stretches, most - 1, low, high) if most else []
 
 
 def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float]]) -> float:
@@ -90,27 +95,30 @@ def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[st
 
 
 def rules(fold: QuietStretch, text: str, middle: float) -> tuple[tuple[float, float], ...]:
-    """The lines along a stretch on either side of its label: left and right px of each."""
+    """The lines along a stretch at either side of its label: left and right px of each, without those that have no
+    room."""
     half = width(text, SIZE, italic=True) / 2 + BESIDE
     sides = (fold.left, middle - half), (middle + half, fold.right)
     return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)
 
 
-def _placed(stretches: Sequence[QuietStretch], level: int, low: float, high: float) -> list[tuple[str, float]]:
+def _place(stretches: Sequence[QuietStretch], level: int, low: float, high: float) -> list[tuple[str, float]]:
+    """The label of each stretch with its text number `level`, "" without room, and the px of its middle."""
     found = []
-    for k, one in enumerate(stretches):
-        text = one.texts[min(level, len(one.texts) - 1)]
-        half, middle = width(text, SIZE, italic=True) / 2, (one.left + one.right) / 2
+    for k, stretch in enumerate(stretches):
+        text = stretch.texts[min(level, len(stretch.texts) - 1)]
+        half, middle = width(text, SIZE, italic=True) / 2, (stretch.left + stretch.right) / 2
         line = next((other.left - GAP for other in stretches[k + 1 :] if not other.folded), high)
         end = min(high, line)
         x = max(min(middle, end - half), low + half)
         fits = x + half <= end and abs(x - middle) <= half
         found.append((text if fits else "", round(x, 2)))
-        low = max(low, x + half + GAP if fits else low, low if one.folded else one.right + GAP)
+        low = max(low, x + half + GAP if fits else low, low if stretch.folded else stretch.right + GAP)
     return found
 
 
-def _counted(seconds: float) -> tuple[int, Length]:
-    """The length in the largest unit with a count of at least two, to three digits: more would only look exact."""
+def _count(seconds: float) -> tuple[int, Length]:
+    """The number and the unit of a length: the largest unit of which there are about two or more, else seconds. The
+    number is rounded to three digits, as more would look exact."""
     length, unit = next(((length, unit) for length, unit in UNITS if seconds >= 1.95 * length), UNITS[-1])
     return round(float(f"{seconds / length:.3g}")), unit

@@ -1,4 +1,4 @@
-"""Title, subtitle and legend above the lanes: wrapped to the width, each line with its position."""
+"""The heading: title, subtitle and legend above the lanes, wrapped to the width, each line with its position."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from components.layout.text import width, wrap
 from components.scene import Heading, Key, Symbol
 
-TITLE = 22.0  # px
-SUBTITLE = 13.5
-KEY = 11.5
-REFERENCE = 12.0
-ZONE = 10.5  # px of the zone's name at the left of the axis, which starts at
-ZONE_LEFT = 32.0
+TITLE = 22.0  # px of the type of titles,
+SUBTITLE = 13.5  # of subtitles,
+KEY = 11.5  # of the legend,
+REFERENCE = 12.0  # of reference lines,
+ZONE = 10.5  # and of the zone's name at the left of the axis
+ZONE_LEFT = 32.0  # px from the left of the picture to the zone's name
 EDGE = 18.0  # px left and right of all text
 TOP = 20.0
-SYMBOL = 26.0  # px from a legend symbol's middle to its words' end of gap
-BETWEEN = 20.0
+SYMBOL = 26.0  # px of a symbol of the legend with the gap before its words
+BETWEEN = 20.0  # px between two entries of the legend
 
 Explained = tuple[Symbol, str]  # a symbol of the legend, and what it means
 
@@ -24,11 +24,11 @@ Explained = tuple[Symbol, str]  # a symbol of the legend, and what it means
 def heading(
     title: str, subtitle: str, symbols: Sequence[Explained], wide: float, brief: bool = False
 ) -> tuple[Heading, tuple[Key, ...], float]:
-    """The heading, the legend's entries, and the height (px) of both. The legend explains `symbols`, and stands at the
-    right if it fits beside title and subtitle. A `brief` heading has one line for the title, two for the subtitle, and
-    no legend."""
+    """The heading, the entries of the legend, and the y (px) at which both end, for a picture `wide` px wide. The
+    legend explains `symbols`; it is at the right if it fits beside title and subtitle, else below them. A `brief`
+    heading has one line for the title, at most two for the subtitle, and no legend."""
     symbols = () if brief else symbols
-    legend = sum(_long(symbol) for symbol in symbols) - BETWEEN
+    legend = sum(_entry_width(symbol) for symbol in symbols) - BETWEEN
     titles = wrap(title, wide - 2 * EDGE, TITLE, 1 if brief else 3, bold=True)
     subtitles = wrap(subtitle, wide - 2 * EDGE, SUBTITLE, 2 if brief else 4)
     longest = max(
@@ -52,24 +52,26 @@ def heading(
     return Heading(tuple(title_lines), tuple(subtitle_lines)), keys, y
 
 
-def _long(symbol: Explained) -> float:
+def _entry_width(symbol: Explained) -> float:
+    """The px of an entry of the legend, with the gap after it."""
     return SYMBOL + width(symbol[1], KEY) + BETWEEN
 
 
 def _row(symbols: Sequence[Explained], x: float, y: float) -> tuple[Key, ...]:
+    """The legend in one line, from `x` px on."""
     keys = []
     for symbol in symbols:
         keys.append(Key(symbol[0], round(x + 9.0, 2), y, symbol[1]))
-        x += _long(symbol)
+        x += _entry_width(symbol)
     return tuple(keys)
 
 
 def _rows(symbols: Sequence[Explained], wide: float, y: float) -> tuple[tuple[Key, ...], float]:
-    """The legend in as many lines as it needs, from the left."""
+    """The legend in as many lines as it needs, from the left, and the y (px) at which it ends."""
     keys: tuple[Key, ...] = ()
     line: list[Explained] = []
     for symbol in symbols:
-        if line and sum(map(_long, (*line, symbol))) - BETWEEN > wide - 2 * EDGE:
+        if line and sum(map(_entry_width, (*line, symbol))) - BETWEEN > wide - 2 * EDGE:
             keys, line, y = (*keys, *_row(line, EDGE, y + 12.0)), [], y + 22.0
         line.append(symbol)
     if line:

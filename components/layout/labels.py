@@ -1,5 +1,5 @@
-"""Label candidates: the ways an event's words can stand beside, above, below or inside its mark, and the label for the
-chosen one."""
+"""Label candidates: the ways in which an event's words can stand beside, above, below or inside its mark, and the label
+for the chosen one."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ Role = Literal["title", "date", "inside", "over"]
 TITLE = 13.0  # px
 DATE = 11.0
 LINE = 17.0  # px from a line's middle to the next line's
-BEFORE = 5.0  # px by which words that end at their mark may begin before all others
-BESIDE = 9.0  # px between mark or line and words,
-FARTHEST = 22.0  # and between a mark and words that stand past a line beside it
-LEFT_OVER = 24.0  # px of a mark at least over which words start that stand past a line through it
+BEFORE = 5.0  # px by which words at the left of a mark may reach beyond the left limit of others
+BESIDE = 9.0  # px between a mark or line and words,
+FARTHEST = 22.0  # and between a mark and words past a line beside it, at most
+LEFT_OVER = 24.0  # px of a mark to the right of words that begin past a line through it, at least
 ABOVE = 21.0  # px from a mark's middle to the middle of the words above or below it: clear of a cap
-MARK_HEIGHT = 22.0  # px of a row with marks only
-BESIDE_HEIGHT = 38.0
-INSIDE_HEIGHT = SIZES[0].row
-AROUND_HEIGHT = 64.0
+MARK_HEIGHT = 22.0  # px of a row with marks only,
+BESIDE_HEIGHT = 38.0  # with words beside them,
+INSIDE_HEIGHT = SIZES[0].row  # inside them,
+AROUND_HEIGHT = 64.0  # and above or below them
 LONGEST = 300.0  # px of a title before it is shortened
 SHORTER = (1.0, 0.7, 0.5)  # shares of the length to which a title is drawn, tried in turn
-INSIDE = 11.0  # px of words inside a bar or beside a thin one,
-PAD = 7.0  # px between its end and them,
-END = 14.0  # px between them and its other end, where another may touch it,
-SIGN = 10.0  # and px more where that end is an arrow or a question mark
+INSIDE = 11.0  # px of words inside a bar or beside a thin one
+PAD = 7.0  # px between the left end of a bar and the words inside,
+END = 14.0  # between these and its right end,
+SIGN = 10.0  # and more at an end that is an arrow or a question mark
 UNDATED = 5.0  # cost of a title without its date
-INSIDE_ALONE = 1.2  # the same inside a bar, whose ends tell the date: cheaper than another row
+INSIDE_ALONE = 1.2  # the same inside a bar, whose ends show the date: cheaper than another row
 IN_ROW = 1.45  # cost of a title above or below a bar that touches others,
-IN_ROW_SHORTER = 0.03  # and for each step by which it is shorter;
-SIDES: tuple[Side, ...] = "above", "below"  # of these the first that is free
-IN_ROW_BARE = 1.58  # cost of no words there: cheaper than another row, too
+IN_ROW_SHORTER = 0.03  # and of each step of `SHORTER`
+SIDES: tuple[Side, ...] = "above", "below"  # in the order in which they are tried
+IN_ROW_BARE = 1.58  # cost of no words for such a bar: cheaper than another row, too
 
 
 def candidates(
@@ -56,25 +56,25 @@ def candidates(
     lines: Sequence[float] = (),
     soft: float = 0.0,
 ) -> tuple[Candidate, ...]:
-    """The label candidates of a mark between `left` and `right` px, the best first, the last one without words. They
-    give up, in this order: the place (beside, other side, above and below; past one of the vertical `lines` that is
-    close), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too. `lines`
-    ascend; `soft` is the extent (px) of a halo around the mark."""
+    """The label candidates of a mark, the cheapest first, the last one without words. Words stay between `left` and
+    `right` px; past vertical `lines` (px, ascending) that are close. `soft` is the extent (px) of a halo around the
+    mark. Candidates give up, in this order: the best place (beside, other side, above and below), the length of the
+    title (`SHORTER`), the date, and all words."""
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     tried = {line for candidate in found for line in candidate.lines}
-    whole, dated = width(title, TITLE), width(date, DATE)
+    full, date_width = width(title, TITLE), width(date, DATE)
     low, high = shape.reach
     before, after = _beside(shape, lines, BESIDE + soft)
-    longest = min(LONGEST, whole + 1, right - left - 1)
+    longest = min(LONGEST, full + 1, right - left - 1)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(longest, share * min(longest, whole) + 1), TITLE)
+        text = shorten(title, min(longest, share * min(longest, full) + 1), TITLE)
         if not text or text in tried:
             continue
         tried.add(text)
-        titled = width(text, TITLE)
-        least = 3.5 * (loss or whole > right - left)
-        for words, wide in (((text, date), max(titled, dated) + 1), ((text,), titled + 1)):
-            for preference, side in enumerate(_preferred(shape, wide)[: len(words) + 1]):
+        title_width = width(text, TITLE)
+        base = 3.5 * (loss or full > right - left)
+        for words, wide in (((text, date), max(title_width, date_width) + 1), ((text,), title_width + 1)):
+            for preference, side in enumerate(_sides(shape, wide)[: len(words) + 1]):
                 if side == "left":
                     start, end = before - wide, before
                 else:
@@ -83,7 +83,7 @@ def candidates(
                 if start < left - BEFORE * (side == "left") or end > right:
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
-                cost = least + 0.7 * preference + UNDATED * (2 - len(words))
+                cost = base + 0.7 * preference + UNDATED * (2 - len(words))
                 bar = TOUCH if shape.kind == "lasted" and side != "around" else 0.0
                 ink = min(start, low), max(end, high)
                 found.append(Candidate(side, *ink, height, cost, words, (start, end), bar))
@@ -93,7 +93,8 @@ def candidates(
 
 
 def _above(shape: Shape, title: str, room: tuple[float, float], lines: Sequence[float]) -> Iterator[Candidate]:
-    """The title alone above its mark, cut to the room there is: for want of any other way."""
+    """The candidate of the title alone above its mark, cut to the picture, if that has room. `room` are the left and
+    right px of the picture."""
     if text := shorten(title, min(LONGEST, room[1] - room[0] - 1), TITLE):
         wide = width(text, TITLE) + 1
         start = _from_mark(shape, wide, room, lines)
@@ -103,7 +104,8 @@ def _above(shape: Shape, title: str, room: tuple[float, float], lines: Sequence[
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
-    """Candidates with the title inside a bar, from its visible beginning, and the date after it or after the bar."""
+    """The candidates with the title inside a bar: in its solid part, or in its pale one if that is larger. The date
+    follows it, or stands after the bar if that ends before `most` px, or is left out."""
     solid = shape.solid or (shape.right, shape.right)
     pale = max((shape.left, solid[0]), (solid[1], shape.right), key=lambda side: side[1] - side[0])
     if not shape.filled and (shape.right_end if pale[0] >= solid[1] else shape.left_end) not in ("arrow", "unknown"):
@@ -112,9 +114,9 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
     start = low + PAD + SIGN * (low == shape.left and shape.left_end in ("arrow", "unknown"))
     room = high - END - SIGN * (high == shape.right and shape.right_end in ("arrow", "unknown")) - start
     low, high = shape.reach
-    whole = width(title, INSIDE)
+    full = width(title, INSIDE)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(room, share * whole + 1), INSIDE)
+        text = shorten(title, min(room, share * full + 1), INSIDE)
         if not text or (loss and text == title):
             continue
         cost = 3.5 * (loss + (text != title and not loss))
@@ -133,32 +135,40 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
             yield Candidate("inside", low, high, INSIDE_HEIGHT, cost + INSIDE_ALONE, (text,), words, bar=TOUCH)
 
 
-def in_row(
-    ways: Sequence[Candidate], shape: Shape, title: str, right: float, meets: tuple[bool, bool]
+def candidates_in_row(
+    candidates: Sequence[Candidate], shape: Shape, title: str, right: float, meets: tuple[bool, bool]
 ) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
-    """The label candidates, of all `ways`, of a bar that `meets` another at its left or right and is to stand in a row
-    with it; and all there are where it stands there. Its title stands where the other leaves room, or above or below,
-    from where the bar begins to `right` px at most."""
-    *wordy, bare = ways
+    """The candidates of a bar that touches others (`meets`: one at its left, one at its right) and should share a row
+    with these; and, for words that are added later, all candidates in that row. The title stands where the others leave
+    room, or above or below the bar, from its beginning to `right` px at most. `candidates` are the usual ones."""
+    *with_words, bare = candidates
     start = shape.left + 1.0  # a bar that is cut begins where the axis does
-    beside = [way for way in wordy if way.side not in ("around", "above")]
-    some = [way for way in beside if not ((way.side == "left" and meets[0]) or (way.right > bare.right and meets[1]))]
+    beside = [other for other in with_words if other.side not in ("around", "above")]
+    clear = [
+        other
+        for other in beside
+        if not ((other.side == "left" and meets[0]) or (other.right > bare.right and meets[1]))
+    ]
     over: list[Candidate] = []
     full = width(title, TITLE)
     longest = min(LONGEST, full + 1, right - start - 1)
     for loss, share in enumerate(SHORTER):
         text = shorten(title, min(longest, share * min(longest, full) + 1), TITLE)
-        if text and not any(text in way.lines for way in over):
+        if text and not any(text in other.lines for other in over):
             words, cost = (start, start + width(text, TITLE) + 1), IN_ROW + IN_ROW_SHORTER * loss
-            over += [_over(Candidate(side, *words, AROUND_HEIGHT, cost, (text,), words), bare) for side in SIDES]
-    whole = [_over(way, bare) for way in wordy if way.side == "around" and way.words and way.words[0] >= shape.left]
-    some, every = (sorted(those, key=lambda way: way.cost) for those in (some + over, beside + over + whole))
-    return (*some, bare._replace(cost=IN_ROW_BARE)), (*every, bare)
+            over += [_as_wide_as(bare, Candidate(side, *words, AROUND_HEIGHT, cost, (text,), words)) for side in SIDES]
+    around = [
+        _as_wide_as(bare, other)
+        for other in with_words
+        if other.side == "around" and other.words and other.words[0] >= shape.left
+    ]
+    clear, every = (sorted(some, key=attrgetter("cost")) for some in (clear + over, beside + over + around))
+    return (*clear, bare._replace(cost=IN_ROW_BARE)), (*every, bare)
 
 
-def _over(way: Candidate, bare: Candidate) -> Candidate:
-    """The way with words above or below a mark, which in its row takes no more than the `bare` mark does."""
-    return way._replace(left=bare.left, right=bare.right, bar=bare.bar)
+def _as_wide_as(bare: Candidate, candidate: Candidate) -> Candidate:
+    """The candidate, with words above or below its mark, that takes no more of the row than the `bare` mark does."""
+    return candidate._replace(left=bare.left, right=bare.right, bar=bare.bar)
 
 
 def bare_mark(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
@@ -178,8 +188,8 @@ def thin_bar(shape: Shape, title: str, size: Size, right: float, soft: float = 0
 
 
 def label(event: str, candidate: Candidate, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
-    """The label of a mark for the chosen candidate; its row's middle is at `y`, and words inside a bar have the role
-    `inside`."""
+    """The label of a mark for the chosen candidate, None without words. The middle of the mark's row is at `y` px;
+    words inside a bar have the role `inside`."""
     if not candidate.words:
         return None
     left, right = candidate.words
@@ -210,7 +220,8 @@ def text_label(
     lane: int,
     aside: float | None = None,
 ) -> Label:
-    """A label of lines (text, middle, role) that all start or end at `x`, except a last one that starts at `aside`."""
+    """The label of `texts` (text, y of its middle, role), a line each. All start (`anchor` "left") or end at `x` px,
+    except the last one if it starts at `aside`."""
     lines = tuple(TextLine(text, round(y, 2), role) for text, y, role in texts)
     if aside is not None:
         lines = (*lines[:-1], replace(lines[-1], x=round(aside, 2)))
@@ -229,6 +240,7 @@ def _at_the_mark(label: Label, end: float, mark: float) -> Label:
 
 
 def _box(line: TextLine, x: float, anchor: Literal["left", "right"]) -> Box:
+    """The box of the ink of a line."""
     size = TITLE if line.role == "title" else DATE
     wide = width(line.text, size)
     left = x if anchor == "left" else x - wide
@@ -236,7 +248,8 @@ def _box(line: TextLine, x: float, anchor: Literal["left", "right"]) -> Box:
     return round(left, 2), round(line.y - size * 0.62, 2), round(left + wide, 2), round(line.y + size * 0.62, 2)
 
 
-def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
+def _sides(shape: Shape, wide: float) -> tuple[Side, ...]:
+    """The sides for words that are `wide` px wide, the best first."""
     if shape.left_end in ("fade", "arrow", "unknown") and shape.right_end == "cap":
         return ("left", "right", "around")
     if shape.kind in ("dot", "lasted") or shape.right - shape.left < min(80.0, wide * 0.6):
@@ -245,7 +258,7 @@ def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
 
 
 def _beside(shape: Shape, lines: Sequence[float], beside: float) -> tuple[float, float]:
-    """The px at which words left of a mark end and words right of it begin: past a line that is close."""
+    """The px at which words left of a mark end, and at which words right of it begin: past a line that is close."""
     end, start = shape.left - beside, shape.right + beside
     close = bisect_left(lines, shape.left - FARTHEST + BESIDE)
     end = min(end, lines[close] - BESIDE) if close < len(lines) else end
@@ -254,8 +267,8 @@ def _beside(shape: Shape, lines: Sequence[float], beside: float) -> tuple[float,
 
 
 def _from_mark(shape: Shape, wide: float, room: tuple[float, float], lines: Sequence[float]) -> float:
-    """The px at which words above and below a mark begin: with it, past a line through it, or as early as they must to
-    end where the picture does."""
+    """The px at which words above and below a mark begin: where it does, or past a line through it, or earlier, so that
+    they end where the `room` does (left and right px)."""
     left, right = room
     start = max(left, min(shape.left, right - wide))
     for x in lines[bisect_right(lines, start - BESIDE) :]:

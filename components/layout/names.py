@@ -1,5 +1,5 @@
-"""Display names of Dateline's own lanes, columns and statuses. In the address, in files and in the code they are the
-same in every language."""
+"""Display names of Dateline's own lanes, columns and statuses, in the current language. In the address, in files and in
+the code they are English."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _STATUSES |= {message("added since"), message("gone since"), message("date befor
 
 
 def lane_name(name: str, kind: str) -> str:
-    """The display name of a lane: names of `grouping.unnamed` in the current language, others unchanged."""
+    """The display name of a lane: names of `grouping.shared_lane_names` in the current language, others unchanged.
+    `kind` is that of an `AssignedLane`."""
     if kind == "own":
         return name
     if name in (OTHERS, NONE, ALL):
@@ -45,10 +46,10 @@ def title_name(title: str) -> str:
 
 
 def status_name(typed: str) -> str:
-    """The display name of a status: those that marks know in the current language, others as typed."""
+    """The display name of a status: those of `_STATUSES` in the current language, others as typed."""
     return say(typed) if typed in _STATUSES else typed
 
 
 def status_typed(text: str) -> str:
-    """The status that a text names in the current language; any other text unchanged."""
+    """The status (of `model.STATUSES`) that a text names in the current language; any other text unchanged."""
     return next((status for status in STATUSES if say(status).casefold() == text.strip().casefold()), text)

@@ -1,5 +1,6 @@
-"""Long arrays in pieces: what is made on the way of one stays in the processor's cache. Of ten million events at once
-each step would ask the machine for another 80 MB, and half of the time would be spent on getting them."""
+"""Pieces of long arrays, small enough that intermediate arrays stay in the processor's cache. At ten million events
+each intermediate array would else be another 80 MB, and half of the time would go into getting that memory.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +17,13 @@ PIECE = 1 << 16  # entries
 
 
 def pieces(size: int) -> Iterator[slice]:
-    """The slices of `PIECE` entries that together are all of `size`; the last one may have fewer."""
+    """The slices of `PIECE` entries that together are all of `size` entries; the last one may be shorter."""
     return (slice(start, min(start + PIECE, size)) for start in range(0, size, PIECE))
 
 
 def whole_pieces(numbers: NDArray[np.integer]) -> Iterator[slice]:
-    """The slices of `PIECE` entries or some more that together are all of the ascending numbers; none parts equal
-    ones."""
+    """The slices that together are all of the ascending numbers, `PIECE` entries or a few more each: equal numbers are
+    always in one slice."""
     start = 0
     while start < len(numbers):
         last = min(start + PIECE, len(numbers)) - 1

@@ -1,7 +1,7 @@
-"""Positions of events and their certainty: what is certain, what is only possible, which sides are open.
+"""Shapes: where events are on the axis, and how certain that is.
 
-`known` and `opens` answer this for whole columns, in agreement with filters, from `Dates.earliest_start` to
-`Dates.latest_end`. `shape` makes the drawn form of one event.
+`known`, `placeable` and `opens` tell this of whole columns of dates, as filters do. `shape` makes the form in which one
+event is drawn.
 """
 
 from __future__ import annotations
@@ -22,32 +22,33 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     ToPx = Callable[[float], float]
 
-End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it goes on beyond what is seen
+End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it goes on beyond the axis
 
-GOES_ON = ("arrow", "unknown", "fade")  # ends that stay what they are wherever the picture ends
+GOES_ON = ("arrow", "unknown", "fade")  # ends that are not changed to "cut" at the end of the axis
 
-# Plain numbers: to ask a number for an enumeration's bit costs more than all else of most shapes.
+# Plain numbers, as enumerations are slow: their bits would cost more than the rest of most shapes.
 _INTERVAL, _ONE_OF, _TIME = map(int, (Flag.INTERVAL, Flag.ONE_OF, Flag.TIME))
 _OPEN_START, _UNKNOWN_START = int(Flag.OPEN_START), int(Flag.UNKNOWN_START)
 _OPEN_END, _UNKNOWN_END = int(Flag.OPEN_END), int(Flag.UNKNOWN_END)
 
 RADIUS = 7.5  # px of a dot
-DAY = 26 * 3_600  # seconds that no day of any clock is longer than, and two days are
-DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
+DAY = 26 * 3_600  # s: no day of any clock is longer, and two days are
+DAY_OPENS = 34.0  # px: a wider day is drawn as a span, not as a dot
 NARROWEST = 18.0  # px of a span, however short its time
-OUTLINE = 1.0  # px that its line reaches beyond it, which is cut where the axis ends
-SLIVER = 4.0  # px that are seen of a span at the least
+OUTLINE = 1.0  # px by which the outline of a span reaches beyond it
+SLIVER = 4.0  # px of a span that stay visible at the least
 OPEN = 104.0  # px in which an open side fades out
 SOFT = 11.0  # px that "about" reaches beyond the ends of a span
-INSET = 9.0  # px from a cap to where ties meet an open span
+INSET = 9.0  # px from an end of a span to where ties meet it
 GRIP = 36.0  # px of an open span, from its known end, that links may touch
 
 
 class Shape(NamedTuple):
-    """A form on the axis, in px. `kind` "dot" is drawn at `anchor`; `left` and `right` enclose the mark, with ends of
-    the forms `left_end` and `right_end`. For an event that lasted, `solid` is the part that certainly belongs to it
-    (None for none); the rest is only possible. The `tail` extends to that px beyond a fading side. If nothing else is
-    in sight, the shape is only a tail: of the kind "tail", from `left` to `right`."""
+    """A form on the axis, in px. `kind` is "dot", drawn at `anchor`; "sometime", a span on one of whose days the event
+    was; "lasted", a bar; or "tail". `left` and `right` enclose the mark, with ends of the forms `left_end` and
+    `right_end`. Of an event that lasted, `solid` is the part that certainly belongs to it (None for none); the rest is
+    only possible. The `tail` of an open side goes on from the mark to that px (None for none). If nothing else is in
+    sight, the kind is "tail": from `left` to `right`."""
 
     kind: Literal["dot", "sometime", "lasted", "tail"]
     left: float
@@ -60,19 +61,19 @@ class Shape(NamedTuple):
 
     @property
     def reach(self) -> tuple[float, float]:
-        """The left and right px of all its ink."""
-        far = self.anchor if self.tail is None else self.tail
-        return min(self.left, far), max(self.right, far)
+        """The left and right px of all its ink, with the tail."""
+        end = self.anchor if self.tail is None else self.tail
+        return min(self.left, end), max(self.right, end)
 
     @property
     def filled(self) -> bool:
-        """Whether most of it is time through which the event certainly lasted."""
+        """Whether at least half of it is solid."""
         return self.solid is not None and self.solid[1] - self.solid[0] >= (self.right - self.left) / 2
 
     @property
-    def hold(self) -> float:
-        """The px where a tie meets the mark: the far end of a span, since words above and below start at the near one;
-        for an open span the known end."""
+    def tie_x(self) -> float:
+        """The px where a tie meets the mark: the known end of an open span; the middle of a dot or a short span; else
+        the right end, as words above and below start at the left one."""
         if self.right_end in ("arrow", "unknown") and self.left_end not in ("arrow", "unknown"):
             return min(self.left + INSET, self.right)
         if self.kind == "dot" or "fade" in (self.left_end, self.right_end) or self.right - self.left < 2 * NARROWEST:
@@ -80,8 +81,8 @@ class Shape(NamedTuple):
         return self.right - INSET
 
     @property
-    def grip(self) -> tuple[float, float]:
-        """The px between which links meet the mark: for an open span only the known end."""
+    def link_reach(self) -> tuple[float, float]:
+        """The left and right px between which links meet the mark; of an open span only `GRIP` px at the known end."""
         if self.kind != "sometime" or "fade" not in (self.left_end, self.right_end):
             return self.left, self.right
         return (
@@ -92,13 +93,14 @@ class Shape(NamedTuple):
 
 
 def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
-    """The first and last known second of each of `rows`: where a side is open, the outermost bound that is not; where
-    none is, no bound of the other side (of “10 June to 1950” the end is no earlier than the start). `until`
-    (s, one a row, PAST where nothing is said) is when something still going on was reported to be so."""
+    """The first and last known second of each of `rows`: `earliest_start` and `latest_end` where they are given. On an
+    open side it is the first, or the last, of the bounds that are given; FUTURE for the first and PAST for the last
+    without any. An event that goes on lasts at least `until` (s, one a row, PAST if unknown), when it was reported to
+    go on."""
     low, high, flags = dates.earliest_start[rows], dates.latest_end[rows], dates.flags[rows]
-    # Most dates are one stretch that is known on both sides, so that these two are all there is to know.
-    one = (flags & (Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF) == 0) & (low != PAST) & (high != FUTURE)
-    others = np.flatnonzero(~one)
+    # Most dates are one period that is known on both sides: they need no more than these two bounds.
+    simple = (flags & (Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF) == 0) & (low != PAST) & (high != FUTURE)
+    others = np.flatnonzero(~simple)
     rows, flags = rows[others], flags[others]
     bounds = np.stack([low[others], dates.latest_start[rows], dates.earliest_end[rows], high[others]])
     given = (bounds != PAST) & (bounds != FUTURE)
@@ -110,12 +112,13 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
 
 
 def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
-    """Whether each of the rows has a known bound (bool): `[..2013,2015..]` has a date, but no place on an axis."""
+    """Whether each of the rows has any bound that is given, and so a place on an axis (bool). `[..2013,2015..]` is a
+    date without one."""
     found = np.asarray(dates.earliest_start[rows] != PAST)
-    left = np.flatnonzero(~found)  # few, so most rows are looked at once
-    rows = rows[left]
-    some = (dates.latest_start[rows] != FUTURE) | (dates.latest_end[rows] != FUTURE)
-    found[left] = some | (dates.earliest_end[rows] != PAST)
+    open_starts = np.flatnonzero(~found)  # few
+    rows = rows[open_starts]
+    given = (dates.latest_start[rows] != FUTURE) | (dates.latest_end[rows] != FUTURE)
+    found[open_starts] = given | (dates.earliest_end[rows] != PAST)
     return found
 
 
@@ -139,7 +142,7 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
     side; `known_until` (s, or PAST) is the time until which an open event is known to go on."""
     flags = int(dates.flags[row])
     if flags & _INTERVAL:
-        return _lasted(dates, row, flags, known_until, to_px, left, right)
+        return _lasting_shape(dates, row, flags, known_until, to_px, left, right)
     first, last = int(dates.earliest_start[row]), int(dates.latest_start[row])
     if first == PAST:
         cap = to_px(last + 1)
@@ -158,15 +161,15 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
     return Shape("sometime", middle - half, middle + half, middle, end, end)
 
 
-def clipped(given: Shape, left: float, right: float) -> Shape:
-    """The visible part of a shape between `left` and `right` px, into which its time reaches. The smallest shapes are
-    visible as a whole: a day that is only partly in sight has its dot in that part. A fading end is not moved: its
-    known end stays where it is."""
+def clip(given: Shape, left: float, right: float) -> Shape:
+    """The visible part of a shape between `left` and `right` px, into which its time must reach. At least `SLIVER` px
+    stay visible. A dot or span of the smallest size is moved in as a whole. If only the tail of a shape is in sight, a
+    shape of the kind "tail" remains."""
     if given.tail is not None and (given.right <= left or given.left >= right):
         return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
     if given.tail is None and given.right - given.left <= NARROWEST + 0.01 and right - left > NARROWEST:
         step = max(0.0, left + OUTLINE - given.left) - max(0.0, given.right + OUTLINE - right)
-        return _moved(given, step) if step else given
+        return _shift(given, step) if step else given
     low, high = max(given.left, left), min(given.right, right)
     low, high = min(low, right - SLIVER), max(high, left + SLIVER)
     if (low, high) == (given.left, given.right):
@@ -185,26 +188,27 @@ def clipped(given: Shape, left: float, right: float) -> Shape:
     )
 
 
-def ended(given: Shape, right: float) -> Shape:
-    """The bar, ended at `right` px, where another begins."""
+def end_at(given: Shape, right: float) -> Shape:
+    """The bar, cut at `right` px, where another begins."""
     solid = (min(given.solid[0], right), min(given.solid[1], right)) if given.solid else None
     return given._replace(right=right, anchor=min(given.anchor, right), solid=solid)
 
 
-def _moved(given: Shape, step: float) -> Shape:
+def _shift(given: Shape, step: float) -> Shape:
+    """The shape `step` px further right."""
     solid = (given.solid[0] + step, given.solid[1] + step) if given.solid else None
     return given._replace(left=given.left + step, right=given.right + step, anchor=given.anchor + step, solid=solid)
 
 
-def joined(parts: Sequence[Shape]) -> Shape:
-    """The ink of several marks of one event as one shape; ties and words attach to the first."""
+def join(parts: Sequence[Shape]) -> Shape:
+    """One shape around the ink of all marks of one event; ties and words attach to the first mark."""
     if len(parts) == 1:
         return parts[0]
     left, right = min(part.reach[0] for part in parts), max(part.reach[1] for part in parts)
     return parts[0]._replace(kind="sometime", left=left, right=right, left_end="round", right_end="round", tail=None)
 
 
-def _lasted(
+def _lasting_shape(
     dates: Dates,
     row: int,
     flags: int,
@@ -213,8 +217,9 @@ def _lasted(
     left: float,
     right: float,
 ) -> Shape:
-    """The shape of an event with a beginning and an end: solid from latest start to earliest end, fading to the outer
-    bounds."""
+    """The shape of an event that lasted: from earliest start to latest end, solid from after the latest start to the
+    earliest end. A start or an end that is known to the day is solid, too. An open side goes on to the end of the
+    axis."""
     first, sure, until, last = (
         int(bound[row]) for bound in (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
     )

@@ -1,8 +1,8 @@
 """Widths of texts without a browser, and texts shortened or wrapped to a width.
 
-Widths are the sum of the advances in the bundled Noto Sans, which has no kerning and no ligatures, so they are exact
-wherever that font is used. For characters it lacks (Korean, Arabic, emoji …) they are those usual in other fonts,
-rather too wide than too narrow.
+A width is the sum of the characters' advances in the bundled Noto Sans, which has no kerning and no ligatures. So it is
+exact wherever that font is used. For characters that it lacks (Korean, Arabic, emoji …) it is that usual in other
+fonts, rather too wide than too narrow.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
     (True, True): _FOLDER / "NotoSans-Bold.ttf",
 }
 ELLIPSIS = "…"
-_SIGNS = "/_-.:;,&=?|+"  # in long words
-_LEAST = 3  # letters of a word that is parted on either line, where it has so many
-_LONG = 200  # characters
+_SIGNS = "/_-.:;,&=?|+"  # behind which long words may be divided
+_LEAST = 3  # letters of a divided word on the second line, if it has so many
+_LONG = 200  # characters: longer texts are not cached
 _ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a direction of its own
 
 
 def covers(character: str) -> bool:
-    """Whether the bundled fonts have this character; others are drawn with fonts of the computer."""
+    """Whether the bundled fonts have this character, or it cannot be seen; others are drawn with fonts of the
+    computer."""
     return character in _advances(False, False) or not character.isprintable()
 
 
@@ -51,18 +52,18 @@ def width(text: str, size: float, bold: bool = False, italic: bool = False) -> f
     return _ems(text, bold, italic) * size
 
 
-def _kept(measure: Callable[[str, *Ts], T]) -> Callable[[str, *Ts], T]:
-    """The same measure, its results kept: a title is measured a dozen times before its place is found. Those of very
-    long texts are not."""
+def _cached(measure: Callable[[str, *Ts], T]) -> Callable[[str, *Ts], T]:
+    """The same measure with a cache, as a title is measured a dozen times before its place is found. Long texts are not
+    cached."""
     cached = lru_cache(maxsize=8192)(measure)
 
-    def measured(text: str, *how: *Ts) -> T:
-        return cached(text, *how) if len(text) <= _LONG else measure(text, *how)
+    def measured(text: str, *options: *Ts) -> T:
+        return cached(text, *options) if len(text) <= _LONG else measure(text, *options)
 
     return measured
 
 
-@_kept
+@_cached
 def _ems(text: str, bold: bool, italic: bool) -> float:
     """The width of a text in em."""
     return sum(map(_advances(bold, italic).__getitem__, text))
@@ -74,12 +75,12 @@ def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str
     if width(text, size, bold) <= max_width:
         return text
     ends = _ends(text, size, bold)
-    fits = _fitting(text, ends, max_width - width(ELLIPSIS, size, bold))
+    fits = _count_fitting(text, ends, max_width - width(ELLIPSIS, size, bold))
     space = text.rfind(" ", 0, fits + 1)
     start = text[: space if space > fits / 2 else fits].rstrip(" ,;:.–—-(/")
     if len(start) < 6 and width(start, size, bold) < 3 * size:
         return ""
-    return _closed((start + ELLIPSIS,))[0]
+    return _close_isolates((start + ELLIPSIS,))[0]
 
 
 def wrap(
@@ -88,8 +89,8 @@ def wrap(
     """The `text` in at most `lines` lines of at most `max_width` px, broken between words; the last line is shortened.
 
     A word wider than a line ends the text there, cut short, unless its script breaks anywhere (Chinese, Korean …) or
-    words may be `parted`: behind a sign such as "/" or "_" if there is one, else with a hyphen. Empty where nothing
-    sensible fits.
+    words may be divided (`parted`): behind a sign such as "/" or "_" if there is one, else with a hyphen. Empty if the
+    last line has no room even for a shortened text, or `lines` is 0.
     """
     rest = " ".join(text.split())
     done: list[str] = []
@@ -97,51 +98,54 @@ def wrap(
         ends = _ends(rest, size, bold)
         if ends[-1] <= max_width:
             break
-        fits = _fitting(rest, ends, max_width)
+        fits = _count_fitting(rest, ends, max_width)
         space = rest.rfind(" ", 0, fits + 1)
-        if rest[space + 1 :].startswith(ELLIPSIS):  # it stands behind what it cuts short
+        if rest[space + 1 :].startswith(ELLIPSIS):  # an ellipsis stays behind the word before it
             space = rest.rfind(" ", 0, max(space, 0))
         if space <= 0 and not parted and unicodedata.east_asian_width(rest[fits]) not in "WF":
             break
         cut, hyphen = (space, "") if space > 0 else (fits, "")
         if space <= 0 and parted:
-            cut, hyphen = _part(rest, ends, max_width, width("-", size, bold))
+            cut, hyphen = _division(rest, ends, max_width, width("-", size, bold))
         if cut == 0:
             break
         done.append(rest[:cut] + hyphen)
         rest = rest[cut:].lstrip()
     last = shorten(rest, max_width, size, bold) if lines > 0 else ""
-    return _closed((*done, last)) if last else ()
+    return _close_isolates((*done, last)) if last else ()
 
 
 def ending(text: str, max_width: float, size: float, bold: bool = False) -> str:
-    """The end of `text`, as much as has room behind an ellipsis."""
-    start = next(at for at in range(len(text) + 1) if width(ELLIPSIS + text[at:], size, bold) <= max_width)
+    """An ellipsis and the end of `text`, as much as fits into `max_width` px, if possible from the beginning of a word.
+    There must be room for an ellipsis."""
+    start = next(k for k in range(len(text) + 1) if width(ELLIPSIS + text[k:], size, bold) <= max_width)
     space = text.find(" ", start)
     return ELLIPSIS + text[space + 1 if 0 <= space - start < (len(text) - start) / 2 else start :]
 
 
-def _part(text: str, ends: Sequence[float], max_width: float, hyphen: float) -> tuple[int, str]:
-    """Where to part the first word of a text, which is wider than `max_width`, and what its line then ends with: behind
-    its last sign if that is far enough, else between letters, with a hyphen (of that width, px) in scripts that have
-    capitals, which are those that hyphenate."""
-    fits = _fitting(text, ends, max_width)
-    at = max((at + 1 for at, letter in enumerate(text[:fits]) if letter in _SIGNS), default=0)
-    if 2 * at > fits:
-        return at, ""
+def _division(text: str, ends: Sequence[float], max_width: float, hyphen: float) -> tuple[int, str]:
+    """The index at which the first word of a text, which is wider than `max_width` px, is divided, and what the line
+    ends with: "-" or "". That is behind the last sign that fits, if this is beyond the middle of the line; else between
+    letters, with a hyphen (`hyphen` px wide) in scripts with capitals, which are those that hyphenate. `ends` are the
+    ends of the characters (px)."""
+    fits = _count_fitting(text, ends, max_width)
+    behind_sign = max((k + 1 for k, letter in enumerate(text[:fits]) if letter in _SIGNS), default=0)
+    if 2 * behind_sign > fits:
+        return behind_sign, ""
     most = len(text.partition(" ")[0]) - _LEAST
-    shorter = _fitting(text, ends, min(max_width - hyphen, ends[most - 1] if most >= _LEAST else max_width))
+    shorter = _count_fitting(text, ends, min(max_width - hyphen, ends[most - 1] if most >= _LEAST else max_width))
     hyphenates = shorter > 0 and _has_case(text[shorter - 1]) and _has_case(text[shorter])
     return (shorter, "-") if hyphenates else (fits, "")
 
 
 def _has_case(character: str) -> bool:
+    """Whether a character has a capital or is one."""
     return character.lower() != character.upper()
 
 
-def _closed(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines of one text, each with the writing direction that it had there: isolates are closed at the end of a line
-    and reopened in the next."""
+def _close_isolates(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of one text, with the same writing directions: isolates that are open at the end of a line are closed
+    there and opened again in the next."""
     if not any(sign in line for line in lines for sign in _ISOLATES):
         return tuple(lines)
     found, within = [], ""
@@ -155,14 +159,14 @@ def _closed(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-@_kept
+@_cached
 def _ends(text: str, size: float, bold: bool) -> tuple[float, ...]:
     """The end of each character, in px."""
     return tuple([end * size for end in accumulate(map(_advances(bold, False).__getitem__, text))])
 
 
-def _fitting(text: str, ends: Sequence[float], max_width: float) -> int:
-    """The number of characters that fit, never separating a letter from its accents or the parts of an emoji."""
+def _count_fitting(text: str, ends: Sequence[float], max_width: float) -> int:
+    """The number of characters that fit; a letter is never separated from its accents, nor the parts of an emoji."""
     fits = bisect_right(ends, max_width)
     while 0 < fits < len(text) and (_joins(text[fits]) or text[fits - 1] == "\u200d"):
         fits -= 1
@@ -170,6 +174,7 @@ def _fitting(text: str, ends: Sequence[float], max_width: float) -> int:
 
 
 def _joins(character: str) -> bool:
+    """Whether a character belongs to the one before it: an accent, a format character, a skin colour."""
     return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
@@ -195,7 +200,7 @@ def _advances(bold: bool, italic: bool) -> _Advances:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, and not always needed)
 
     with TTFont(FONTS[bold, italic], lazy=True) as font:
-        # Numbers in place of the glyphs' names, which nobody asks for: to read these costs most of all.
+        # Numbers in place of the glyphs' names, which are not needed and slow to read.
         font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
         em: int = font["head"].unitsPerEm
         metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics

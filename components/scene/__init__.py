@@ -1,7 +1,8 @@
 """A picture as data: positions in px and roles, never colours. Views make Scenes, `draw/` paints them.
 
-x runs right and y down from the picture's upper left corner. `hue` is an index into the theme's colours, modulo their
-number; `status` and `doubt` say how certain a thing is, and the painter chooses dashes, fill and strokes from them.
+x runs right and y down from the picture's upper left corner, unless a class says otherwise. `hue` is an index into the
+theme's colours, modulo their number. `status` and `doubt` say how certain a thing is; the painter chooses dashes, fill
+and strokes by them. `event` is an event's id.
 
 marks.py: marks of events; joins.py: lines and words beside them; frame.py: axis, lanes, heading and legend; roles.py:
 shared types.
@@ -76,9 +77,9 @@ __all__ = [
 @dataclass(frozen=True)
 class Scene:
     """A whole picture. `notices` are sentences about what is summarised or left out; `alt` is the picture in words for
-    screen readers. `overview` counts all events, in sight or not, in columns of equal width from `Axis.least` to
-    `Axis.most`; `unfolded` are the quiet stretches in sight that could be folded again; `more` is the number of groups
-    that share a lane for lack of room."""
+    screen readers. `overview` is the number of events, in sight or not, in each of its columns of equal width from
+    `Axis.least` to `Axis.most`. `unfolded` are the quiet stretches in sight that could be folded again. `more` is the
+    number of groups that share a lane for lack of room."""
 
     width: float
     height: float
@@ -102,5 +103,7 @@ class Scene:
     overview: tuple[float, ...] = ()
     unfolded: tuple[Fold, ...] = ()
     more: int = 0
-    lanes_in_sight: tuple[int, ...] = ()  # of those in order the first, the last, and how many there are; (): all
+    lanes_in_sight: tuple[
+        int, ...
+    ] = ()  # first (from 1) and last place in the list of lanes, its length; (): all shown
     outside: int = 0  # events that the window does not show

@@ -10,7 +10,7 @@ from components.scene.roles import Box, Line
 
 @dataclass(frozen=True)
 class Heading:
-    """The title and subtitle, wrapped to lines, each with its middle (px)."""
+    """The title and subtitle, wrapped to lines; see `Line`."""
 
     title: tuple[Line, ...]
     subtitle: tuple[Line, ...]
@@ -18,10 +18,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Axis:
-    """The axis line, and the units of the time scale at its two ends (linear in between). All events, in sight or not,
-    lie between the units `least` and `most`. `knots` pair seconds with units, so that after panning and zooming the
-    seconds at the new ends can be computed (linear between and beyond the knots). `zone` names the time zone, "" if no
-    time has an offset; `ends` are the words for `least` and `most` in the overview, "" if they have no room."""
+    """The axis line from `left` to `right` px at the height `y`, and the units of the time scale at its two ends
+    (`first`, `last`; linear in between). All events, in sight or not, lie between the units `least` and `most`. `knots`
+    pair seconds with units, so that after panning and zooming the seconds at the new ends can be computed (linear
+    between and beyond the knots). `zone` names the time zone, "" if no time has an offset. `ends` are the words for
+    `least` and `most` in the overview, "" if they have no room."""
 
     left: float
     right: float
@@ -38,7 +39,7 @@ class Axis:
 @dataclass(frozen=True)
 class Tick:
     """A moment on the axis; `under` is a second, stronger line ("2014"). A tick that is `within` names the period
-    around it ("28 Oct"), a `strong` one the whole window; the boundaries between such periods have no text."""
+    around it ("28 Oct"), a `strong` one a whole segment between folds. Boundaries between such periods have no text."""
 
     x: float
     text: str
@@ -49,9 +50,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class Fold:
-    """A quiet stretch that is folded, with what it hides ("7 quiet months folded"), or one that could be and is
-    unfolded, as long as `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as
-    fits below the axis, around `text_x` at the height `text_y`; beside it `rules` (left and right px) run along an
+    """A quiet stretch, folded or unfolded, with `words` about it ("7 quiet months folded"). It is unfolded if
+    `Request.unfolded` has a second between `first` and `last`. `text` is a form of the `words` that fits below the axis
+    ("" if none does), its middle at `text_x` and `text_y`; `rules` (left and right px) are the lines beside it along an
     unfolded stretch."""
 
     left_x: float
@@ -67,8 +68,8 @@ class Fold:
 
 @dataclass(frozen=True)
 class Reference:
-    """A line across all lanes: "as known on 28 October 2014", or today. Its words stand around `text_x` above the
-    lanes, on line 0 or higher, so that references do not overlap."""
+    """A vertical line across all lanes: "as known on 28 October 2014", or today. Its words have their middle at
+    `text_x` above the lanes, on line 0 or one further up, so that references do not overlap."""
 
     x: float
     words: str
@@ -78,11 +79,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane: its name and a note below it, each wrapped to lines with the y of their middles; `rows` are the y of its
-    guide lines. `kind` "others" is the lane shared by all groups without one, "none" the lane of events without a
-    value. `rows_for` is "some" if only some of the inseparable events have room, so that they are counted; a lane that
-    was opened has rows for "all". `group` is the group of lanes that it stands for, or belongs to if that is
-    `expanded`."""
+    """A lane: its name, and the lines of the name and of a note below it; `rows` are the y of its guide lines. `kind`
+    "others" is the lane shared by all groups without one of their own, "none" that of events without a value.
+    `rows_for` is "some" if inseparable events are counted, as it has rows for some of them only, and "all" if it was
+    opened to have rows for all. `group` is the group of lanes that it stands for, or, if that is `expanded`, to which
+    it belongs."""
 
     name: str
     names: tuple[Line, ...]
@@ -122,4 +123,4 @@ class Key:
     x: float
     y: float
     words: str
-    hue: int | None = None  # None where it is about marks of any
+    hue: int | None = None  # None if it is about marks of any hue

@@ -10,7 +10,7 @@ from components.scene.roles import Box, Point
 
 @dataclass(frozen=True)
 class Stem:
-    """A line in a picture of one lane, from the mark of a moment down to the axis."""
+    """A vertical line in a picture of one lane, from the mark of a moment down to the axis."""
 
     event: str
     x: float
@@ -20,7 +20,7 @@ class Stem:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line between two marks of one event that is drawn in two lanes."""
+    """A vertical line between the marks of one event in two lanes."""
 
     event: str
     x: float
@@ -31,8 +31,8 @@ class Tie:
 
 @dataclass(frozen=True)
 class Link:
-    """The curve of a typed link between two events: the four points of a cubic Bézier curve, with an arrowhead at its
-    end."""
+    """A link of a `kind` from one event to another: the four control points of a cubic Bézier curve, with an arrowhead
+    at its end."""
 
     origin: str
     target: str
@@ -43,8 +43,8 @@ class Link:
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of a label: the y of its middle, and its role: the title, the muted date, or words "inside" a full bar or
-    "over" a pale one. `x` is its start, if it differs from the other lines."""
+    """A line of a label: its text, the y of its middle, and its role: the title, the muted date, or words "inside" a
+    full bar or "over" a pale one. `x` is the px where it starts, None if that is where the label says."""
 
     text: str
     y: float
@@ -54,11 +54,12 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Label:
-    """The words beside a mark. `boxes` hold the ink, one a line; `x` is the place of `anchor`."""
+    """The words beside a mark. The left end, the centre or the right end of each line is at `x` px, as `anchor` says.
+    `boxes` are the boxes of the ink, one a line."""
 
     event: str
     x: float
     anchor: Literal["left", "center", "right"]
     lines: tuple[TextLine, ...]
     boxes: tuple[Box, ...]
-    lane: int = 0  # the band it stands on; -1 in the gutter
+    lane: int = 0  # index of the lane; -1 in the gutter

@@ -32,9 +32,9 @@ class Dot:
 
 @dataclass(frozen=True)
 class Span:
-    """A period of days. "sometime": on one of them, or one of several; "lasted": on all of them. `left` and `right` are
-    the forms of its ends: "round" (a known precision such as a month), "cap" (a known limit such as "by 28 Oct"),
-    "fade" (open), "flat" (continued by a `Fade`), "arrow" (continues)."""
+    """A period. "sometime": the event was at some time in it; "lasted": through all of it. `left` and `right` are the
+    forms of its ends: "round" (a known precision such as a month), "cap" (a known limit such as "by 28 Oct"), "fade"
+    (open), "flat" (continued by a `Fade`), "arrow" (continues)."""
 
     event: str
     left_x: float
@@ -51,9 +51,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Fade:
-    """The uncertain end of an event that lasted, from `solid_x` to `gone_x`. `end` "none": fading, with both bounds
-    known; "arrow": still going on, as far as is known; "unknown": it ended, or began, at an unknown date (a question
-    mark)."""
+    """The uncertain beginning or end of an event that lasted, from `solid_x` (next to its certain part) to `gone_x`.
+    `end` "none": both bounds are known, and it fades; "arrow": it is going on as far as is known; "unknown": it ended,
+    or began, at an unknown date (a question mark)."""
 
     event: str
     solid_x: float
@@ -67,7 +67,7 @@ class Fade:
 
 @dataclass(frozen=True)
 class Tail:
-    """The period of an event of which only the other side is known: "by 28 Oct", perhaps long before that."""
+    """The time far from the known side of an event that is known on one side only: "by 28 Oct", perhaps long before."""
 
     event: str
     left_x: float
@@ -89,9 +89,9 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Events of one lane that are too close to be drawn separately, as a disc around `x`; or, if their periods overlap,
-    as a span that reaches `half` px to either side. `count` is their number. `words` describe them, a line each, the
-    most important first: "12 events, 3 to 9 Nov 2014", then titles."""
+    """Events of one lane that are too close to be drawn separately: a disc around `x` (`half` 0), or, if their periods
+    overlap, a span that reaches `half` px to either side. `count` is their number. `words` describe them, a line each:
+    "12 events, 3 to 9 Nov 2014", then titles, the most important first."""
 
     events: tuple[str, ...]  # ids of the first few, in time order
     count: int
@@ -119,8 +119,9 @@ class Answer:
 @dataclass(frozen=True)
 class Profile:
     """The number of events at the same time in a lane, as a step area. Each of the `steps` is a px and the number of
-    events from there to the next, which is the height; the last one has 0. `most` is the number that reaches from
-    `bottom` to `top`, `count` the number of events in all."""
+    events from there to the next, which is the height; the last one has 0. `most` is the number whose height reaches
+    from `bottom` to `top`. `words` give the largest number; they stand at `peak`, beside the first place with so many,
+    or nowhere without room (None)."""
 
     steps: tuple[tuple[float, int], ...]
     most: int
@@ -129,8 +130,8 @@ class Profile:
     hue: int
     count: int  # events in it
     answers: tuple[Answer, ...] = ()
-    words: str = ""  # how many there are at most,
-    peak: tuple[float, float] | None = None  # beside the first place where so many are, if there is room
+    words: str = ""
+    peak: tuple[float, float] | None = None
 
     @property
     def y(self) -> float:
@@ -142,12 +143,12 @@ class Profile:
 class Histogram:
     """The number of events of a crowded lane in each step of time.
 
-    Each of the `steps` is a px, the number of events known to lie between it and the next, and the number of others
-    spread over it (less exactly known, or lasting); the last step has none. `when` is the time of each other step in
-    words. Heights grow with the square root; `most` would reach from `bottom` to `top`. `count` events lie between the
-    seconds `first` and `last`, of which `beyond` may lie outside the window. `words` describe the highest step; if it
-    stands out, `peak` is the middle of its top. If the lane is too low for heights, `shades` on the same scale replace
-    them.
+    Each of the `steps` is a px, the number of events known to lie between it and the next, and the part of all others
+    (less exactly known, or lasting) that is spread over it; the last one has 0 and 0. `when` are the times of all steps
+    but the last in words. Heights grow with the square root; `most` events would reach from `bottom` to `top`. `count`
+    events lie between the seconds `first` and `last`; of these `beyond`, a sum of parts, may be outside the window.
+    `words` describe the highest step; if it is much higher than the others, `peak` is the middle of its top, else None.
+    If the lane is too low for heights, `shades` on the same scale replace them.
     """
 
     steps: tuple[tuple[float, int, float], ...]
@@ -172,10 +173,10 @@ class Histogram:
 
 @dataclass(frozen=True)
 class Era:
-    """A period behind the lanes, down to `bottom`. Its words stand around `text_x` in a strip at its top, around `y`;
-    `shade` alternates between 0 and 1. `solid` is the part that certainly belongs to it (px, None for none). An end is
-    "known", "cut" at the edge of the window, an "arrow" if it is going on as far as is known, or "unknown" if it began
-    or ended at an unknown date."""
+    """A period behind the lanes, down to `bottom`. Its words have their middle at `text_x` and `y`, in a strip at its
+    top; `shade` is 0 or 1 in turn. `solid` is the part that certainly belongs to it (left and right px, None for none).
+    An end is "known", "cut" at the edge of the window, an "arrow" if it is going on as far as is known, or "unknown" if
+    it began or ended at an unknown date."""
 
     event: str
     left_x: float
@@ -192,8 +193,9 @@ class Era:
 
 @dataclass(frozen=True)
 class Bar:
-    """The events in one bin of a histogram, or in one group of it: a rectangle from `bottom` up to `top`. `count` need
-    not be whole: an event with an inexact date is spread over several bins. `words` describe it, a line each."""
+    """The events in one bin of a histogram, or those of one group in it: a rectangle from `bottom` up to `top`. `count`
+    need not be a whole number: an event with an inexact date is spread over several bins. `words` describe it, a line
+    each."""
 
     left: float
     right: float

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]
-Line = tuple[str, float]  # a line of text, and the height of its middle
+Line = tuple[str, float]  # a line of text, and the y of its middle
 SpanEnd = Literal["round", "cap", "fade", "flat", "arrow"]
 FadeEnd = Literal["none", "arrow", "unknown"]
 EraEnd = Literal["known", "cut", "arrow", "unknown"]
@@ -16,5 +16,5 @@ Status = Literal[
 ]  # fmt: skip
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-HUES = 6  # of a theme; a `hue` counts them round and round
-GREY = HUES - 1  # the last of them, of what has no colour of its own and of the samples in the legend
+HUES = 6  # colours of a theme; a `hue` is taken modulo this number
+GREY = HUES - 1  # the last hue: of shared lanes, and of the samples in the legend

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.layout.fold_labels import GAP, SIZE, QuietStretch, brief, fold_labels, label_offset, quiet_text, rules
+from components.layout.fold_labels import (
+    GAP,
+    SIZE,
+    QuietStretch,
+    fold_labels,
+    label_offset,
+    length_text,
+    quiet_text,
+    rules,
+)
 from components.layout.fold_labels import HIGH as HIGHER
 from components.layout.fold_labels import LOW as LOWER
 from components.layout.text import width
@@ -60,7 +69,7 @@ def test_quiet_words_of_other_languages_say_how_long(tag: str, message: str) -> 
     ("tag", "message"), [("en", "7 months"), ("de", "7 Monate"), ("ko", "7개월"), ("ar", "\u20677 أشهر\u2069")]
 )
 def test_in_brief(tag: str, message: str) -> None:
-    assert brief(7 * YEAR / 12, tag) == message
+    assert length_text(7 * YEAR / 12, tag) == message
 
 
 def quiet(left: float, right: float, folded: bool = True) -> QuietStretch:

@@ -15,7 +15,7 @@ from components.layout.labels import (
     FARTHEST,
     MARK_HEIGHT,
     candidates,
-    in_row,
+    candidates_in_row,
     label,
 )
 from components.layout.shape import End, Shape
@@ -121,7 +121,7 @@ def test_a_bar_that_meets_others_has_its_title_where_they_leave_room(
 ) -> None:
     bar = Shape("lasted", 400, 430, 415, solid=(400, 430))
     ways = candidates(bar, "January shift", "Jan 2014", LEFT, RIGHT)
-    some, every = in_row(ways, bar, "January shift", RIGHT, meets)
+    some, every = candidates_in_row(ways, bar, "January shift", RIGHT, meets)
     whole = [way for way in some if way.lines[:1] == ("January shift",)]
     assert list(dict.fromkeys(way.side for way in whole)) == sides
     assert {way.side for way in every} == {"right", "left", "above", "below", "around", "none"}

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.links import Obstacles, Stop, bezier, covered, crossed, route
+from components.layout.links import LinkEnd, Obstacles, bezier, crossings, is_covered, route
 from components.scene import Box, Point
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def routed(origins: list[Box], targets: list[Box], obstacles: Float) -> tuple[Po
     return route(stops(origins), stops(targets), Obstacles(obstacles))
 
 
-def stops(boxes: list[Box]) -> list[Stop]:
-    return [Stop(box, box) for box in boxes]
+def stops(boxes: list[Box]) -> list[LinkEnd]:
+    return [LinkEnd(box, box) for box in boxes]
 
 
 def within(x: float, y: float, box: Box) -> bool:
@@ -53,7 +53,7 @@ def distance(point: tuple[float, float], box: Box) -> float:
 def test_covered_against_brute_force(boxes: list[Box], controls: list[tuple[float, float]]) -> None:
     points = bezier(np.array(controls).reshape(2, 4, 2))
     expected = [sum(any(within(x, y, box) for box in boxes) for x, y in curve) for curve in points.tolist()]
-    assert covered(points, np.array(boxes).reshape(-1, 4)).sum(axis=1).tolist() == expected
+    assert is_covered(points, np.array(boxes).reshape(-1, 4)).sum(axis=1).tolist() == expected
 
 
 def test_bezier_starts_and_ends_at_its_outer_points() -> None:
@@ -67,8 +67,8 @@ def test_a_clear_way_is_preferred() -> None:
     wall = np.array([[140.0, 90.0, 160.0, 130.0]])
     straight = routed([origin], [target], np.zeros((0, 4)))
     around = routed([origin], [target], wall)
-    assert covered(bezier(np.array([straight])), wall).any()
-    assert not covered(bezier(np.array([around])), wall).any()
+    assert is_covered(bezier(np.array([straight])), wall).any()
+    assert not is_covered(bezier(np.array([around])), wall).any()
 
 
 def test_the_nearest_marks_are_joined() -> None:
@@ -88,16 +88,16 @@ def test_near_marks_are_joined_by_a_loop_with_room_for_its_arrow() -> None:
     path = routed([above], [below], np.zeros((0, 4)))
     points = bezier(np.array([path]))
     assert np.hypot(*np.diff(points[0], axis=0).T).sum() > 40  # 15 px, the straight way, has no room for an arrow
-    assert not covered(points, np.array([above, below])).any()
+    assert not is_covered(points, np.array([above, below])).any()
 
 
 def test_the_open_side_of_a_mark_is_no_end() -> None:
     ink, grip = (200.0, 100.0, 300.0, 117.0), (264.0, 100.0, 300.0, 117.0)
-    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [Stop(grip, ink)], Obstacles(np.zeros((0, 4))))
+    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [LinkEnd(grip, ink)], Obstacles(np.zeros((0, 4))))
     assert not within(*path[-1], ink)
 
 
 def test_ties_are_crossed_where_they_must_be() -> None:
     tie = np.array([[150.0, 90.0, 130.0]])
     straight = bezier(np.array([[[0.0, y], [100.0, y], [200.0, y], [300.0, y]] for y in (80.0, 110.0, 140.0)]))
-    assert crossed(straight, tie).tolist() == [0, 1, 0]
+    assert crossings(straight, tie).tolist() == [0, 1, 0]

@@ -13,7 +13,7 @@ from components.layout.lane_assignment import AssignedLane, Assignment
 from components.layout.mark_index import in_sight, ink
 from components.layout.mark_runs import event_marks, index_marks
 from components.layout.scale import Scale, Viewport
-from components.layout.shape import NARROWEST, joined, known, shape
+from components.layout.shape import NARROWEST, join, known, shape
 from components.model import FUTURE, PAST
 from tests.layout.marks import LEFT, RIGHT, marks
 
@@ -113,7 +113,7 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
                 runs = [shape(members, k, until, viewport.x, LEFT, RIGHT) for k in range(2)]
             else:
                 runs = [shape(column, row, until, viewport.x, LEFT, RIGHT)]
-            whole = joined(runs)
+            whole = join(runs)
             low, high = max(whole.reach[0], LEFT), min(whole.reach[1], RIGHT)
             assert left - 0.1 <= low
             assert high <= right + 0.1

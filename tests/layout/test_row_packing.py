@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import bare_mark, candidates, in_row, label
+from components.layout.labels import bare_mark, candidates, candidates_in_row, label
 from components.layout.overlap import depth
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.shape import Shape
@@ -138,7 +138,7 @@ def test_bars_that_touch_share_a_row_and_no_words_lie_over_others(
     for at, (wide, title) in enumerate(bars):
         shape = Shape("lasted", left, left + wide, left + wide / 2, solid=(left, left + wide))
         ways = candidates(shape, title, "28 Oct 2014", 100, 2_000)
-        some, whole = in_row(ways, shape, title, 2_000, (at > 0, at + 1 < len(bars)))
+        some, whole = candidates_in_row(ways, shape, title, 2_000, (at > 0, at + 1 < len(bars)))
         choices.append(some)
         every.append(whole)
         shapes.append(shape)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from components.dates import read_edtf
-from components.layout.shape import GRIP, OPEN, RADIUS, Shape, clipped, joined, shape
+from components.layout.shape import GRIP, OPEN, RADIUS, Shape, clip, join, shape
 from components.model import PAST, Dates
 
 LEFT, RIGHT = 100.0, 1100.0
@@ -111,25 +111,25 @@ def test_open_sides_stay_in_the_picture(text: str) -> None:
 
 def test_links_grip_the_known_end_of_an_open_span() -> None:
     by = shaped("[..2014-10-28]")
-    assert by.grip == pytest.approx((by.right - GRIP, by.right))
+    assert by.link_reach == pytest.approx((by.right - GRIP, by.right))
     since = shaped("[2014-03-01..]")
-    assert since.grip == pytest.approx((since.left, since.left + GRIP))
+    assert since.link_reach == pytest.approx((since.left, since.left + GRIP))
     month = shaped("2014-02")
-    assert month.grip == (month.left, month.right)
+    assert month.link_reach == (month.left, month.right)
 
 
 def test_joined_holds_all_ink() -> None:
     parts = (shaped("2014-02"), shaped("2014-10-28"))
-    whole = joined(parts)
+    whole = join(parts)
     assert (whole.left, whole.right, whole.anchor) == (parts[0].left, parts[1].right, parts[0].anchor)
-    assert joined(parts[:1]) is parts[0]
+    assert join(parts[:1]) is parts[0]
 
 
 @pytest.mark.parametrize("text", ["[2014-03-01..]", "[..2014-10-28]"])
 def test_what_may_be_beyond_an_open_side_is_drawn_to_the_end_of_the_axis(text: str) -> None:
     whole = shaped(text)
     assert whole.reach == pytest.approx((LEFT, px(10, 29)) if ".." in text[:4] else (px(3, 1), RIGHT), abs=0.05)
-    inside = clipped(whole, px(6, 20), px(7, 1))  # far from the day that is known
+    inside = clip(whole, px(6, 20), px(7, 1))  # far from the day that is known
     assert (inside.kind, inside.left, inside.right) == ("tail", px(6, 20), px(7, 1))
 
 
@@ -139,6 +139,6 @@ def test_what_reaches_into_a_window_is_seen_in_it(text: str) -> None:
     for left, right in ((px(6, 15) + 1.5, px(9, 1)), (px(2, 1), px(6, 1) + 0.01)):
         if whole.left >= right:
             continue
-        seen = clipped(whole, left, right)
+        seen = clip(whole, left, right)
         assert left <= seen.left < seen.right <= right
         assert left <= seen.anchor <= right

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.layout.density import ends
-from components.layout.fold_labels import QuietStretch, brief, fold_labels, label_offset, quiet_text, rules
+from components.layout.fold_labels import QuietStretch, fold_labels, label_offset, length_text, quiet_text, rules
 from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
 from components.layout.segments import OUT
 from components.layout.text import shorten, width
@@ -78,7 +78,7 @@ def folds(
             left, right = max(_x(viewport, start), viewport.left), min(_x(viewport, end), viewport.right)
             if left < right:
                 words = quiet_text(end - start, folded, language, (start, end) not in axis.doubted)
-                texts = words, brief(end - start, language)
+                texts = words, length_text(end - start, language)
                 found.append((QuietStretch(left, right, folded, texts), Fold(left, right, words, start, end)))
     found.sort(key=lambda pair: pair[0].left)
     labels = fold_labels([stretch for stretch, _ in found], EDGE, picture_width - EDGE)

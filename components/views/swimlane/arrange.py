@@ -13,13 +13,13 @@ import numpy as np
 from components.language import listed
 from components.layout import bars, lane_heads, undated
 from components.layout.bars import HIGH
-from components.layout.labels import bare_mark, candidates, in_row, thin_bar
+from components.layout.labels import bare_mark, candidates, candidates_in_row, thin_bar
 from components.layout.lane_room import ROW
 from components.layout.mark_cells import CELL
 from components.layout.overlap import TOUCH, depth, meeting_ends
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.rules import ROOMY, Rules
-from components.layout.shape import SOFT, ended
+from components.layout.shape import SOFT, end_at
 from components.layout.source import Visible
 from components.views.shared import prepare
 from components.views.shared.frame import Frame
@@ -236,7 +236,9 @@ def _in_rows(
     for k, before, after in zip(bars, *meeting_ends(left, right, touch, GAP), strict=True):
         if before or after:
             title = facts.event(items[k].row).title if len(choices[k]) > 1 else ""
-            row_choices[k], label_choices[k] = in_row(choices[k], items[k].shape, title, end, (before, after))
+            row_choices[k], label_choices[k] = candidates_in_row(
+                choices[k], items[k].shape, title, end, (before, after)
+            )
     return row_choices, label_choices
 
 
@@ -252,7 +254,7 @@ def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
         for first, second in pairwise(row):
             end = items[second].shape.left
             if items[first].shape.right > end:
-                part = ended(items[first].shape, end)
+                part = end_at(items[first].shape, end)
                 result[first] = items[first]._replace(shape=part, parts=(part,))
     return tuple(result)
 

@@ -183,10 +183,10 @@ def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
         ends = ((row, x, box_around(x, y, 1.0)) for row, x in item.link_ends if row in linked)
         return [Anchor(row, item.lane, x, y, box, box, False, item.first) for row, x, box in ends]
     ink = (shape.left, top, shape.right, bottom)
-    start, end = shape.grip
+    start, end = shape.link_reach
     grip = (start, top, end, bottom)
     rows = [-1, *sorted(linked & set(item.cluster.linked))] if item.cluster else [item.row]
-    return [Anchor(row, item.lane, shape.hold, y, ink, grip, not item.cluster, item.first) for row in rows]
+    return [Anchor(row, item.lane, shape.tie_x, y, ink, grip, not item.cluster, item.first) for row in rows]
 
 
 def _label(item: Item, facts: prepare.Facts, candidate: Candidate, y: float) -> Label | None:

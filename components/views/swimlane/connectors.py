@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from components.layout.links import Obstacles, Stop, route
+from components.layout.links import LinkEnd, Obstacles, route
 from components.scene import Box, Label, Link, Tie
 from components.views.shared import prepare
 
@@ -114,10 +114,10 @@ def links(
     histograms are left out, and so is a second link between the same two boxes."""
     if not len(chosen):
         return ()
-    stops: dict[int, list[Stop]] = defaultdict(list)
+    stops: dict[int, list[LinkEnd]] = defaultdict(list)
     for anchor in anchors:
         if anchor.row >= 0:
-            stops[anchor.row].append(Stop(anchor.grip, anchor.box, anchor.home))
+            stops[anchor.row].append(LinkEnd(anchor.grip, anchor.box, anchor.home))
     marks = np.array([anchor.box for anchor in anchors]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
     owner = np.array([anchor.row for anchor in anchors])
     words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)

@@ -10,7 +10,7 @@ import numpy as np
 from components.layout import bars
 from components.layout.eras import STRIP, TITLE
 from components.layout.reports import until
-from components.layout.shape import clipped, shape
+from components.layout.shape import clip, shape
 from components.layout.text import shorten, width
 from components.scene import Era, EraEnd
 from components.views.swimlane.items import reaches
@@ -60,9 +60,7 @@ def backdrop(source: EventSource, facts: prepare.Facts, viewport: Viewport | Non
     in_sight = rows[reaches(store.dates, rows, viewport)]
     last = np.maximum(until(store, in_sight), facts.now).tolist()
     shapes = [
-        clipped(
-            shape(store.dates, row, known, viewport.x, viewport.left, viewport.right), viewport.left, viewport.right
-        )
+        clip(shape(store.dates, row, known, viewport.x, viewport.left, viewport.right), viewport.left, viewport.right)
         for row, known in zip(in_sight.tolist(), last, strict=True)
     ]
     order = sorted(range(len(in_sight)), key=lambda k: (shapes[k].left, -shapes[k].right))

@@ -19,7 +19,7 @@ from components.layout.lane_room import OPENED, room
 from components.layout.mark_index import in_sight, ink
 from components.layout.names import title_name
 from components.layout.reports import until
-from components.layout.shape import Shape, clipped, joined, shape
+from components.layout.shape import Shape, clip, join, shape
 from components.model import FUTURE, PAST, Event
 from components.views.shared import prepare
 from components.views.swimlane.dense_lanes import dense_lanes
@@ -134,7 +134,7 @@ def items_in_sight(visible: Visible, facts: prepare.Facts, window: TimeWindow, r
             event = facts.event(row)
             if parts := _parts(visible.store, event, last_known, viewport, to_px):
                 size = lane_detail.size if len(parts) == 1 and parts[0].kind == "lasted" else None
-                items.append(Item(lane, event.index, joined(parts), parts, first, size=size))
+                items.append(Item(lane, event.index, join(parts), parts, first, size=size))
             else:
                 without_mark += first
     items += _clusters(visible, marks, viewport, lanes, details)
@@ -237,7 +237,7 @@ def _parts(store: Store, event: Event, last: int, viewport: Viewport, to_px: ToP
         members_rows = np.arange(len(dates.flags))
         rows = members_rows[reaches(dates, members_rows, viewport)].tolist()
     shapes = (shape(dates, row, last, to_px, viewport.left, viewport.right) for row in rows)
-    return tuple(clipped(form, viewport.left, viewport.right) for form in shapes)
+    return tuple(clip(form, viewport.left, viewport.right) for form in shapes)
 
 
 def reaches(dates: Dates, rows: Int64, viewport: Viewport) -> NDArray[np.bool_]:

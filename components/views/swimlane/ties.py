@@ -43,7 +43,7 @@ def ties_between(items: tuple[Item, ...]) -> list[Tie]:
         if not item.cluster:
             items_of.setdefault(item.row, []).append(item)
     return [
-        Tie(row, marks[0].shape.hold, marks[0].lane, marks[-1].lane)
+        Tie(row, marks[0].shape.tie_x, marks[0].lane, marks[-1].lane)
         for row, marks in items_of.items()
         if marks[0].lane < marks[-1].lane
     ]
