@@ -6,8 +6,8 @@
 FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   errors.py         TimelineError and its kinds, each with its exit code
   model/            Source, Dates, Cast, Links, Loaded, Event, the Store protocol; Request, and what its fields hold
-  scene/            what a picture consists of: positions and roles, never colours: marks.py, joins.py (what goes with
-                    them), frame.py (what stands around them)
+  scene/            what a picture consists of: positions and roles, never colours: marks.py, joins.py (lines and words
+                    beside marks), frame.py (axis, lanes, heading, legend), roles.py (types that these share)
   language/         what Dateline says, translated by gettext catalogues (fr.po …); moments.py: dates in their words
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
@@ -18,20 +18,23 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     words, spelling.py: their form), with a question (questions.py) or a reason (reasons.py) where that
                     fails; zones.py: which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
-  layout/           scale.py (time ↔ axis, folds), ticks.py, tick_intervals.py and segments.py (round moments that fit
-                    between folds), fold_labels.py (how long a fold is), traits.py (what dates tell of events, worded
-                    once for arrays and SQL), shape.py (where an event is and how well that is known), bars.py (how
-                    thick what lasted is, and how many at once), grouping.py, lane_choice.py, lane_groups.py,
-                    lane_assignment.py and lane_order.py (which event stands in which lane), mark_index.py (marks in an
-                    order in which any stretch is found at once), mark_cells.py, rules.py and detail.py (which of them
-                    stand together), overlap.py (which lie over one another), inseparable.py (and do so at every zoom),
-                    cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the overview),
-                    histogram.py (bins), lane_histogram.py (of crowded lanes), row_packing.py and labels.py (words that
-                    find room), lane_heads.py (what stands beside a lane), weight.py (what matters), links.py (routes),
-                    undated.py (no date), names.py (ours, as they are read), heading.py, text.py (text widths);
-                    aggregates.py (marks that are only counted), reports.py (when events were reported), pieces.py (long
-                    arrays in pieces); source.py (EventSource: what a view may ask of events, in memory or in a
-                    database, and what it is answered)
+  layout/           the axis: scale.py (time ↔ axis, folds), segments.py, tick_intervals.py and ticks.py (round moments
+                    between folds), fold_labels.py (how long a fold is);
+                    events: traits.py (what dates tell of events, worded once for arrays and SQL), shape.py (where an
+                    event is and how well that is known), reports.py (when events were reported), weight.py (how
+                    important they are), eras.py (periods behind the lanes), undated.py (no date);
+                    lanes: grouping.py, lane_groups.py, lane_choice.py, lane_order.py and lane_assignment.py (which
+                    event stands in which lane), lane_room.py (rows), lane_heads.py (names beside them);
+                    marks in sight: mark_index.py and mark_runs.py (marks in an order in which those in a window are
+                    found at once), range_maximum.py, aggregates.py (marks that are only counted), rules.py,
+                    mark_cells.py, detail.py and clustering.py (which marks form clusters), overlap.py, inseparable.py
+                    (marks that overlap at every zoom), cluster_stats.py (what a cluster tells), bars.py (how thick
+                    bars are, and how many there are at once);
+                    counts: histogram.py (bins), lane_histogram.py (of crowded lanes), density.py (the overview);
+                    words: row_packing.py and labels.py (words that find room), heading.py, names.py (ours, in the
+                    reader's language), text.py (widths of texts); links.py (routes);
+                    source.py (EventSource: what a view may ask of events, in memory or in a database, and the
+                    answers), pieces.py (long arrays in pieces)
   marks/            the look of each kind of mark as ink in px: ink.py, palette.py (colours), kind.py (what each kind
                     has, and the look of status and doubt), one file a kind, and connectors.py (links, ties, stems)
 

@@ -91,7 +91,7 @@ class Diamond:
 class Cluster:
     """Events of one lane that are too close to be drawn separately: a disc around `x` (`half` 0), or, if their periods
     overlap, a span that reaches `half` px to either side. `count` is their number. `words` describe them, a line each:
-    "12 events, 3 to 9 Nov 2014", then titles, the most important first."""
+    "12 events, 3 to 9 Nov 2014", then other kinds among them, the most important titles, and what opens them."""
 
     events: tuple[str, ...]  # ids of the first few, in time order
     count: int
@@ -102,8 +102,8 @@ class Cluster:
     first: float = 0.0  # seconds that a window must span to show all of them
     last: float = 0.0
     half: float = 0.0
-    share: float = 0.0  # of the fullest cluster in the picture, 0 … 1 by powers: how strong its fill is
-    inseparable: bool = False  # whether they lie over one another at every zoom
+    share: float = 0.0  # log(count) / log(count of the fullest cluster in the picture): how strong its fill is
+    inseparable: bool = False  # whether they overlap at every zoom, and get a row each if the lane is opened
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ class Answer:
 class Profile:
     """The number of events at the same time in a lane, as a step area. Each of the `steps` is a px and the number of
     events from there to the next, which is the height; the last one has 0. `most` is the number whose height reaches
-    from `bottom` to `top`. `words` give the largest number; they stand at `peak`, beside the first place with so many,
-    or nowhere without room (None)."""
+    from `bottom` to `top`. `words` give the largest number; they stand at `peak`, the middle of the top of the first
+    place with so many, or nowhere without room (None)."""
 
     steps: tuple[tuple[float, int], ...]
     most: int
