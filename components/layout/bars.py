@@ -36,7 +36,7 @@ def size(rows: int, share: float) -> Size | None:
     return next((size for size in SIZES if rows * size.row <= share), None)
 
 
-def shortened(left: Float, right: Float, touch: float) -> Float:
+def right_ends(left: Float, right: Float, touch: float) -> Float:
     """The right px of bars without their last `touch` px, by which they may overlap a neighbour in their row; of bars
     shorter than twice that, the px of their middle."""
     return np.asarray(right - np.minimum(touch, (right - left) / 2))

@@ -3,17 +3,19 @@
 The steps for one lane:
 
 1. Marks of lasting events that are long enough are bars. Their rows are thinner where more of them overlap. If even the
-   thinnest rows do not fit, all marks of lasting events become one profile: the number of them at each moment.
+   thinnest rows do not fit, or would only be a solid block without titles, all marks of lasting events become one
+   profile: the number of them at each moment.
 2. All other marks are drawn as themselves if the lane may hold so many and its rows have room. A lane of few marks gets
    more rows if its marks are inseparable, that is, overlap at every zoom.
-3. If there is no room and most cells (`CELL` px of the axis) have several marks, these marks become one histogram.
+3. If there is no room and most cells (`CELL` px of the axis), at least `clustering.CROWDED`, have several marks, all of
+   these other marks become one histogram.
 4. Of few marks only those are joined whose cells have more of them than rows: one cluster for each such cell.
 5. If that does not fit, the marks of each cell are joined. A mark that is alone in its cell stays itself, and so does
    one longer than `LONG` px.
 6. If that does not fit, the long marks are joined, too, all that overlap to one stretch. So none is counted at a moment
    that may not be its own. At first lasting events and inexact dates have stretches of their own, then common ones.
 7. If that does not fit, the cells are doubled until the rows hold all.
-8. If nearly all that results are clusters, a histogram replaces them.
+8. If clusters of cells are nearly all that results, a histogram replaces them in a lane with room for heights.
 
 Cells are counted from `Room.origin` (px of a fixed moment), so that panning does not regroup the marks. `exact` looks
 at every mark; `counted` takes the same steps with the numbers of marks in cells. Steps 2 to 8 are in `clustering.py`.
@@ -26,7 +28,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.bars import HIGH, shortened, size
+from components.layout.bars import HIGH, right_ends, size
 from components.layout.clustering import cluster
 from components.layout.inseparable import count_inseparable
 from components.layout.lane_room import ROW
@@ -94,7 +96,7 @@ def _bars_and_others(slices: Slices, ink_of: Ink, room: Room, apart: bool, looke
         return cluster(slices, ink_of, room, apart, looked)
     share = room.bars - ROW * (not bars.all() and room.rows < ROOMY)
     left, right = slices.left[bars], slices.right[bars]
-    rows = depth(left, shortened(left, right, room.touch))
+    rows = depth(left, right_ends(left, right, room.touch))
     drawable = FEW if room.opened else BARS * room.most
     bar_size = size(rows, share) if np.count_nonzero(bars) <= drawable else None
     if bar_size and room.rows >= ROOMY and bar_size.row < WORDY and _are_a_block(left, right):

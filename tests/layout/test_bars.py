@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.bars import SIZES, at_once, rows, shortened, size
+from components.layout.bars import SIZES, at_once, right_ends, rows, size
 from components.layout.overlap import TOUCH, depth
 
 SPANS = st.lists(st.tuples(st.integers(0, 900), st.integers(1, 200)), min_size=1, max_size=60)
@@ -39,8 +39,8 @@ def test_how_many_at_once_is_exact_at_every_pixel(spans: list[tuple[int, int]]) 
 def test_bars_that_touch_by_a_day_share_a_row() -> None:
     left, right = np.array([0.0, 93.0, 300.0]), np.array([100.0, 200.0, 304.0])
     assert rows(left, right).tolist() == [0, 1, 0]
-    assert rows(left, shortened(left, right, 7.5)).tolist() == [0, 0, 0]
-    assert shortened(left, right, 7.5).tolist() == [92.5, 192.5, 302.0]  # the shortest keep half of what they are
+    assert rows(left, right_ends(left, right, 7.5)).tolist() == [0, 0, 0]
+    assert right_ends(left, right, 7.5).tolist() == [92.5, 192.5, 302.0]  # the shortest keep half of what they are
 
 
 @pytest.mark.parametrize(

@@ -276,7 +276,7 @@ def _thin(
         return []
     left, right = (np.array([getattr(item.shape, side) for item in items]) for side in ("left", "right"))
     hazes = [SOFT * facts.event(item.row).approximate for item in items]
-    rows = bars.rows(left, bars.shortened(left, right, touch))
+    rows = bars.rows(left, bars.right_ends(left, right, touch))
     found = []
     ends: dict[int, float] = {}  # px in each row where the words of the next bar on the left must end
     for item, row, haze in zip(reversed(items), reversed(rows.tolist()), reversed(hazes), strict=True):

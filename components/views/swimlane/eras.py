@@ -66,7 +66,7 @@ def backdrop(source: EventSource, facts: prepare.Facts, viewport: Viewport | Non
     order = sorted(range(len(in_sight)), key=lambda k: (shapes[k].left, -shapes[k].right))
     spans = [_span(shapes[k]) for k in order]
     left, right = (np.array(side) for side in zip(*spans, strict=True)) if spans else (np.zeros(0),) * 2
-    lines = bars.rows(left, bars.shortened(left, right, viewport.touch)).tolist()
+    lines = bars.rows(left, bars.right_ends(left, right, viewport.touch)).tolist()
     eras = ((store.event(int(in_sight[k])), shapes[k], line) for k, line in zip(order, lines, strict=True))
     return Backdrop(tuple(eras), len(rows) - len(in_sight))
 
