@@ -40,7 +40,12 @@ class Names:
 
     @contextmanager
     def temporary(self, table: ir.Table) -> Iterator[ir.Table]:
-        """The same table under a name, for the queries of this block."""
+        """The same table under a name, for the queries of this block. A table with a name keeps it: PostgreSQL takes no
+        `SELECT * FROM (…)`, to which the query for such a table would come."""
+        op = table.op()
+        if isinstance(op, operations.DatabaseTable) and op.name in self._names.values():
+            yield table
+            return
         sql = f"({self._backend.compile(table)})"
         existed = sql in self._names
         try:

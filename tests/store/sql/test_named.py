@@ -34,6 +34,8 @@ def test_a_name_for_now_is_forgotten_and_one_that_is_kept_is_not() -> None:
     with names.temporary(kept.filter(kept["row"] > 1)) as some, names.temporary(backend.table("events")) as same:
         assert backend.to_pyarrow(some.order_by("row"))["row"].to_pylist() == [2, 3]
         assert same.get_name() == kept.get_name()
+        with names.temporary(some) as again:  # or its SQL had a subquery without an alias, which PostgreSQL refuses
+            assert again.get_name() == some.get_name()
     assert backend.to_pyarrow(kept.order_by("row"))["row"].to_pylist() == [1, 2, 3]
     with pytest.raises(duckdb.CatalogException):
         backend.to_pyarrow(some)
