@@ -53,7 +53,7 @@ def bars(scene: Scene) -> list[Bar]:
 @given(files(), REQUESTS)
 def test_all_bars_and_the_undated_are_all_events(content: bytes, requested: Request) -> None:
     events = store(content)
-    scene = drawn(events, replace(requested, window=None))
+    scene = drawn(events, replace(requested, window=None, language="en"))
     summary = events.source(Everything()).summary()
     beyond = [float(found[1]) for notice in scene.notices if (found := re.match(r"([\d.]+) events? outside", notice))]
     total = sum(bar.count for bar in bars(scene)) + sum(beyond)
