@@ -117,8 +117,7 @@ def _grouped(store: Store, request: Request) -> None:
 
 
 def _by_groups() -> None:
-    change = widgets.changed("lane-groups", session.widget_values().get("lane-groups") or "")
-    if change:
+    if change := widgets.chosen("lane-groups"):
         session.current().ask(lane_groups=change.after, expanded=(), first_lane=1)
 
 
@@ -250,8 +249,7 @@ def _lanes(store: Store, by: str) -> tuple[str, ...]:
 
 
 def _by() -> None:
-    change = widgets.changed("lanes", session.widget_values().get("lanes") or "")
-    if change:
+    if change := widgets.chosen("lanes"):
         ask(change.after)
 
 
@@ -274,8 +272,7 @@ def _searched() -> None:
 
 
 def _ordered() -> None:
-    change = widgets.changed("order", session.widget_values().get("order"))
-    if change:
+    if change := widgets.chosen("order"):
         session.current().ask(lane_order=change.after, first_lane=1)
 
 

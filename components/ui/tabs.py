@@ -62,6 +62,5 @@ def show(tabs: tuple[Tab, ...]) -> None:
 
 
 def _changed() -> None:
-    change = widgets.changed(KEY, session.widget_values().get(KEY))
-    if change and change.after:
+    if change := widgets.chosen(KEY):
         open_tab(change.after)

@@ -28,6 +28,5 @@ def choice(view: str) -> None:
 
 
 def _changed() -> None:
-    change = widgets.changed(KEY, session.widget_values().get(KEY))
-    if change and change.after:
+    if change := widgets.chosen(KEY):
         session.current().ask(view=change.after)

@@ -32,10 +32,11 @@ class Change:
 
 @dataclass
 class _Sent:
-    """The values of one widget that were sent to the browser, by run, and the value `received` last, with the run that
-    the browser had drawn then."""
+    """The values of one widget that were sent to the browser, by run, the value `received` last, with the run that the
+    browser had drawn then, and the last run that had the widget (`last_run`)."""
 
     place: str
+    last_run: int = 0
     sent_values: list[tuple[int, Any]] = field(default_factory=list)
     received: tuple[int, Any] | None = None
 
@@ -64,9 +65,11 @@ class _Sent:
 
 @dataclass
 class _Widgets:
-    """The number of the run, the widgets of a window by key, and other values shown (`remembered`) by key and run."""
+    """The number of the run and of the last one that came to its end, the widgets of a window by key, and other values
+    shown (`remembered`) by key and run."""
 
     run: int = 0
+    finished: int = 0
     shown: dict[str, _Sent] = field(default_factory=dict)
     remembered: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
 
@@ -84,7 +87,10 @@ def set_value(
     state = value if state is _NOTHING else state
     there = holds() if holds else st.session_state.get(key, _NOTHING) == state
     history = _all()
-    if history.shown.setdefault(key, _Sent(place)).must_send(value, history.run, _drawn(place), there):
+    shown = history.shown.setdefault(key, _Sent(place))
+    # Where a whole run had no such widget the browser has dropped it, though a late message may have brought its value.
+    dropped, shown.last_run = shown.last_run < history.finished, history.run
+    if shown.must_send(value, history.run, _drawn(place), there and not dropped):
         st.session_state[key] = state
 
 
@@ -104,6 +110,13 @@ def remembered(key: str, place: str) -> Any:
     return next((value for run, value in reversed(values) if run <= drawn), values[0][1])
 
 
+def chosen(key: str) -> Change | None:
+    """The change that a person made to a choice of one option; None also if the browser sent an option by a label that
+    it no longer has, such as one with a count."""
+    value = session.widget_values().get(key)
+    return None if value is None else changed(key, value)
+
+
 def changed(key: str, value: Any) -> Change | None:
     """The change that a person made to the widget `key`, which now holds `value`; None if the browser only repeats an
     older value."""
@@ -112,7 +125,10 @@ def changed(key: str, value: Any) -> Change | None:
 
 
 def end(place: str) -> None:
-    """Mark the widgets of this place as drawn, so that the browser's next messages count as answers to them."""
+    """Mark the widgets of this place as drawn, so that the browser's next messages count as answers to them. Those of
+    the page are the last of a run."""
+    if place == PAGE:
+        _all().finished = _all().run
     with st.container(key=f"hidden-{place}"):
         st.session_state[place] = str(_all().run)
         st.text_input(place, key=place, label_visibility="collapsed")

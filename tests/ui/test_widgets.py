@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.ui.widgets import PAGE, Change, _Sent
+from components.ui import session, widgets
+from components.ui.widgets import PAGE, Change, _Sent, _Widgets
+
+if TYPE_CHECKING:
+    import pytest
 
 
 @dataclass
@@ -94,6 +101,55 @@ def test_a_widget_that_is_put_back_by_hand_to_what_it_was_before_is_taken() -> N
     assert shown.changed("some", 2) is None, "what was there before the page put it back"
     assert not shown.must_send("all", 4, 2, True)
     assert shown.changed("some", 4) == Change("all", "some")
+
+
+def test_a_widget_that_a_whole_run_did_not_have_is_sent_its_value_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser has dropped it, though Streamlit may know its value, from a message that was under way."""
+    history, sent = _Widgets(), Recorded(choice="a")
+    page = SimpleNamespace(session_state=sent, container=lambda **_: nullcontext(), text_input=lambda *_, **__: None)
+    monkeypatch.setattr(widgets, "st", page)
+    monkeypatch.setattr(widgets, "_all", lambda: history)
+    monkeypatch.setattr(widgets, "_drawn", lambda _: history.run)
+
+    def run(has: bool = True, to_its_end: bool = True) -> bool:
+        sent.keys_set.clear()
+        widgets.begin()
+        if has:
+            widgets.set_value("choice", "a")
+        if to_its_end:
+            widgets.end(PAGE)
+        return "choice" in sent.keys_set
+
+    assert not run()
+    run(has=False, to_its_end=False)
+    assert not run(), "or it would overwrite what is being typed"
+    run(has=False)
+    assert run()
+    assert not run()
+
+
+class Recorded(dict[str, object]):
+    """A session state that knows which of its keys were set."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(values)
+        self.keys_set: set[str] = set()
+
+    def __setitem__(self, key: str, value: object) -> None:
+        self.keys_set.add(key)
+        super().__setitem__(key, value)
+
+
+def test_an_option_by_a_label_that_it_no_longer_has_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    history = _Widgets(shown={"choice": _Sent(PAGE, sent_values=[(0, "a")])})
+    values: dict[str, object] = {"choice": None}
+    monkeypatch.setattr(widgets, "_all", lambda: history)
+    monkeypatch.setattr(session, "widget_values", lambda: values)
+    assert widgets.chosen("choice") is None
+    values["choice"] = "a"
+    assert widgets.chosen("choice") is None, "what was there"
+    values["choice"] = "b"
+    assert widgets.chosen("choice") == Change("a", "b")
 
 
 def test_what_a_run_told_that_was_cut_short_is_no_change_when_it_is_repeated() -> None:
