@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.language import plural, say
+from components.language import number, plural, say
 from components.layout.labels import DATE, LINE, TITLE, Role, text_label
 from components.layout.text import width, wrap
 from components.scene import Label
@@ -34,9 +34,12 @@ class Entry:
     high: float
 
 
-def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, most: int) -> tuple[Entry, ...]:
+def entries(
+    events: Sequence[tuple[int, str, str]], count: int, wide: float, most: int, rest_wide: float
+) -> tuple[Entry, ...]:
     """The entries of one lane below each other. `events` are (row, title or "", note), the first of `count`; words may
-    be `wide` px wide. A title has at most `most` lines; a note wider than that is left out."""
+    be `wide` px wide. A title has at most `most` lines; a note wider than that is left out. The words for the rest may
+    be `rest_wide` px wide, else its number stands alone."""
     found: list[Entry] = []
     y = 0.0
     for row, title, note in events:
@@ -47,6 +50,8 @@ def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, mos
         y += high + SPACE
     if more := count - len(events):
         text = say("and {n} more", n=more) if events else plural(more, "{n} event", "{n} events")
+        if width(text, DATE) > rest_wide:
+            text = "+" * bool(events) + number(more)
         found.append(Entry(-1, (text,), "", y + LINE / 2, LINE))
     return tuple(found)
 
@@ -75,6 +80,11 @@ def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
 def column(left: float, track: int) -> float:
     """The px of the middle of a track's marks, in a gutter that starts at `left`."""
     return left + PAD + MARK + track * STEP
+
+
+def rest_left(left: float) -> float:
+    """The px at which the words for the rest begin, in a gutter that starts at `left`."""
+    return left + PAD / 2
 
 
 def words(entry: Entry, event: str, left: float, y: float) -> Label | None:

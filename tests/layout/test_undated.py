@@ -13,7 +13,7 @@ from components.layout.undated import MARK, NARROW, SLIM, TRACKS, WIDE, column, 
 
 def test_entries_do_not_overlap_and_count_the_rest() -> None:
     events = [(k, "A title of several words, some of them long" if k else "", "conditional") for k in range(3)]
-    found = entries(events, 7, 150.0, 3)
+    found = entries(events, 7, 150.0, 3, 150.0)
     assert [entry.row for entry in found] == [0, 1, 2, -1]
     assert found[0].lines == ()
     assert found[0].note == ""  # the words stand in another lane
@@ -30,18 +30,24 @@ def test_entries_do_not_overlap_and_count_the_rest() -> None:
     ("shown", "count", "message"), [(0, 1, "1 event"), (0, 1200, "1,200 events"), (2, 3, "and 1 more"), (2, 2, None)]
 )
 def test_the_rest_is_said(shown: int, count: int, message: str | None) -> None:
-    found = entries([(k, "Title", "") for k in range(shown)], count, 150.0, 3)
+    found = entries([(k, "Title", "") for k in range(shown)], count, 150.0, 3, 150.0)
     assert [entry.lines[0] for entry in found if entry.row < 0] == ([message] if message else [])
 
 
+@pytest.mark.parametrize(("shown", "number"), [(0, "1,200"), (2, "+1,200")])
+def test_the_number_of_the_rest_stands_alone_where_its_words_do_not_fit(shown: int, number: str) -> None:
+    found = entries([(k, "Title", "") for k in range(shown)], 1200 + shown, 150.0, 3, 44.0)
+    assert found[-1].lines == (number,)
+
+
 def test_where_no_word_fits_the_mark_stands_alone() -> None:
-    (entry,) = entries([(5, "Possible referral to the ICC", "conditional")], 1, 4.0, 3)
+    (entry,) = entries([(5, "Possible referral to the ICC", "conditional")], 1, 4.0, 3, 4.0)
     assert (entry.lines, entry.note) == ((), "")
     assert words(entry, "icc", 0.0, 50.0) is None
 
 
 def test_words() -> None:
-    (entry,) = entries([(5, "Possible referral to the ICC", "conditional")], 1, 130.0, 3)
+    (entry,) = entries([(5, "Possible referral to the ICC", "conditional")], 1, 130.0, 3, 130.0)
     label = words(entry, "icc", 900.0, 50.0)
     assert label is not None
     assert (label.event, label.lane, label.x) == ("icc", -1, 900.0)

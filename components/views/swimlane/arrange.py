@@ -329,9 +329,10 @@ def _undated(
     columns = undated.tracks(list(spans.values()), frame.right - frame.gutter)
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
+    rest_room = frame.right - 4.0 - undated.rest_left(frame.gutter)
     entries = []
     for pairs, count in zip(shown, visible.waits, strict=True):
         events = [(facts.event(int(assignment.row[k])), bool(assignment.first[k])) for k in pairs]
         words = [(event.index, event.title if first else "", prepare.status_words(event)) for event, first in events]
-        entries.append(undated.entries(words, count, room, 1 if limits.brief else undated.LINES))
+        entries.append(undated.entries(words, count, room, 1 if limits.brief else undated.LINES, rest_room))
     return tuple(entries), tracks

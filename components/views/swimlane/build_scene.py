@@ -221,7 +221,7 @@ def _add_undated(
         for entry in entries:
             y = round(start + entry.y, 2)
             if entry.row < 0:
-                labels += filter(None, [undated.words(entry, "", frame.gutter + undated.PAD / 2, y)])
+                labels += filter(None, [undated.words(entry, "", undated.rest_left(frame.gutter), y)])
                 continue
             event = facts.event(entry.row)
             labels += filter(None, [undated.words(entry, event.id, left, y)])
