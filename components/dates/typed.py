@@ -204,23 +204,21 @@ def _unordered_reason(
     if order:
         why = message('"{text}" is no day with {order}, the order that was chosen', text=text, order=_ORDER[order])
         return Meaning(meaning.edtf, reason=why)
-    dates, orders_ = either(list(dict.fromkeys(readings.values()))), either(list(readings))
+    dates = either(list(dict.fromkeys(readings.values())))
     if len(proof) > 1:
         why = message(
             'the column has both "{one}" and "{other}", so day and month change places in it: write {dates}, or choose '
-            "the date order {orders} for the whole file",
+            "for the whole file which of them comes first",
             one=proof[0],
             other=proof[1],
             dates=dates,
-            orders=orders_,
         )
         return Meaning(meaning.edtf, reason=why)
     return Meaning(
         reason=message(
-            '"{text}" has two readings, as the day or the month may come first: write {dates}, or choose the date '
-            "order {orders} for the whole file",
+            '"{text}" has two readings, as the day or the month may come first: write {dates}, or choose for the whole '
+            "file which of them comes first",
             text=text,
             dates=dates,
-            orders=orders_,
         )
     )
