@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from components.errors import ExportError, RequestError
 from components.export import FORMATS
 from components.export.citation import VERSION
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,8 +61,12 @@ class Seal:
             builder.sign(signer, SIGNED[form], BytesIO(content), signed)
         except c2pa.C2paError as error:
             raise ExportError(
-                f"It could not be signed: {error}. A certificate for signing has the key usage “digital signature”, an "
-                "extended key usage such as e-mail protection, and is followed by those that lead to its authority."
+                message(
+                    "It could not be signed: {error}. A certificate for signing has the key usage “digital signature”, "
+                    "an extended key usage such as e-mail protection, and is followed by those that lead to its "
+                    "authority.",
+                    error=str(error),
+                )
             ) from error
         return signed.getvalue()
 
@@ -71,7 +76,13 @@ def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Colle
     be signed, ExportError if the two do not match or cannot sign."""
     for form in formats:
         if form not in SIGNED:
-            raise RequestError(f".{form} has no place for a signature; there is one in .{', .'.join(SIGNED)}.")
+            raise RequestError(
+                message(
+                    "{form} has no place for a signature; there is one in {formats}.",
+                    form=f".{form}",
+                    formats=", ".join(f".{name}" for name in SIGNED),
+                )
+            )
     _library()
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 (comes with the extra)
     from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415
@@ -80,20 +91,22 @@ def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Colle
         private: Any = serialization.load_pem_private_key(key, None)
     except TypeError as error:
         raise ExportError(
-            f"{names[1]} has a password; give the key without one (openssl pkey -in … -out …)."
+            message("{name} has a password; give the key without one (openssl pkey -in … -out …).", name=names[1])
         ) from error
     except ValueError as error:
         raise ExportError(
-            f"{names[1]} is no private key as PEM, which begins with “-----BEGIN PRIVATE KEY”."
+            message("{name} is no private key as PEM, which begins with “-----BEGIN PRIVATE KEY”.", name=names[1])
         ) from error
     try:
         public: Any = load_pem_x509_certificates(certificates)[0].public_key()
     except (ValueError, IndexError) as error:
         raise ExportError(
-            f"{names[0]} is no certificate as PEM, which begins with “-----BEGIN CERTIFICATE”."
+            message("{name} is no certificate as PEM, which begins with “-----BEGIN CERTIFICATE”.", name=names[0])
         ) from error
     if private.public_key() != public:
-        raise ExportError(f"{names[1]} is not the key of the first certificate in {names[0]}.")
+        raise ExportError(
+            message("{key} is not the key of the first certificate in {name}.", key=names[1], name=names[0])
+        )
     as_pem = private.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
@@ -116,7 +129,10 @@ def _algorithm(private: Any, name: str) -> str:
     if isinstance(private, ed25519.Ed25519PrivateKey):
         return "ed25519"
     raise ExportError(
-        f"{name} cannot sign: it takes a key of P-256, P-384, P-521, Ed25519, or RSA of 2,048 bits or more."
+        message(
+            "{name} cannot sign: it takes a key of P-256, P-384, P-521, Ed25519, or RSA of 2,048 bits or more.",
+            name=name,
+        )
     )
 
 
@@ -126,6 +142,6 @@ def _library() -> Any:
         import c2pa  # noqa: PLC0415 (an extra, and not always needed)
     except ImportError as error:
         raise ExportError(
-            'Signing needs the package c2pa-python, which is not installed; install it with: pip install "c2pa-python"'
+            message("Signing needs the package c2pa-python, which is not installed: pip install c2pa-python")
         ) from error
     return c2pa

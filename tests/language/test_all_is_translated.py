@@ -26,7 +26,6 @@ ENGLISH = {
     "draft/history.py": "the command line speaks English",
     "parameters/table.py": "helps of flags",
     "read/columns/options.py": "helps of flags",
-    "export/signature.py": "signing is offered by the command line only",
     "library.py": "for programs, in the words of the code",
     "ui/access.py": "refused before a browser has said its language",
     "ui/protocols.py": "answers to requests that no browser makes",
