@@ -20,7 +20,7 @@ from components.filters.category import STATUS, TYPE
 from components.filters.field import MOST_OPTIONS, Field, Filter, no_options
 from components.filters.file import FILE
 from components.filters.period import PERIOD
-from components.filters.text import TEXT
+from components.filters.text import TEXT, searched
 from components.language import message
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from components.filters.field import Criteria, Database, Rows, Tables
     from components.model import Int64, Option, Store
 
-__all__ = ["COLUMNS", "FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "Selection"]
-__all__ += ["checked", "columns", "describe", "matching_rows", "options", "valid_filters"]
+__all__ = ["ACTOR", "COLUMNS", "FIELDS", "FILTERS", "MOST_OPTIONS", "PERIOD", "TEXT", "Field", "Filter", "Filters"]
+__all__ += ["Selection", "checked", "columns", "describe", "label", "matching_rows", "options", "searched"]
+__all__ += ["valid_filters"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
@@ -93,6 +94,13 @@ def describe(filters: Filters) -> tuple[str, ...]:
         if (set_fields := _set_fields(kind, criteria))
         for phrase in kind.describe(set_fields)
     )
+
+
+def label(field: Field, filters: Filters) -> str:
+    """The label of a field as checked filters mean it: "Without" for actors none of whom may take part."""
+    criteria = dict(filters)
+    qualifiers = (each for each in FIELDS if each.of == field.name and each.labels and each.name in criteria)
+    return next((each.labels[each.choices.index(criteria[each.name][0])] for each in qualifiers), field.label)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 _MATCHES = (message("any"), message("all"), message("none"))
 _ACTOR = Field("actor", message("Actor"), "Events in which these take part.", "many", column="actors")
 _MATCH = Field(
-    "match", message("Match"), "Any of the actors, all of them together, or none of them.", "one", _MATCHES, of="actor"
+    "match",
+    message("Match"),
+    "Any of the actors, all of them together, or none of them.",
+    "one",
+    _MATCHES,
+    of="actor",
+    labels=(message("Actor"), message("With all"), message("Without")),
 )
 
 

@@ -74,7 +74,8 @@ class Field:
     """A field to filter by: a widget on the page, a parameter in the address, a flag on the command line.
 
     `column` is the column whose cells its values are, "" where they are none's: redaction hides them as it hides these.
-    `of` names another field, of the same filter, that this one only qualifies, as `match` says how `actor` is meant.
+    `of` names another field, of the same filter, that this one only qualifies, as `match` says how `actor` is meant;
+    `labels` are the other's by this one's choice.
     `example` stands in a blank widget to be typed in, and `display` gives the name of a value for readers.
     """
 
@@ -85,6 +86,7 @@ class Field:
     choices: tuple[str, ...] = ()  # the only possible values, the first is the default; () if the data determines them
     column: str = ""
     of: str = ""
+    labels: tuple[str, ...] = ()
     example: str = ""
     display: Callable[[str], str] = str
 

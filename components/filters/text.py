@@ -42,4 +42,9 @@ def _describe(criteria: Criteria) -> tuple[str, ...]:
     return (say("with “{text}”", text=criteria["search"][0]),)
 
 
+def searched(criteria: Criteria) -> str:
+    """The text that is searched for, "" if there is none."""
+    return next(iter(criteria.get(_SEARCH.name, ())), "")
+
+
 TEXT = Filter((_SEARCH,), _check, _keep, _where, _describe)

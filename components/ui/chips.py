@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.filters import FIELDS, columns
+from components.filters import FIELDS, columns, label
 from components.language import say
 from components.layout.names import column_name
 from components.ui import safe_text, session, sidebar
@@ -26,7 +26,7 @@ def show(filters: Filters) -> None:
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
         for name, value in in_force[:MOST]:
             st.button(
-                safe_text.literal(f"{_words(fields[name], value)} ✕"),
+                safe_text.literal(f"{_words(fields[name], value, filters)} ✕"),
                 key=f"chip-{name}-{value}",  # a click may come late, when other chips are there
                 on_click=_drop,
                 args=(name, value),
@@ -37,13 +37,13 @@ def show(filters: Filters) -> None:
         )
 
 
-def _words(field: Field, value: str) -> str:
-    """The label of a filter by a field, or by a column of the file."""
-    label, wanted = say(field.label), field.display(value)
+def _words(field: Field, value: str, filters: Filters) -> str:
+    """The words of one value of a field, or of a column of the file, as `filters` mean it."""
+    of, wanted = say(label(field, filters)), field.display(value)
     if field.name == columns.NAME:
         name, _, wanted = value.partition("=")
-        label = column_name(name)
-    return say("{name}: {value}", name=label, value=wanted or say("not given"))
+        of = column_name(name)
+    return say("{name}: {value}", name=of, value=wanted or say("not given"))
 
 
 def _drop(name: str, value: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import filters
-from components.filters import FIELDS, MOST_OPTIONS, describe
+from components.filters import MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
 from components.language import joined, number, say, say_in_context
 from components.ui import checkboxes, columns, lanes, safe_text, session, widgets
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.layout.source import Summary
     from components.model import Option, Request, Store
 
-_MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of their own; the others are further filters
+_PLACED = (filters.TEXT, filters.ACTOR, filters.PERIOD, filter_columns.COLUMN)  # the others are further filters
 
 
 @dataclass(frozen=True)
@@ -62,43 +62,45 @@ def show(choices: Choices, request: Request) -> None:
     last.requested, last.valid = requested, valid
     given = dict(requested)
 
-    def draw(*names: str) -> None:
-        for entry in FIELDS:
-            if entry.name in names:
-                values = given.get(entry.name, ()), dict(valid).get(entry.name, ())
-                _field(entry, *values, choices.options.get(entry.name, ()))
+    def draw(*fields: Field) -> None:
+        for entry in fields:
+            values = given.get(entry.name, ()), dict(valid).get(entry.name, ())
+            _field(entry, *values, choices.options.get(entry.name, ()))
 
-    draw("search")
+    draw(*filters.TEXT.fields)
     lanes.show(choices.names, request)
-    if choices.options.get("actor") or "actor" in given:
-        _actors(choices, dict(valid), draw)
-    draw("from", "to")
-    draw(*(field.name for field in FIELDS if field.name not in (*_MAIN, filter_columns.NAME)))
+    _actors(choices, given, dict(valid), draw)
+    draw(*filters.PERIOD.fields)
+    draw(*(entry for each in filters.FILTERS if each not in _PLACED for entry in each.fields))
     columns.show(choices.names, choices.columns)
     if requested:
         st.button(say("Clear the filters"), key="clear", on_click=clear, width="stretch")
 
 
-def _actors(choices: Choices, valid: Mapping[str, Sequence[str]], draw: Callable[..., None]) -> None:
-    """A checkbox for each of the most frequent actors; if there are more, a list of all of them."""
-    field, chosen = next(field for field in FIELDS if field.name == "actor"), valid.get("actor", ())
-    counted = choices.options.get("actor", ())
+def _actors(
+    choices: Choices, given: Mapping[str, Sequence[str]], valid: Mapping[str, Sequence[str]], draw: Callable[..., None]
+) -> None:
+    """A checkbox for each of the most frequent actors, if there are any; if there are more, a list of all of them."""
+    actor, match = filters.ACTOR.fields
+    chosen, counted = valid.get(actor.name, ()), choices.options.get(actor.name, ())
+    if not counted and actor.name not in given:
+        return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
         safe_text.label(say("Actors"))
         if len(counted) > 1 or chosen:
-            draw("match")
-    ticked = checkboxes.values_on_offer(counted, chosen, valid.get("match") == ("none",))
-    checkboxes.show(field, ticked, chosen, counted, _toggled)
+            draw(match)
+    ticked = checkboxes.values_on_offer(counted, chosen, valid.get(match.name) == ("none",))
+    checkboxes.show(actor, ticked, chosen, counted, _toggled)
     if len(counted) > checkboxes.FEW:
         with st.expander(say("All {n} actors", n=len(choices.names.cast.names))):
-            draw("actor")
+            draw(actor)
 
 
 def _field(field: Field, given: Sequence[str], valid: Sequence[str], counts: Sequence[Option]) -> None:
     """The widget of a field, with the values `given` in the request and those that are `valid`; none if there is
     nothing to choose."""
     if field.widget == "many":
-        if given or len(counts) > 1 or field.name == "actor":
+        if given or len(counts) > 1:
             _several(field, valid, counts)
     elif field.widget == "one":
         _single(field, given, counts)

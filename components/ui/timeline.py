@@ -155,7 +155,13 @@ def _details(shown: Shown, request: Request) -> None:
         store, rows = shown.listed
         place, count = navigation.place(store, rows, request.selected), len(rows)
     matches = row is not None and bool((filters.matching_rows(about, request.filters) == row).any())
-    details.show(about, request.selected, matches, details.Around(place, count, shown.step), _words(request))
+    details.show(
+        about,
+        request.selected,
+        matches,
+        details.Around(place, count, shown.step),
+        filters.searched(dict(request.filters)),
+    )
 
 
 def _events(page: Page, shown: Shown, request: Request) -> None:
@@ -174,15 +180,10 @@ def _events(page: Page, shown: Shown, request: Request) -> None:
     if editable and page.store:
         editing.events(page.store, rows, (request.filters, in_view()), request.selected)
         return
-    table.show(store, rows, request.selected, _words(request))
+    table.show(store, rows, request.selected, filters.searched(dict(request.filters)))
     size, first = shown.choices.summary.shown, len(shown.listed[1])
     if first < size:
         safe_text.line(say("The first {some} of {n} events; filters bring others.", some=first, n=size))
-
-
-def _words(request: Request) -> str:
-    """The search text, "" if there is none."""
-    return next(iter(dict(request.filters).get("search", ())), "")
 
 
 def in_view() -> object:

@@ -39,6 +39,14 @@ def test_each_thing_that_is_asked_is_taken_back_by_itself() -> None:
     assert (chips(app), len(titles(app))) == ([], 9)
 
 
+@pytest.mark.parametrize(("match", "label"), [("any", "Actor"), ("all", "With all"), ("none", "Without")])
+def test_a_chip_says_how_its_value_is_meant(match: str, label: str) -> None:
+    app = page(actor=["Japan", "North Korea"], match=match)
+    assert chips(app) == [f"{label}: Japan ✕", f"{label}: North Korea ✕"]
+    no_errors(app.button(key="chip-actor-Japan").click().run())
+    assert chips(app) == [f"{label}: North Korea ✕"]
+
+
 def test_a_column_is_added_and_its_values_are_chosen() -> None:
     app = add(upload("birds.csv", BIRDS), "species")
     box = app.multiselect(key="column-species")
