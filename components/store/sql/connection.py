@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import ibis
+import numpy as np
+import pyarrow as pa
 from ibis.common.exceptions import TableNotFound
 
 from components.language import message
@@ -49,9 +51,18 @@ class Connection:
         backend: Any = self.backend
         if backend.name == "duckdb":
             found = backend.raw_sql(backend.compile(query)).fetchnumpy()
-            return {name: found[name].astype(kind.to_numpy(), copy=False) for name, kind in query.schema().items()}
+            return {name: _column(found[name], kind.to_numpy()) for name, kind in query.schema().items()}
         table = backend.to_pyarrow(query)
         return {name: table[name].to_numpy() for name in table.column_names}
+
+
+def _column(values: NDArray[Any], kind: np.dtype[Any]) -> NDArray[Any]:
+    """The values of DuckDB as `to_pyarrow` gives them: it masks what is NULL, which is NaN or None there."""
+    values = values.astype(kind, copy=False)
+    if not isinstance(values, np.ma.MaskedArray):
+        return values
+    found: NDArray[Any] = pa.array(values.data, mask=np.ma.getmaskarray(values)).to_numpy(zero_copy_only=False)
+    return found
 
 
 def open_connection(address: str, events: str, participation: str) -> Connection:
