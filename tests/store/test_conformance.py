@@ -221,17 +221,20 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
 
 @every_engine
 @pytest.mark.parametrize(
-    "request_of",
+    ("request_of", "few"),
     [
-        Request(title="Mixed", budget=40, most_lanes=4, filters=(("actor", ("Ann", "Bob", "Cy", "Dee")),)),
-        Request(title="Mixed", budget=20, lanes="type", window=(1_000_000_000.0, 1_050_000_000.0)),
+        (Request(title="Mixed", budget=40, most_lanes=4, filters=(("actor", ("Ann", "Bob", "Cy", "Dee")),)), 0),
+        (Request(title="Mixed", budget=20, lanes="type", window=(1_000_000_000.0, 1_050_000_000.0)), 0),
+        (Request(title="Mixed", window=(1_000_000_000.0, 1_050_000_000.0)), source.FEW),
+        (Request(title="Mixed", view="density", lanes="type"), source.FEW),
     ],
-    ids=["lanes of actors", "a window"],
+    ids=["lanes of actors", "a window", "few events in a window", "density"],
 )
 def test_every_engine_gives_the_picture_of_the_memory(
-    engine: Open, request_of: Request, monkeypatch: pytest.MonkeyPatch
+    engine: Open, request_of: Request, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "FEW", 0)
+    """Where more than `few` events are selected, they are counted by the engine and not fetched."""
+    monkeypatch.setattr(source, "FEW", few)
     found = pipeline.draw(engine("pictured"), request_of).scene
     assert found == pipeline.draw(PICTURED, request_of).scene
-    assert any(isinstance(mark, Cluster | Histogram) for mark in found.marks)
+    assert few or any(isinstance(mark, Cluster | Histogram) for mark in found.marks)

@@ -122,11 +122,12 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
     if values.several:
         some = some.distinct()
         several = some.group_by("row").aggregate(values=lambda table: table.count())
-        some = some.inner_join(several, "row").mutate(weight=lambda table: 1.0 / table["values"].cast("float64"))
+        some = some.inner_join(several, "row")
     else:
-        some = some.mutate(weight=ibis.literal(1.0))
-    none = values.none.select(*needed, value=ibis.literal(""), weight=ibis.literal(1.0))
-    every = some.select(*needed, "value", "weight").union(none)
+        some = some.mutate(values=ibis.literal(1, "int64"))
+    none = values.none.select(*needed, value=ibis.literal(""), values=ibis.literal(1, "int64"))
+    every = some.select(*needed, "value", "values").union(none)
+    every = every.mutate(weight=1.0 / every["values"].cast("float64"))  # to PostgreSQL the number 1.0 is a decimal
     slope = every.slope * every.weight
     return every.group_by("value", "first_bin", "last_bin").aggregate(
         count=every.weight.sum(),
