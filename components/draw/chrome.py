@@ -5,17 +5,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.layout import fold_labels, heading, labels, lane_heads
-from components.layout.heading import REFERENCE
-from components.layout.ticks import SIZE as TICK
-from components.marks import LEGEND, kind_of
-from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, bar, box, by_layer
-from components.marks.kind import SAMPLE, fixed_to_page
+from components.layout import fold_labels, heading, labels, lane_heads, ticks, undated
+from components.marks import LEGEND
+from components.marks.ink import CLEAR, DOTTED, Ink, Stroke, Style, Words, bar, box, by_layer
+from components.marks.kind import fixed_to_page
 from components.marks.palette import Palette, alpha
 from components.scene import Axis, Key, Label, Lane, Scene
 
-EDGE = 4.0  # px of a lane's coloured edge
-INSET = 16.0  # px from that edge to the name
+EDGE = 2.0  # px of a lane's coloured edge to either side of that of all text
 SMALL = fold_labels.SIZE
 
 
@@ -26,13 +23,11 @@ def lane(lane: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
     ink: list[Ink] = []
     if number % 2 == 0:
         ink.append(Stroke(box(left, lane.top, right, lane.bottom), Style(fill=palette.band), True))
-    ink.append(
-        Stroke(box(left - 2.0, lane.top, left - 2.0 + EDGE, lane.bottom), Style(fill=palette.hue(lane.hue)), True)
-    )
+    ink.append(Stroke(box(left - EDGE, lane.top, left + EDGE, lane.bottom), Style(fill=palette.hue(lane.hue)), True))
     if scene.axis:
         line = Style(line=palette.guide, width=1.0)
         ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in lane.rows]
-    x = left + INSET - 2.0
+    x = left + lane_heads.INSET
     ink += [Words(x, y, text, lane_heads.NAME, palette.text, bold=True, page=True) for text, y in lane.names]
     ink += [Words(x, y, text, lane_heads.NOTE, palette.muted, page=True) for text, y in lane.notes]
     return ink
@@ -48,8 +43,8 @@ def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
         ink.append(Stroke(bar(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
-        words = Words((left + right) / 2, top - 13.0, scene.gutter.words, SMALL, palette.muted, "center", page=True)
-        ink.append(words)
+        y = top - undated.ABOVE
+        ink.append(Words((left + right) / 2, y, scene.gutter.words, SMALL, palette.muted, "center", page=True))
     return ink
 
 
@@ -67,28 +62,28 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         ink += [Stroke(((start, fold.text_y), (end, fold.text_y)), line) for start, end in fold.rules]
     for fold in (*scene.folds, *scene.unfolded):
         ink.append(Words(fold.text_x, fold.text_y, fold.text, SMALL, palette.muted, "center", italic=True))
-    ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks if not tick.within]
+    ends = [tick.x for tick in scene.ticks if not tick.within]
+    ink += [Stroke(((x, y), (x, y + ticks.LENGTH)), line) for x in ends]
+    upper, lower = y + ticks.TEXT, y + ticks.UNDER
     for tick in scene.ticks:
         if tick.text:
-            ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
+            ink.append(Words(tick.x, upper, tick.text, ticks.SIZE, palette.muted, "center", bold=tick.strong))
         if tick.under:
-            ink.append(Words(tick.x, y + 31.0, tick.under, TICK, palette.muted, "center", bold=True))
+            ink.append(Words(tick.x, lower, tick.under, ticks.SIZE, palette.muted, "center", bold=True))
     if scene.axis.zone:
-        ink.append(Words(heading.ZONE_LEFT, y + 16.0, scene.axis.zone, heading.ZONE, palette.muted, page=True))
+        ink.append(Words(heading.ZONE_LEFT, upper, scene.axis.zone, heading.ZONE, palette.muted, page=True))
     return ink
 
 
 def references(scene: Scene, palette: Palette) -> list[Ink]:
-    """The ink of the reference lines over all lanes, with their words above; none without an axis or lanes."""
-    if not scene.axis or not scene.lanes:
+    """The ink of the reference lines over all lanes, with their words above; none without an axis."""
+    if not scene.axis:
         return []
     ink: list[Ink] = []
-    top = min([scene.lanes[0].top, *(kind_of(mark).box(mark)[1] for mark in scene.marks if kind_of(mark).behind)])
-    for reference in scene.references:
-        style = Style(line=palette.reference, width=1.5, dash="1.5px,2.5px")
-        ink.append(Stroke(((reference.x, top - 4.0), (reference.x, scene.axis.y)), style))
-        y = top - 14.0 - reference.line * lane_heads.NOTE_LINE
-        ink.append(Words(reference.text_x, y, reference.words, REFERENCE, palette.reference, "center"))
+    style = Style(line=palette.reference, width=1.5, dash=DOTTED)
+    for line in scene.references:
+        ink.append(Stroke(((line.x, line.top), (line.x, scene.axis.y)), style))
+        ink.append(Words(line.text_x, line.text_y, line.words, heading.REFERENCE, palette.reference, "center"))
     return ink
 
 
@@ -131,8 +126,8 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
         ink.append(Words(heading.EDGE, y, text, heading.TITLE, palette.text, bold=True, page=True))
     for text, y in scene.heading.subtitle:
         ink.append(Words(heading.EDGE, y, text, heading.SUBTITLE, palette.muted, page=True))
-    left = heading.SYMBOL - SAMPLE
-    ink += [Words(key.x + left, key.y, key.words, heading.KEY, palette.muted, page=True) for key in scene.legend]
+    keys = [(key.x + heading.SYMBOL_WORDS, key.y, key.words) for key in scene.legend]
+    ink += [Words(*key, heading.KEY, palette.muted, page=True) for key in keys]
     return ink + by_layer(_sample(key, palette) for key in scene.legend)
 
 

@@ -198,14 +198,13 @@ def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
     """The click area (px) of a fold, the words of the fold and its button, and a second in its middle, which identifies
     it."""
     time = length_text(fold.last - fold.first, current_language())
-    y = scene.axis.y if scene.axis else 0.0
     half = max((fold.right_x - fold.left_x) / 2, 45.0 if folded else 0.0)
     middle = (fold.left_x + fold.right_x) / 2
-    top = y - 10.0 if folded else y + 25.0
+    top = scene.axis.y - 10.0 if scene.axis and folded else fold.text_y - 12.0
     return {
         "second": round((fold.first + fold.last) / 2),
         "words": fold.words,
         "button": say("Unfold {time}", time=time) if folded else say("Fold {time}", time=time),
         "folded": folded,
-        "box": [middle - half, top, middle + half, y + 45.0],
+        "box": [middle - half, top, middle + half, fold.text_y + 8.0],
     }

@@ -73,7 +73,7 @@ def inline(
     of the lanes (at most `names` px wide) are painted a second time, to stay fixed while the picture is scrolled."""
     gradients: dict[str, str] = {}
     title_bottom = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
-    key_tops = [key.y - SYMBOL / 2 for key in scene.legend]
+    key_tops = [key.y - SYMBOL - 4.0 for key in scene.legend]
     top = min([*title_bottom, *key_tops]) if title_bottom else 0.0  # the page shows the title
     scene = replace(scene, heading=replace(scene.heading, title=()))
     painted = _with_variables(scene, colours, painting)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from components.marks.ink import Ink
     from components.scene import Scene
 
-ABOVE = 4.0  # px above the first lane where lines through all lanes begin
-
 
 @dataclass(frozen=True)
 class Page:

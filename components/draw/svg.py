@@ -12,8 +12,9 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from components.draw.pages import ABOVE, split_ink
+from components.draw.pages import split_ink
 from components.draw.painting import painting
+from components.layout.heading import RISE
 from components.layout.text import FAMILY
 from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, style_key
 from components.marks.palette import PALETTES
@@ -92,8 +93,8 @@ def _page_body(inks: Sequence[Ink], scene: Scene, page: Page, gradients: dict[st
     head, lanes, foot = (_painted(part, gradients) for part in split_ink(inks, scene, page))
     up, down = scene.lanes[0].top - page.first, page.last - scene.lanes[-1].bottom
     gradients["page"] = (
-        f'<clipPath id="page"><rect x="0" y="{px(page.first - ABOVE)}" width="{px(scene.width)}" '
-        f'height="{px(page.last - page.first + ABOVE)}"/></clipPath>'
+        f'<clipPath id="page"><rect x="0" y="{px(page.first - RISE)}" width="{px(scene.width)}" '
+        f'height="{px(page.last - page.first + RISE)}"/></clipPath>'
     )
     return (
         f'{head}<g transform="translate(0,{px(up)})"><g clip-path="url(#page)">{lanes}</g></g>'

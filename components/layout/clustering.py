@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.bars import SIZES
-from components.layout.mark_cells import CELL, DISC
+from components.layout.mark_cells import CELL, OVERHANG, RADIUS
 from components.layout.overlap import TOUCH, depth, merge, overlaps_more_than
 from components.layout.row_packing import GAP
 from components.layout.rules import ROOMY
@@ -139,17 +139,17 @@ def _try_clusters(
     group[in_cells], group[joined] = cell_of, stretch_of + len(cells)
     cell_width = CELL * 2**doubled
     x = np.append((cells + 0.5) * cell_width + room.origin, (left + right) / 2)
-    half = np.append(np.full(len(cells), DISC), (right - left - GAP) / 2 - TOUCH)  # so that neighbours share a row
+    half = np.append(np.full(len(cells), RADIUS), (right - left - GAP) / 2 - TOUCH)  # so that neighbours share a row
     count = np.bincount(group[~free], slices.count[~free], len(x)).astype(np.int64)
     several = count > 1
     number = np.append(np.where(several, np.cumsum(several) - 1, -1), -1)[group]  # group -1 takes the last
     alone = number < 0
-    x, half = x[several], half[several]
+    x, half, long = x[several], half[several], np.flatnonzero(several) >= len(cells)
     if len(count) + np.count_nonzero(free) > 1:
         lows, highs = _extents(slices, alone, ink_of)
-        if depth(np.append(lows, x - half), np.append(highs, x + half) + GAP) > room.rows:
+        taken = half - OVERHANG * ~long
+        if depth(np.append(lows, x - taken), np.append(highs, x + taken) + GAP) > room.rows:
             return None
-    long = np.flatnonzero(several) >= len(cells)
     clustered = ~alone
     return Detail(
         slices.begin[alone],

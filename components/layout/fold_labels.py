@@ -10,14 +10,15 @@ from components.language import message, say, using_language
 from components.language.moments import language as words_of
 from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
+from components.layout.ticks import TEXT, UNDER
 
 if TYPE_CHECKING:
     from components.language.moments import Length
 
 SIZE = 10.5  # px, italic
 GAP = 8.0  # px between two labels
-HIGH = 37.0  # px from the axis down to labels,
-LOW = 46.0  # and to labels below the second line of ticks
+HIGH = TEXT + 21.0  # px from the axis down to labels,
+LOW = UNDER + 15.0  # and to labels below the second line of ticks
 _FORMS = {  # (is quiet, is folded); English words are in `quiet_text`, as their order differs
     (True, True): message("{time}, quiet, folded"),
     (True, False): message("{time}, quiet"),

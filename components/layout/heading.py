@@ -1,4 +1,5 @@
-"""The heading: title, subtitle and legend above the lanes, wrapped to the width, each line with its position."""
+"""The heading: title, subtitle and legend above the lanes, wrapped to the width, each line with its position; and the
+room for the words of reference lines below it."""
 
 from __future__ import annotations
 
@@ -15,8 +16,13 @@ ZONE = 10.5  # and of the zone's name at the left of the axis
 ZONE_LEFT = 32.0  # px from the left of the picture to the zone's name
 EDGE = 18.0  # px left and right of all text
 TOP = 20.0
-SYMBOL = 26.0  # px of a symbol of the legend with the gap before its words
+SYMBOL = 9.0  # px from the middle of a symbol of the legend to its left and right end,
+SYMBOL_WORDS = 17.0  # and to its words
 BETWEEN = 20.0  # px between two entries of the legend
+REFERENCE_LINE = 15.0  # px from a line of words of references to the next,
+REFERENCE_WORDS = 14.0  # from the lanes, with the eras above them, up to the middle of the lowest,
+REFERENCE_GAP = 21.0  # and from the heading to the highest
+RISE = 4.0  # px by which reference lines begin above the lanes and eras
 
 Explained = tuple[Symbol, str]  # a symbol of the legend, and what it means
 
@@ -52,16 +58,22 @@ def heading(
     return Heading(tuple(title_lines), tuple(subtitle_lines)), keys, y
 
 
+def room_above_lanes(references: int) -> float:
+    """The px between heading and lanes: a line for the words of each reference line, for one at least. All count, in
+    sight or not, so that nothing jumps while the window moves."""
+    return REFERENCE_GAP + REFERENCE_LINE * max(1, references)
+
+
 def _entry_width(symbol: Explained) -> float:
     """The px of an entry of the legend, with the gap after it."""
-    return SYMBOL + width(symbol[1], KEY) + BETWEEN
+    return SYMBOL + SYMBOL_WORDS + width(symbol[1], KEY) + BETWEEN
 
 
 def _row(symbols: Sequence[Explained], x: float, y: float) -> tuple[Key, ...]:
     """The legend in one line, from `x` px on."""
     keys = []
     for symbol in symbols:
-        keys.append(Key(symbol[0], round(x + 9.0, 2), y, symbol[1]))
+        keys.append(Key(symbol[0], round(x + SYMBOL, 2), y, symbol[1]))
         x += _entry_width(symbol)
     return tuple(keys)
 

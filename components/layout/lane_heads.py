@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from components.layout.lane_assignment import AssignedLane
 
+INSET = 14.0  # px from the picture's edge of text to names
 NAME = 13.5  # px
 NOTE = 11.0
 NAME_LINE = 17.0

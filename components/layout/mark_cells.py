@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 CELL = 30.0  # px of axis that one cluster stands for
 LONG = 2 * CELL  # px beyond which a mark says more by itself than in a count
 BAR = 20.0  # px beyond which the mark of a lasting event has a bar of its own
-DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
+RADIUS = 14.0  # px of the disc of a cell's cluster, with the paper around it
+OVERHANG = RADIUS - (CELL - GAP) / 2  # px of it in the gap beside it, so that discs of neighbouring cells share a row
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,8 +95,8 @@ def _extents(
 
 def _join_edge_cells(cell: Int64, viewport: Viewport, origin: float) -> Int64:
     """The cells, of which those at an end of the window with less room than a cluster needs join their neighbour."""
-    first = int(np.ceil((viewport.left - origin + DISC) / CELL - 0.5))
-    last = int(np.floor((viewport.right - origin - DISC) / CELL - 0.5))
+    first = int(np.ceil((viewport.left - origin + RADIUS) / CELL - 0.5))
+    last = int(np.floor((viewport.right - origin - RADIUS) / CELL - 0.5))
     return np.clip(cell, first, max(first, last))
 
 

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from components.layout.tick_intervals import Step, Unit
 
 SIZE = 11.5  # px of tick texts
+LENGTH = 5.0  # px of a tick below the axis
+TEXT = 16.0  # px from the axis down to the middle of texts, and of those of the larger unit
+UNDER = 31.0
 LEAST = 12.0  # px between two moments of a step: no text is narrower
 
 

@@ -14,6 +14,7 @@ WIDE = 200.0  # px of the gutter, where the picture has room for it
 NARROW = 146.0  # px of it in a narrower one,
 SLIM = 54.0  # and of marks without words
 PAD = 12.0  # px between its left edge and the marks
+ABOVE = 13.0  # px from it up to the middle of its words
 MARK = 15.0  # px from a mark's middle to its outline's corner
 LINES = 3  # of a title
 SPACE = 4.0  # px between two entries

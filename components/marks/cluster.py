@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.language import message
+from components.layout.heading import SYMBOL
+from components.layout.mark_cells import RADIUS
 from components.marks.ink import Ink, Stroke, Style, Words, bar, disc
 from components.marks.kind import LINE, Aggregate, Entry, counting_kind
 from components.marks.palette import Palette, alpha
@@ -15,7 +17,7 @@ from components.scene import GREY, Cluster
 if TYPE_CHECKING:
     from components.scene import Box
 
-RADIUS = 14.0  # px of a disc, the paper around it included
+PAPER = 0.6  # px around a disc
 _LONG = 4  # letters from which on the number is smaller, or it would touch the ring
 FILL = 0.08, 0.5  # opacity of a cluster of few events, and of the fullest one in the picture
 
@@ -26,7 +28,8 @@ def _paint(mark: Cluster, palette: Palette) -> list[Ink]:
     text = _short(mark.count)
     count = Words(mark.x, mark.y, text, 10.5 if len(text) < _LONG else 9.5, palette.text, "center")
     if not mark.half:
-        return [disc(mark.x, mark.y, RADIUS, Style(fill=palette.paper)), disc(mark.x, mark.y, 13.4, style), count]
+        paper = disc(mark.x, mark.y, RADIUS, Style(fill=palette.paper))
+        return [paper, disc(mark.x, mark.y, RADIUS - PAPER, style), count]
     left, top, right, bottom = _box(mark)
     outline = bar(left, top, right, bottom, CORNER)
     return [Stroke(outline, Style(fill=palette.paper)), Stroke(outline, style), count]
@@ -47,7 +50,7 @@ def _box(mark: Cluster) -> Box:
 
 def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     return [
-        disc(x, y, 9.0, Style(alpha(palette.hue(GREY), 0.18), palette.hue(GREY), 1.5)),
+        disc(x, y, SYMBOL, Style(alpha(palette.hue(GREY), 0.18), palette.hue(GREY), 1.5)),
         Words(x, y, "12", 8.5, palette.text, "center"),
     ]
 

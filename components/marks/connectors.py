@@ -6,8 +6,9 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from components.language import message
+from components.layout.heading import SYMBOL
 from components.marks.ink import DASHED, Ink, Stroke, Style, arrowhead, curve, disc
-from components.marks.kind import SAMPLE, Entry
+from components.marks.kind import Entry
 from components.scene import GREY
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _tie_sample(x: float, y: float, palette: Palette) -> list[Ink]:
 
 
 def _link_sample(x: float, y: float, palette: Palette) -> list[Ink]:
-    left, right = x - SAMPLE, x + SAMPLE
+    left, right = x - SYMBOL, x + SYMBOL
     return [
         Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
         arrowhead((right, y), (left, y), 8.0, palette.link),

@@ -25,7 +25,6 @@ POSSIBLE_FILL = 0.25  # opacity of a period in which an event happened at some t
 PALE_FILL = 0.25  # share of the usual opacity for events that are unchanged or added between two versions
 FORMER_FILL = 0.12  # share of the usual opacity for removed events and old dates
 SIGN = 3.6  # px from the middle of a sign to its ends
-SAMPLE = 9.0  # px from the middle of a sample in the legend to either side
 
 STATUS_SYMBOLS: dict[Status, Symbol] = {  # the legend entry of each status; "occurred" needs none
     "scheduled": "planned",

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.layout.bars import SIZES
+from components.layout.heading import SYMBOL
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
-from components.marks.kind import LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fill, status_signs, symbols
+from components.marks.kind import LINE, POSSIBLE_FILL, Entry, Kind, dash, fill, status_signs, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Span, SpanEnd
 
 if TYPE_CHECKING:
     from components.scene import Box, Point, Symbol
 
-HEIGHT = SIZES[0].bar  # px of an event at some time within a period
-LASTED = 17.0  # px of an event that lasted, if there is room
-LASTED_CORNER = 3.5  # px of the radius of its round ends
+HEIGHT = SIZES[0].bar  # px, if there is room
+LASTED_CORNER = 3.5  # px of the radius of the round ends of an event that lasted
 CORNER = 6.5  # px of the radius of other round ends
 ENDS: Mapping[SpanEnd, End] = {"round": "round", "arrow": "point", "cap": "flat", "fade": "flat", "flat": "flat"}
 APART = 2.5  # px of paper between two spans that touch
@@ -98,19 +98,19 @@ def _symbols(mark: Span) -> tuple[Symbol, ...]:
 
 
 def _sometime(x: float, y: float, palette: Palette) -> list[Ink]:
-    return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 12.0, GREY, "sometime"), palette)
+    return _paint(Span("", x - SYMBOL, x + SYMBOL, y, 12.0, GREY, "sometime"), palette)
 
 
 def _by(x: float, y: float, palette: Palette) -> list[Ink]:
-    return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 10.0, GREY, "sometime", "fade", "cap"), palette)
+    return _paint(Span("", x - SYMBOL, x + SYMBOL, y, 10.0, GREY, "sometime", "fade", "cap"), palette)
 
 
 def _lasted(x: float, y: float, palette: Palette) -> list[Ink]:
-    return [Stroke(bar(x - SAMPLE, y - 4.5, x + SAMPLE, y + 4.5, 4.0), Style(fill=palette.hue(GREY)))]
+    return [Stroke(bar(x - SYMBOL, y - 4.5, x + SYMBOL, y + 4.5, 4.0), Style(fill=palette.hue(GREY)))]
 
 
 def _planned(x: float, y: float, palette: Palette) -> list[Ink]:
-    return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 13.0, GREY, "sometime", status="expected"), palette)
+    return _paint(Span("", x - SYMBOL, x + SYMBOL, y, 13.0, GREY, "sometime", status="expected"), palette)
 
 
 KIND = Kind(

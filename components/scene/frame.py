@@ -68,13 +68,14 @@ class Fold:
 
 @dataclass(frozen=True)
 class Reference:
-    """A vertical line across all lanes: "as known on 28 October 2014", or today. Its words have their middle at
-    `text_x` above the lanes, on line 0 or one further up, so that references do not overlap."""
+    """A vertical line from `top` down across all lanes: "as known on 28 October 2014", or today. Its words have their
+    middle at `text_x`, `text_y`, above the lanes, so that references do not overlap."""
 
     x: float
+    top: float
     words: str
     text_x: float
-    line: int = 0
+    text_y: float
 
 
 @dataclass(frozen=True)

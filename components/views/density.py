@@ -15,10 +15,10 @@ import numpy as np
 from components.dates import span_words
 from components.language import joined, listed, number, plural, say
 from components.layout.grouping import ACTORS, shared_lane_names
-from components.layout.heading import EDGE, heading
+from components.layout.heading import EDGE, heading, room_above_lanes
 from components.layout.histogram import bin_counts, bins, levels
 from components.layout.labels import DATE, LINE, TITLE, text_label
-from components.layout.lane_heads import NOTE
+from components.layout.lane_heads import INSET, NOTE
 from components.layout.names import column_name, lane_name
 from components.layout.scale import viewport_of
 from components.layout.text import width
@@ -42,10 +42,8 @@ if TYPE_CHECKING:
 GROUPS = 5  # groups with a colour of their own; events without a group are grey
 HIGH = 300.0  # px of the bars if the request has no height
 LOWEST = 80.0  # px of the bars at least
-ABOVE = 36.0  # px between heading and bars, for the words of reference lines
 HEADROOM = 1.04  # height of the lane as a multiple of the highest level
-INSET = 14.0  # px from the picture's edge to the numbers at the levels
-NUMBERS = 18.0  # px that these take at least
+NUMBERS = 18.0  # px that the numbers at the levels take at least
 BESIDE = 12.0  # px from them to the axis
 GUTTER = 108.0  # px of the gutter, the place for events without a date
 SLIM = 62.0  # px of the gutter in a narrow picture
@@ -78,8 +76,8 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     histogram = _histogram(source, time, viewport, request) if time and viewport else None
     subtitle = joined((facts.subtitle, histogram.unit), " · ") if histogram else facts.subtitle
     groups = _groups(histogram, request) if histogram and "legend" not in request.without else []
-    head, keys, above = heading(facts.title, subtitle, [("bar", words) for words, _ in groups], request.width)
-    top = round(above + ABOVE, 2)
+    head, keys, top = heading(facts.title, subtitle, [("bar", words) for words, _ in groups], request.width)
+    top = round(top + room_above_lanes(len(facts.references)), 2)
     bars_height = max(LOWEST, request.height - top - BELOW) if request.height else HIGH
     bottom = float(round(top + bars_height))  # in whole px, or a browser draws screen and print apart
     scene = Scene(
@@ -106,7 +104,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
         ticks=ticks,
         folds=folds,
         unfolded=unfolded,
-        references=axis.references(facts, viewport, frame, facts.waiting),
+        references=axis.references(facts, viewport, frame, top),
         notices=_notices(histogram, request),
         overview=axis.overview(source, time, viewport),
         outside=round(histogram.outside),

@@ -17,7 +17,7 @@ from components.layout.clustering import Detail
 from components.layout.detail import counted, exact
 from components.layout.inseparable import all_inseparable
 from components.layout.lane_room import ROW, Room
-from components.layout.mark_cells import BAR, CELL, LONG
+from components.layout.mark_cells import BAR, CELL, LONG, OVERHANG, RADIUS
 from components.layout.mark_index import MarkIndex, RunInSight, in_sight, ink
 from components.layout.overlap import TOUCH, depth
 from components.layout.range_maximum import positions
@@ -166,7 +166,7 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         assert own == {*members(found, found.profile)} if found.profile >= 0 else own <= {*found.single.tolist()}
         left, right = inked(those, [k for k in found.single.tolist() if k not in own], window)
         counted = np.arange(len(found.x)) != found.profile
-        x, half = found.x[counted], found.half[counted]
+        x, half = found.x[counted], (found.half - OVERHANG * ~found.long)[counted]
         lows, highs = np.append(left, x - half), np.append(right, x + half)
         rest = [k for one in seen for k in one.marks.tolist() if k not in own]
         few = room.rows >= ROOMY and len(rest) <= room.most
@@ -236,6 +236,19 @@ def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(
     found = exact(those.index, seen, viewport, Room(rows, 1))
     discs = sorted(found.x[~found.long].tolist())
     assert min(b - a for a, b in itertools.pairwise(discs)) == pytest.approx(CELL)
+
+
+@pytest.mark.parametrize("origin", range(0, int(CELL), 3))
+def test_discs_stay_within_the_axis_wherever_its_cells_begin(monkeypatch: pytest.MonkeyPatch, origin: int) -> None:
+    monkeypatch.setattr(clustering, "CROWDED", 1_000)
+    monkeypatch.setattr(clustering, "LUMPS", 1_000)
+    those = marks(6_000, 5, spans=0.8)
+    viewport = those.viewport(0.2, 0.5)
+    found = exact(those.index, by_lane(those, viewport)[0], viewport, Room(2, 1, float(origin)))
+    discs = found.x[~found.long]
+    assert min(b - a for a, b in itertools.pairwise(discs.tolist())) == pytest.approx(CELL)
+    assert viewport.left <= (discs - RADIUS).min() < viewport.left + CELL
+    assert viewport.right - CELL < (discs + RADIUS).max() <= viewport.right
 
 
 def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.heading import EDGE, KEY, SUBTITLE, SYMBOL, TITLE, heading
+from components.layout.heading import EDGE, KEY, SUBTITLE, SYMBOL, SYMBOL_WORDS, TITLE, heading
 from components.layout.text import width
 from components.marks import LEGEND
 
@@ -38,13 +38,15 @@ def test_all_lines_are_inside_and_below_each_other(
     assert all(0 < y < bottom for y in ys)
     assert [key.symbol for key in keys] == ([] if brief else [symbol for symbol, _ in symbols])
     for key in keys:
-        assert key.x - 9.0 >= EDGE - 0.01
-        assert key.x - 9.0 + SYMBOL + width(key.words, KEY) <= wide - EDGE + 0.02
+        assert key.x - SYMBOL >= EDGE - 0.01
+        assert key.x + SYMBOL_WORDS + width(key.words, KEY) <= wide - EDGE + 0.02
         assert key.y <= bottom + 20
     for one, other in pairwise(keys):
-        assert other.y >= one.y + 20 or (other.y == one.y and other.x >= one.x + SYMBOL + width(one.words, KEY))
+        assert other.y >= one.y + 20 or (
+            other.y == one.y and other.x >= one.x + SYMBOL + SYMBOL_WORDS + width(one.words, KEY)
+        )
     for text, y in head.subtitle:  # neither over the legend nor close enough to be read as one line with it
-        assert all(abs(key.y - y) > 1.4 * SUBTITLE or key.x - 9.0 > EDGE + width(text, SUBTITLE) for key in keys)
+        assert all(abs(key.y - y) > 1.4 * SUBTITLE or key.x - SYMBOL > EDGE + width(text, SUBTITLE) for key in keys)
     if brief:
         assert len(head.title) <= 1
         assert len(head.subtitle) <= 2

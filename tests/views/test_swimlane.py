@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,6 +28,8 @@ from components.scene import Box, Cluster, Diamond, Dot, Era, Fade, Histogram, P
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from components.views import VIEWS
+from tests.test_cases import CASES
+from tests.test_cases import picture as golden
 from tests.views.events import REQUESTS, csv_bytes, files, store
 
 if TYPE_CHECKING:
@@ -367,11 +370,25 @@ def test_links_are_dashed_where_it_depends_and_self_links_are_said() -> None:
     assert any(notice.startswith("1 link between shown events is not drawn") for notice in scene.notices)
 
 
-def test_reference_lines_keep_off_each_other() -> None:
+@pytest.mark.parametrize("view", VIEWS)
+def test_reference_lines_keep_off_each_other_and_the_heading(view: str) -> None:
     given_rows = [{"date": "2014-10-27", "title": "x", "reported": day} for day in ("2014-10-28", "2014-10-29")]
-    _, scene = drawn(rows(*given_rows, {"date": "2014-10-29", "title": "y"}), width=500, today="2014-10-28")
-    assert sorted(one.line for one in scene.references) == [0, 1, 2]
+    events = store(rows(*given_rows, {"date": "2014-10-29", "title": "y"}))
+    scene = VIEWS[view].draw(events.source(Everything()), Request(width=500, today="2014-10-28"), ())
     assert any("today" in one.words for one in scene.references)
+    middles = sorted(one.text_y for one in scene.references)
+    middles = [max(y for _, y in scene.heading.subtitle), *middles, scene.lanes[0].top]
+    assert len(middles) == 5
+    assert all(other - one >= 12.0 for one, other in pairwise(middles))
+
+
+def test_no_link_ends_on_a_disc() -> None:
+    scene = golden(next(case for case in CASES if case.name == "small"))
+    discs = [mark for mark in scene.marks if isinstance(mark, Cluster) and not mark.half]
+    ends = [end for link in scene.links for end in (link.path[0], link.path[-1])]
+    assert discs
+    assert ends
+    assert all(hypot(x - one.x, y - one.y) > kind_of(one).box(one)[2] - one.x for one in discs for x, y in ends)
 
 
 def test_today_is_drawn_only_where_it_is_in_range() -> None:

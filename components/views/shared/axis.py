@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.layout.density import ends
 from components.layout.fold_labels import QuietStretch, fold_labels, label_offset, length_text, quiet_text, rules
-from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
+from components.layout.heading import EDGE, REFERENCE, REFERENCE_LINE, REFERENCE_WORDS, RISE, ZONE, ZONE_LEFT
 from components.layout.segments import OUT
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks as ticks_between
@@ -94,10 +94,10 @@ def _x(viewport: Viewport, second: float) -> float:
     return round(viewport.x(second), 2)
 
 
-def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, has_gutter: bool) -> tuple[Reference, ...]:
-    """The reference lines in sight. Their words stand inside the picture, clear of the gutter's words and of each
-    other."""
-    low, high = frame.left, frame.gutter - 8.0 if has_gutter else frame.right
+def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, top: float) -> tuple[Reference, ...]:
+    """The reference lines in sight. They cross the lanes, and the eras above them, which begin at `top` px; their words
+    stand above that, inside the picture, clear of the gutter's words and of each other."""
+    low, high = frame.left, frame.gutter - 8.0 if facts.waiting else frame.right
     ends: dict[int, float] = {}
     found = []
     for second, words in sorted(facts.references):
@@ -108,5 +108,6 @@ def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, has_gutte
         middle = min(max(x, low + half), high - half)
         line = next(k for k in range(len(ends) + 1) if k not in ends or ends[k] + 8.0 <= middle - half)
         ends[line] = middle + half
-        found.append(Reference(x, text, round(middle, 2), line))
+        y = top - REFERENCE_WORDS - line * REFERENCE_LINE
+        found.append(Reference(x, round(top - RISE, 2), text, round(middle, 2), round(y, 2)))
     return tuple(found)

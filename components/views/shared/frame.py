@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from components.layout import undated
 from components.layout.heading import EDGE
+from components.layout.lane_heads import INSET
 
 BELOW = 60.0  # px below the lanes or bars: axis, ticks, folds
 HEAD = (114.0, 196.0)  # px of the column with the names of the lanes, narrowest and widest
@@ -33,7 +34,7 @@ class Frame:
     @property
     def names(self) -> float:
         """The maximum width of a lane's name (px)."""
-        return self.head - self.left - 18.0
+        return self.head - self.left - INSET - 4.0
 
     def beside(self, tracks: Mapping[int, int]) -> float:
         """The px at which the words in the gutter begin, right of all its marks; `tracks` has the column of each

@@ -15,7 +15,7 @@ from components.layout import bars, lane_heads, undated
 from components.layout.bars import HIGH
 from components.layout.labels import bare_mark, candidates, candidates_in_row, thin_bar
 from components.layout.lane_room import ROW
-from components.layout.mark_cells import CELL
+from components.layout.mark_cells import CELL, OVERHANG
 from components.layout.overlap import TOUCH, depth, meeting_ends
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.rules import ROOMY, Rules
@@ -294,11 +294,12 @@ def _candidates(
     """The candidates of an item, the last one without words; `lines` are the x that words avoid."""
     if item.cluster:
         disc = item.shape.kind == "dot"
-        bare = bare_mark(item.shape, CELL) if disc else bare_mark(item.shape)
+        shape = item.shape._replace(left=item.shape.left + OVERHANG * disc, right=item.shape.right - OVERHANG * disc)
+        bare = bare_mark(shape, CELL) if disc else bare_mark(shape)
         if not (item.cluster.inseparable and words):
             return (bare,)
         titles, count = cluster_words(item.cluster, facts.zone)  # no zoom would show them
-        choices = candidates(item.shape, listed(titles), count, frame.words, frame.end, lines)
+        choices = candidates(shape, listed(titles), count, frame.words, frame.end, lines, OVERHANG * disc)
         # A disc is too high for words above and below it.
         return (*(choice for choice in choices[:-1] if not (disc and choice.side == "around")), bare)
     event = facts.event(item.row)

@@ -13,6 +13,7 @@ from components.language import joined, number, say
 from components.layout import lane_heads, undated
 from components.layout.labels import label
 from components.layout.lane_groups import group_of
+from components.layout.mark_cells import RADIUS
 from components.marks import diamond, span
 from components.marks.kind import box_around
 from components.scene import (
@@ -62,7 +63,7 @@ def scene(
     bottom = lanes[-1].bottom if lanes else max(top, height - BELOW) if height else top + 2 * BELOW
     marks, labels, anchors, highest = _marks(facts, arrangement, row_middles)
     _add_undated(facts, arrangement, lanes, frame, marks, labels, anchors)
-    references = axis.references(facts, viewport, frame, facts.waiting) if viewport else ()
+    references = axis.references(facts, viewport, frame, top - behind.height) if viewport and lanes else ()
     ties = connectors.ties(facts, anchors, labels, [line.x for line in references])
     bounds = (frame.start - connectors.MARGIN, top, frame.right, bottom)
     paths = connectors.links(arrangement.visible.store, facts, arrangement.links, anchors, labels, ties, bounds)
@@ -178,7 +179,9 @@ def _in_group(lane: Lane, request: Request) -> Lane:
 
 def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     """The anchors of an item whose middle is at `y` px; `linked` are the rows with links to draw."""
-    shape, top, bottom = item.shape, y - span.HEIGHT / 2, y + span.HEIGHT / 2
+    shape = item.shape
+    half = RADIUS if item.cluster and shape.kind == "dot" else span.HEIGHT / 2
+    top, bottom = y - half, y + half
     if item.counts:
         ends = ((row, x, box_around(x, y, 1.0)) for row, x in item.link_ends if row in linked)
         return [Anchor(row, item.lane, x, y, box, box, False, item.first) for row, x, box in ends]

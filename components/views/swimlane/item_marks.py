@@ -90,7 +90,7 @@ def _event_marks(
         span_mark = Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)
         return [span_mark, *_tail(event, shape, y, hue, candidate)]
     start, end = shape.solid or ((shape.left + shape.right) / 2,) * 2
-    height = size.bar if size else span.LASTED
+    height = size.bar if size else span.HEIGHT
     marks: list[Mark] = []
     if end > start:
         left = _solid_end(start - shape.left, shape.left_end)

@@ -12,7 +12,7 @@ from components.errors import RequestError
 from components.language import message
 from components.layout import undated
 from components.layout.grouping import ACTORS
-from components.layout.heading import heading
+from components.layout.heading import heading, room_above_lanes
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_histogram import time_steps
 from components.layout.rules import Rules
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from components.scene import Scene
 
 BRIEF = 239.0  # px of everything but the lanes in the most compact picture
-ABOVE = 21.0  # px between heading and lanes
-REFERENCE_LINE = 15.0  # px for each reference line's words above the lanes, one at least
 
 
 def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = ()) -> Scene:
@@ -55,7 +53,7 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
         facts = replace(facts, subtitle=wording.subtitle(subtitle, arrangement))
         entries = () if "legend" in request.without else wording.legend(facts, arrangement, bool(behind.eras))
         head, legend, top = heading(facts.title, facts.subtitle, entries, request.width, limits.brief)
-        top += ABOVE + REFERENCE_LINE * max(1, len(facts.references)) + behind.height
+        top += room_above_lanes(len(facts.references)) + behind.height
         if request.height is None or top + sum(arrangement.needs) + BELOW <= request.height:
             break
     scene = build_scene.scene(facts, frame, seen, arrangement, behind, top, request)
