@@ -19,7 +19,8 @@ from components.draw.chrome import lane
 from components.draw.painting import painting
 from components.draw.readouts import readouts
 from components.draw.svg import elements, path_key, px, writable
-from components.layout.heading import SYMBOL, TITLE
+from components.layout.heading import EDGE, SYMBOL, TITLE
+from components.layout.lane_heads import INSET
 from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from components.scene import Box, Mark, Scene
 
 LEAST = 20.0  # px of a button's width and height at least
-BESIDE = 44.0  # px beside the longest name of a lane, on both sides together
+BESIDE = EDGE + INSET + 12.0  # px beside the longest name of a lane, on both sides together
 _OPACITY = re.compile(r"(?<=,)0\.\d{3,}(?=\))")  # more than the two digits that anybody can see
 Overlay = Literal["button", "link"]  # over each mark: a button, or a link to the row of its event in the page
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")

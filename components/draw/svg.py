@@ -16,7 +16,7 @@ from components.draw.pages import split_ink
 from components.draw.painting import painting
 from components.layout.heading import RISE
 from components.layout.text import FAMILY
-from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, style_key
+from components.marks.ink import CLEAR, DIAMOND, Ink, Marker, Stroke, Words, style_key
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _BOTH_SCRIPTS = '"DejaVu Sans", "Segoe UI", Arial, "Geeza Pro", '
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BASELINE = 0.25  # of the font's size, from the middle of a line down to where its letters stand
 BELOW = 14.0  # px from the last line below a scene to the edge
-DIAMOND = 1.3  # width of a diamond, as a multiple of its marker's size
 ARROW = 0.309, 0.951  # half the width and the length of an arrow, as multiples of its size: an angle of 36 degrees
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 _UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML 1.0 lacks

@@ -119,7 +119,7 @@ def _nearest(origins: Sequence[LinkEnd], targets: Sequence[LinkEnd]) -> tuple[li
 
 
 def bezier(curves: Float) -> Float:
-    """The points along cubic Bézier curves: (n, 4, 2) control points to (n, len(SAMPLES), 2)."""
+    """Points along cubic Bézier curves: (…, 4, 2) control points to (…, len(SAMPLES), 2)."""
     t = SAMPLES[:, None]
     weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
     return np.asarray(weights @ curves)

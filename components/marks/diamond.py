@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.language import message
+from components.layout.undated import CORNER
 from components.marks.ink import DASHED, Ink, Style, Words, diamond
 from components.marks.kind import (
     LINE,
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
     from components.scene import Point
 
 REACH = 10.0  # px from its middle to a corner
-CONDITIONAL = 14.0  # the same for a diamond with a question mark in it
 
 
 def _paint(mark: Diamond, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     if mark.status == "conditional":
-        return question_diamond(mark.x, mark.y, CONDITIONAL, hue, palette, page=True)
+        return question_diamond(mark.x, mark.y, CORNER, hue, palette, page=True)
     style = Style(fill(hue, mark.status, POSSIBLE_FILL), hue, LINE, dash(mark.status))
     x, y = mark.x, mark.y
     corners: tuple[Point, ...] = ((x, y - REACH), (x + REACH, y), (x, y + REACH), (x - REACH, y), (x, y - REACH))
@@ -49,7 +49,7 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
 KIND = Kind(
     Diamond,
     _paint,
-    box=lambda mark: box_around(mark.x, mark.y, CONDITIONAL if mark.status == "conditional" else REACH),
+    box=lambda mark: box_around(mark.x, mark.y, CORNER if mark.status == "conditional" else REACH),
     ring=lambda mark: (mark.x, mark.y),
     symbols=lambda mark: symbols(mark.status),
     legend=(Entry("conditional", message("conditional"), _sample), Entry("undated", message("no date"), _sample)),

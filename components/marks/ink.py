@@ -14,8 +14,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from components.language import with_direction
+from components.layout.links import bezier
 from components.scene import Point
 
+DIAMOND = 1.3  # width of a diamond, as a multiple of its marker's size in plotly.js
 Dash = Literal["solid", "4px,3px", "1.5px,2.5px", "5px,4px"]
 DASHED: Dash = "4px,3px"
 DOTTED: Dash = "1.5px,2.5px"
@@ -137,7 +139,7 @@ def disc(x: float, y: float, radius: float, style: Style, page: bool = False) ->
 
 def diamond(x: float, y: float, reach: float, style: Style, page: bool = False) -> Marker:
     """A square on its corner; each corner is `reach` px from the middle, half of the outline comes to it."""
-    return Marker(x, y, "diamond", 2 * reach / 1.3, style, page=page)  # plotly.js draws it 1.3 times its size
+    return Marker(x, y, "diamond", 2 * reach / DIAMOND, style, page=page)
 
 
 def arrowhead(tip: Point, tail: Point, length: float, colour: str, page: bool = False) -> Marker:
@@ -148,10 +150,8 @@ def arrowhead(tip: Point, tail: Point, length: float, colour: str, page: bool = 
 
 
 def curve(path: Sequence[Point]) -> tuple[Point, ...]:
-    """33 points along the cubic Bézier curve of four points, to a hundredth of a px."""
-    t = np.linspace(0.0, 1.0, 33)[:, None]
-    weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
-    return tuple((x, y) for x, y in np.round(weights @ np.array(path), 2).tolist())
+    """Points along the cubic Bézier curve of four points, to a hundredth of a px."""
+    return tuple((x, y) for x, y in np.round(bezier(np.array(path)), 2).tolist())
 
 
 def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: int) -> tuple[Point, ...]:

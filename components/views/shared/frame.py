@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.layout import undated
+from components.layout.fold_labels import LOW
 from components.layout.heading import EDGE
 from components.layout.lane_heads import INSET
 
-BELOW = 60.0  # px below the lanes or bars: axis, ticks, folds
+BELOW = LOW + 14.0  # px below the lanes or bars: axis, ticks, folds
 HEAD = (114.0, 196.0)  # px of the column with the names of the lanes, narrowest and widest
 HEAD_MOST = 0.3  # share of the picture's width that this column has at most
 

@@ -14,7 +14,7 @@ from components.layout import lane_heads, undated
 from components.layout.labels import label
 from components.layout.lane_groups import group_of
 from components.layout.mark_cells import RADIUS
-from components.marks import diamond, span
+from components.marks import span
 from components.marks.kind import box_around
 from components.scene import (
     Box,
@@ -230,7 +230,7 @@ def _add_undated(
             labels += filter(None, [undated.words(entry, event.id, left, y)])
             x = undated.column(frame.gutter, arrangement.tracks[entry.row])
             marks.append(undated_mark(event, x, y, arrangement.assignment.hues[index]))
-            box = box_around(x, y, diamond.CONDITIONAL)
+            box = box_around(x, y, undated.CORNER)
             anchors.append(Anchor(entry.row, index, x, y, box, box, True, bool(entry.lines)))
 
 
