@@ -16,12 +16,15 @@ from hypothesis import strategies as st
 from components.draw.figure import figure
 from components.draw.svg import still_image
 from components.draw.traces import plotly_text, traces
+from components.layout.fold_labels import SIZE
 from components.marks import event_of
 from components.marks.ink import Stroke, Style
 from components.model import Request
 from components.scene import Axis, Cluster, Diamond, Dot, Heading, Histogram, Profile, Scene, Span
 from components.store.memory.source import Everything
 from components.views import VIEWS
+from tests.test_cases import CASES
+from tests.test_cases import picture as golden
 from tests.views.events import csv_bytes, files, store
 
 DATA = Path(__file__).parents[2] / "data"
@@ -81,6 +84,15 @@ def test_the_image_that_is_seen_first_has_the_words_of_the_figure() -> None:
     image = ElementTree.fromstring(still_image(scene, "light"))
     assert {plotly_text(part.text or "") for part in image.iter("{http://www.w3.org/2000/svg}text")} == sentences
     assert f"{scene.width:g} {scene.height:g}" == f"{image.get('width')} {image.get('height')}"
+
+
+def test_a_fold_answers_on_all_its_words_wherever_these_stand() -> None:
+    scene = golden(next(case for case in CASES if case.name == "folds"))
+    assert scene.folds
+    for fold, area in zip(scene.folds, figure(scene, "light")["layout"]["meta"]["folds"], strict=True):
+        _, top, _, bottom = area["box"]
+        assert top <= fold.text_y - SIZE / 2
+        assert fold.text_y + SIZE / 2 <= bottom
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
