@@ -50,7 +50,9 @@ class Scale:
         return _interpolate(np.asarray(seconds, float), np.array(self.seconds), np.array(self.units))
 
     def unit(self, second: float) -> float:
-        """The axis unit of one moment (s): many times faster than `place` with an array of one."""
+        """The axis unit of one moment (s), equal to that of `place` and many times faster than an array of one."""
+        if _is_straight(self.seconds, self.units):
+            return self.units[0] + (second - self.seconds[0])
         knot = bisect_right(self.seconds, second) - 1
         if not 0 <= knot < len(self.seconds) - 1:
             knot = min(max(knot, 0), len(self.seconds) - 1)
@@ -131,9 +133,15 @@ def viewport_of(scale: Scale, window: tuple[float, float] | None, left: float, r
     return Viewport(scale, first, last, left, right)
 
 
+def _is_straight(xs: Sequence[float] | Float, ys: Sequence[float] | Float) -> bool:
+    """Whether the knots are those of a scale without folds, all of it counted from the first knot (three times as fast
+    as by pieces)."""
+    return bool(len(xs) == 2 and ys[1] - ys[0] == xs[1] - xs[0])
+
+
 def _interpolate(x: Float, xs: Float, ys: Float) -> Float:
     """The piecewise linear function through the knots, with slope 1 before and after them."""
-    if len(xs) == 2 and ys[1] - ys[0] == xs[1] - xs[0]:  # no folds: three times as fast
+    if _is_straight(xs, ys):
         return np.asarray(ys[0] + (x - xs[0]))
     found = np.asarray(np.interp(x, xs, ys))
     before, after = x < xs[0], x > xs[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet, viewport_of
@@ -46,6 +46,7 @@ def test_moment_is_the_inverse_of_place(
     assert scale.moment(scale.place(moments)) == pytest.approx(moments, rel=0, abs=precision)
 
 
+@example([((0, 3_688_087), False, False)], 0.0, 1.1, 0)  # beyond the last knot of a scale without folds
 @given(EVENTS, st.floats(-0.5, 1.5), st.floats(-0.5, 1.5), st.integers(0, 10))
 def test_one_moment_stands_where_it_does_among_many(
     events: list[tuple[tuple[int, int], bool, bool]], start: float, share: float, knot: int
