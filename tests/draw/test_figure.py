@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from components.draw.figure import figure
 from components.draw.svg import still_image
 from components.draw.traces import plotly_text, traces
 from components.layout.fold_labels import SIZE
-from components.marks import event_of
+from components.marks import kind_of
 from components.marks.ink import Stroke, Style
 from components.model import Request
-from components.scene import Axis, Cluster, Diamond, Dot, Heading, Histogram, Profile, Scene, Span
+from components.scene import Axis, Cluster, Dot, Heading, Mark, Profile, Scene, Span
 from components.store.memory.source import Everything
 from components.views import VIEWS
 from tests.test_cases import CASES
@@ -29,6 +30,7 @@ from tests.views.events import csv_bytes, files, store
 
 DATA = Path(__file__).parents[2] / "data"
 SHAPES = {"svg", "defs", "linearGradient", "stop", "path", "circle", "text"}
+EQUAL_BARS = csv_bytes(("date", "title"), [("2010-01-01/2010-03-01", "Vote")] * 40)  # more than a lane has room for
 OURS = re.compile(r"</?[bi]>|<br>")  # all the markup there is
 
 
@@ -96,36 +98,42 @@ def test_a_fold_answers_on_all_its_words_wherever_these_stand() -> None:
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@example(EQUAL_BARS, "light", 320)
 @given(files(), st.sampled_from(["light", "dark"]), st.integers(320, 1600))
 def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, theme: str, width: int) -> None:
     scene, found = drawn(content, theme, width=width)
     json.dumps(found, allow_nan=False)
-    points: dict[tuple[str, float], list[str | list[float]]] = {
-        (trace["xaxis"], round(y, 2)): []
-        for trace in found["data"]
-        if trace.get("name") == "events"
-        for y in trace["y"]
-    }
+    points: dict[tuple[str, float], set[str | tuple[float, ...]]] = defaultdict(set)
     for trace in found["data"]:
         if trace.get("name") == "events":
             assert len(trace["x"]) == len(trace["y"]) == len(trace["customdata"]) == len(trace["hovertext"])
             for y, event in zip(trace["y"], trace["customdata"], strict=True):
-                points[trace["xaxis"], round(y, 2)].append(event)
+                points[trace["xaxis"], round(y, 2)].add(event if isinstance(event, str) else tuple(event))
         else:
             assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
     steps = found["layout"]["meta"]["steps"] or {"lanes": [], "ribbons": []}
-    for kind, name in ((Histogram, "lanes"), (Profile, "ribbons")):
-        assert [lane[:2] for lane in steps[name]] == [(m.top, m.bottom) for m in scene.marks if isinstance(m, kind)]
+    marks = [(mark, kind_of(mark)) for mark in scene.marks]
+    assert [lane[:2] for lane in steps["lanes"]] == [kind.box(mark)[1::2] for mark, kind in marks if kind.steps]
+    assert [lane[:2] for lane in steps["ribbons"]] == [kind.box(mark)[1::2] for mark, kind in marks if kind.answers]
     for _, _, edges, answers in steps["ribbons"]:
         assert len(edges) == len(answers) + 1
         assert list(edges) == sorted(edges)
-    for mark in scene.marks:
-        if isinstance(mark, Histogram):
+    for mark, kind in marks:
+        if kind.steps:
             continue
-        about: str | list[float] = event_of(mark)
-        if isinstance(mark, Cluster):  # a click on what no zoom parts opens its lane
-            about = [mark.first, mark.last, *[1.0] * mark.inseparable]
-        assert about in points["x" if isinstance(mark, Diamond) else "x2", round(mark.y, 2)]
+        assert targets_of(mark) <= points["x" if kind.on_page else "x2", round(mark.y, 2)]
+
+
+def targets_of(mark: Mark) -> set[str | tuple[float, ...]]:
+    """What the points of a mark without steps lead to: its event, or seconds; a click on what no zoom parts opens its
+    lane."""
+    kind = kind_of(mark)
+    if kind.answers:
+        return {(answer.first, answer.last, 1.0) for answer in kind.answers(mark)}
+    if kind.aggregate:
+        events = kind.aggregate(mark)
+        return {(events.first, events.last, *[1.0] * events.inseparable)}
+    return {kind.event(mark)}
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
