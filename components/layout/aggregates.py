@@ -26,9 +26,9 @@ class Aggregates:
     `kind` (index into `traits.KINDS`), open on the same sides (`opens`: 1 towards the past, 2 towards the future, 3
     both, 0 none), of events with `several` dates or with one, and `long` or not. Their middles lie in one cell, with
     `middle[k]` in it, and their times between `first[k]` and `last[k]` (units of the scale); the latest of them begins
-    at `latest_first[k]`, the earliest ends at `earliest_last[k]` (infinite on an open side). The three most important
-    marks of a cell with an aggregate are entries of their own, so that an aggregate is never drawn as a mark, nor
-    named."""
+    at `latest_first[k]`, the earliest ends at `earliest_last[k]` (infinite on an open side). The most important
+    marks of a cell with an aggregate (one more than a cluster names) are entries of their own, none lighter than the
+    others, so that an aggregate is never drawn as a mark, nor named."""
 
     lane: Int64
     kind: Int64

@@ -26,7 +26,7 @@ NAMED = 3  # marks a cluster knows by name
 class ClusterStats:
     """Statistics of n clusters, one entry each. `first` and `last` are the units of the known extent. `opens` says
     whether any mark is open towards the past, and towards the future. `kinds` counts the marks of each of
-    `traits.KINDS`. `named` are the most important pairs of an event and a lane, -1 where there are fewer."""
+    `traits.KINDS`. `named` are the most important pairs of an event and a lane, -1 where fewer are exact."""
 
     first: Float
     last: Float
@@ -58,18 +58,25 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, cluste
 
 def outstanding_pairs(marks: MarkIndex, count: int, start: Int64, end: Int64, cluster_of_slice: Int64) -> list[Int64]:
     """The pairs of each of `count` clusters that weigh more than most: at most `NAMED`, each heavier than the next one
-    after these. Clusters are given by slices, as in `cluster_stats`."""
+    after these. Clusters are given by slices, as in `cluster_stats`. If the next one is only counted, it may weigh as
+    much as the last pair that is known."""
     best = _weightiest(marks, count, start, end, cluster_of_slice, NAMED + 1)
     weight = np.where(best < 0, -1, marks.weight[best])
-    return [pairs[:NAMED][heavy[:NAMED] > heavy[NAMED]] for pairs, heavy in zip(best, weight, strict=True)]
+    total = np.bincount(cluster_of_slice, marks.count(start, end), count)
+    least = np.where(best < 0, np.inf, weight).min(axis=1)
+    after = np.where((best[:, NAMED] < 0) & (total > NAMED), least, weight[:, NAMED])
+    return [pairs[:NAMED][heavy] for pairs, heavy in zip(best, weight[:, :NAMED] > after[:, None], strict=True)]
 
 
 def _weightiest(marks: MarkIndex, count: int, start: Int64, end: Int64, cluster_of_slice: Int64, most: int) -> Int64:
     """The `most` weightiest pairs of each cluster, of shape (count, most), the weightiest first, -1 where there are
-    fewer. Whenever the weightiest mark is found, its slice is split into what lies before and after it."""
+    fewer: aggregates have none. Whenever the weightiest mark is found, its slice is split into what lies before and
+    after it."""
     found = np.full((count, most), -1)
     best = marks.weightiest.largest(start, end)
     for turn in range(most):
+        exact = best >= 0  # a rank of -1: only aggregates are left of the slice
+        start, end, cluster_of_slice, best = start[exact], end[exact], cluster_of_slice[exact], best[exact]
         clusters = np.unique(cluster_of_slice)  # those that still have marks
         if not len(clusters):
             break

@@ -1,4 +1,4 @@
-"""Heaps are counted, told and never named, as the marks they stand for would be."""
+"""Aggregates are counted and described as the marks they stand for would be, and never named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from components.layout.aggregates import Aggregates, with_aggregates
-from components.layout.cluster_stats import cluster_stats
+from components.layout.cluster_stats import cluster_stats, outstanding_pairs
 from components.layout.detail import counted
 from components.layout.lane_room import Room
 from components.layout.mark_cells import CELL
@@ -57,3 +57,23 @@ def test_an_aggregate_of_long_marks_is_counted_however_few_they_are(kind: int) -
     found = counted(marks, in_sight(marks, SIGHT), SIGHT, Room(6, 40))
     assert len(found.single) + found.count.sum() == 9
     assert {marks.pair[at] for at in found.single} <= {0, 1, 2, 3}, "none of those that are only counted"
+
+
+@pytest.mark.parametrize(
+    ("middles", "named", "outstanding"),
+    [
+        ([], [-1, -1, -1], []),
+        ([310.0, 312.0], [0, 1, -1], [0]),
+        ([310.0, 312.0, 314.0], [0, 1, 2], [0, 1]),  # the five that are only counted may weigh as much as the third
+        ([310.0, 312.0, 314.0, 316.0], [0, 1, 2], [0, 1, 2]),
+    ],
+)
+def test_an_aggregate_is_no_event_among_the_most_important(
+    middles: list[float], named: list[int], outstanding: list[int]
+) -> None:
+    marks = with_aggregates(index([*middles, 700.0]), aggregates(0, 0, 315.0, (301.0, 340.0), 5))
+    known, counted_only = len(middles), len(middles) + 1
+    sides = [(0, known), (counted_only, counted_only + 1)]
+    start, end, of = np.array([(*side, 0) for side in sides if side[0] < side[1]]).T
+    assert cluster_stats(marks, 1, start, end, of).named.tolist() == [named]
+    assert [pairs.tolist() for pairs in outstanding_pairs(marks, 1, start, end, of)] == [outstanding]
