@@ -1,8 +1,8 @@
 """Scene → SVG inside a web page: its colours follow the page's theme, its events answer to pointer and keyboard.
 
-Every colour is a CSS variable with a value for each theme. Elements that belong to events name them in `data-of`; over
-each mark lies an invisible button or link with its words. The names of the lanes are painted a second time as a layer
-that can stay fixed while the rest is scrolled.
+Every colour is a CSS variable with a value for each theme. Elements that belong to events name them in `data-events`;
+over each mark lies an invisible button or link with its words. The names of the lanes are painted a second time as a
+layer that can stay fixed while the rest is scrolled.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _neighbours(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
 def _group(inks: list[Ink], gradients: dict[str, str], name: str, places: Mapping[str, int]) -> str:
     drawn = elements(inks, gradients, name)
     events = [str(places[event]) for event in inks[0].events if event in places]
-    return f'<g data-of="{" ".join(events)}">{drawn}</g>' if events else drawn
+    return f'<g data-events="{" ".join(events)}">{drawn}</g>' if events else drawn
 
 
 def _name_layer(names: float, scene: Scene, palette: Palette) -> Iterator[Ink]:
@@ -144,8 +144,8 @@ def _buttons(
     for each step the index of its text."""
     texts = dict(scene.hovers)
     steps = readouts(scene)
-    lanes = iter(steps.lanes if steps else ())
-    if steps and steps.lanes:
+    histograms = iter(steps.histograms if steps else ())
+    if steps and steps.histograms:
         shared = {"px": steps.px, "when": steps.when, "texts": steps.texts}
         yield f'<g data-steps="{_attribute(json.dumps(shared, ensure_ascii=False))}"/>'
     for mark in scene.marks:
@@ -159,7 +159,7 @@ def _buttons(
                 yield _button((start, top, end, bottom), answer.words, events, overlay)
             continue
         aggregate = kind.aggregate and kind.aggregate(mark)
-        indexes = " ".join(map(str, next(lanes)[2])) if kind.steps else ""
+        indexes = " ".join(map(str, next(histograms)[2])) if kind.steps else ""
         words = aggregate.words if aggregate else texts.get(event, event)
         if not words and not events and not indexes:  # no event is behind it
             continue
@@ -171,7 +171,7 @@ def _button(area: Box, words: str, events: Sequence[int], overlay: Overlay, inde
     left, top, right, bottom = area
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, width, height = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
-    attributes = f'class="hit" data-of="{" ".join(map(str, events))}"'
+    attributes = f'class="hit" data-events="{" ".join(map(str, events))}"'
     attributes += f' data-texts="{indexes}"' if indexes else ""
     if words:
         attributes += f' aria-label="{_attribute(words)}"'

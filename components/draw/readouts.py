@@ -26,16 +26,16 @@ class Readouts:
     """The texts shown under the pointer along histograms, over n steps of time.
 
     `px` are the n + 1 edges of the steps, `when` the time of each step in words, and `texts` are the distinct texts, in
-    which WHEN stands for the time. Each of `lanes` is one histogram: its top and bottom px, and for each step the index
-    of its text, -1 for none. Each of `ribbons` is a profile: its top and bottom px, n + 1 edges (px), and the n texts
-    between them. `names` are the names of the lanes of all histograms, then of all profiles.
+    which WHEN stands for the time. Each of `histograms` has its top and bottom px, and for each step the index of its
+    text, -1 for none. Each of `profiles` has its top and bottom px, n + 1 edges (px), and the n texts between them.
+    `names` are the names of the lanes of all histograms, then of all profiles.
     """
 
     px: tuple[float, ...]
     when: tuple[str, ...]
     texts: tuple[str, ...]
-    lanes: tuple[tuple[float, float, tuple[int, ...]], ...]
-    ribbons: tuple[tuple[float, float, tuple[float, ...], tuple[str, ...]], ...]
+    histograms: tuple[tuple[float, float, tuple[int, ...]], ...]
+    profiles: tuple[tuple[float, float, tuple[float, ...], tuple[str, ...]], ...]
     names: tuple[str, ...]
 
 
@@ -44,26 +44,26 @@ def readouts(scene: Scene) -> Readouts | None:
     order of the marks; None if it has neither."""
     kinds = [(mark, kind_of(mark)) for mark in scene.marks]
     counted = [(kind.box(mark), kind.steps(mark)) for mark, kind in kinds if kind.steps]
-    profiles = [(kind.box(mark), kind.answers(mark)) for mark, kind in kinds if kind.answers]
-    if not counted and not profiles:
+    answering = [(kind.box(mark), kind.answers(mark)) for mark, kind in kinds if kind.answers]
+    if not counted and not answering:
         return None
     texts: dict[str, int] = {}
     index_of: dict[tuple[int, float], int] = {}  # the index of each text by its numbers
     known_words, spread_words = cache(_known_words), cache(_spread_words)
-    lanes = []
+    histograms = []
     for (_, top, _, bottom), steps in counted:
         counts = [(known, -1.0 if spread <= LEAST else round(spread, 1)) for _, known, spread in steps.counts[:-1]]
         for count in set(counts) - index_of.keys():
             words = known_words(count[0]) + spread_words(count[1])
             index_of[count] = texts.setdefault(words, len(texts)) if count != (0, -1.0) else -1
-        lanes.append((top, bottom, tuple(map(index_of.__getitem__, counts))))
+        histograms.append((top, bottom, tuple(map(index_of.__getitem__, counts))))
     px = tuple(x for x, _, _ in counted[0][1].counts) if counted else ()
     when = counted[0][1].when if counted else ()
-    names = tuple(_lane(box, scene) for box, _ in (*counted, *profiles))
-    return Readouts(px, when, tuple(texts), tuple(lanes), tuple(starmap(_ribbon, profiles)), names)
+    names = tuple(_lane(box, scene) for box, _ in (*counted, *answering))
+    return Readouts(px, when, tuple(texts), tuple(histograms), tuple(starmap(_profile, answering)), names)
 
 
-def _ribbon(box: Box, answers: Sequence[Answer]) -> tuple[float, float, tuple[float, ...], tuple[str, ...]]:
+def _profile(box: Box, answers: Sequence[Answer]) -> tuple[float, float, tuple[float, ...], tuple[str, ...]]:
     left, top, right, bottom = box
     inner = ((answer.x + after.x) / 2 for answer, after in pairwise(answers))
     return top, bottom, (left, *inner, right), tuple(answer.words for answer in answers)

@@ -40,7 +40,7 @@ SLIVER = 4.0  # px of a span that stay visible at the least
 OPEN = 104.0  # px in which an open side fades out
 SOFT = 11.0  # px that "about" reaches beyond the ends of a span
 INSET = 9.0  # px from an end of a span to where ties meet it
-GRIP = 36.0  # px of an open span, from its known end, that links may touch
+LINK_REACH = 36.0  # px of an open span, from its known end, that links may touch
 
 
 class Shape(NamedTuple):
@@ -82,13 +82,13 @@ class Shape(NamedTuple):
 
     @property
     def link_reach(self) -> tuple[float, float]:
-        """The left and right px between which links meet the mark; of an open span only `GRIP` px at the known end."""
+        """The left and right px between which links meet the mark; of an open span `LINK_REACH` px at the known end."""
         if self.kind != "sometime" or "fade" not in (self.left_end, self.right_end):
             return self.left, self.right
         return (
-            (max(self.left, self.right - GRIP), self.right)
+            (max(self.left, self.right - LINK_REACH), self.right)
             if self.left_end == "fade"
-            else (self.left, min(self.right, self.left + GRIP))
+            else (self.left, min(self.right, self.left + LINK_REACH))
         )
 
 

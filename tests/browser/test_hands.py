@@ -518,9 +518,9 @@ def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_or_a_key_opens_it
         """() => {
             const drawn = document.querySelector('.dateline-picture');
             const { left, top } = drawn.getBoundingClientRect();
-            const { px, when, lanes } = drawn.layout.meta.steps;
+            const { px, when, histograms } = drawn.layout.meta.steps;
             const k = when.indexOf('September 2008');
-            return [left + (px[k] + px[k + 1]) / 2, top + lanes[0][1] - 2];
+            return [left + (px[k] + px[k + 1]) / 2, top + histograms[0][1] - 2];
         }"""
     )
     page.mouse.move(x, y, steps=3)

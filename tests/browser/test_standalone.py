@@ -113,7 +113,7 @@ def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Ca
     expect(page.locator("#found")).to_have_text("3 / 10")
     expect(page.locator("#events tr[id]:visible")).to_have_count(3)
     expect(page.locator(".hit.dim:visible").first).to_be_attached()
-    left = page.locator(".hit:not(.dim)").evaluate_all("all => all.map(each => 'e' + each.dataset.of)")
+    left = page.locator(".hit:not(.dim)").evaluate_all("all => all.map(each => 'e' + each.dataset.events)")
     assert set(left) == set(page.locator("#events tr[id]:visible").evaluate_all("all => all.map(each => each.id)"))
     page.get_by_role("button", name="Show everything").click()
     expect(page.locator("#events tr[id]:visible")).to_have_count(10)

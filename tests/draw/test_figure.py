@@ -111,11 +111,11 @@ def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, them
                 points[trace["xaxis"], round(y, 2)].add(event if isinstance(event, str) else tuple(event))
         else:
             assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
-    steps = found["layout"]["meta"]["steps"] or {"lanes": [], "ribbons": []}
+    steps = found["layout"]["meta"]["steps"] or {"histograms": [], "profiles": []}
     marks = [(mark, kind_of(mark)) for mark in scene.marks]
-    assert [lane[:2] for lane in steps["lanes"]] == [kind.box(mark)[1::2] for mark, kind in marks if kind.steps]
-    assert [lane[:2] for lane in steps["ribbons"]] == [kind.box(mark)[1::2] for mark, kind in marks if kind.answers]
-    for _, _, edges, answers in steps["ribbons"]:
+    assert [box[:2] for box in steps["histograms"]] == [kind.box(mark)[1::2] for mark, kind in marks if kind.steps]
+    assert [box[:2] for box in steps["profiles"]] == [kind.box(mark)[1::2] for mark, kind in marks if kind.answers]
+    for _, _, edges, answers in steps["profiles"]:
         assert len(edges) == len(answers) + 1
         assert list(edges) == sorted(edges)
     for mark, kind in marks:

@@ -253,9 +253,9 @@ def test_every_mark_says_its_event(name: str) -> None:
     for fit in tree.all("div")[0].all("svg") or tree.all("svg"):
         titles = [node.text for node in tree.all("summary")]
         marks = [node for kind in ("rect", "a") for node in fit.all(kind, **{"class": "hit"})]
-        assert {int(mark.about["data-of"]) for mark in marks} == set(range(len(ROWS)))
+        assert {int(mark.about["data-events"]) for mark in marks} == set(range(len(ROWS)))
         for mark in marks:
-            place = int(mark.about["data-of"])
+            place = int(mark.about["data-events"])
             if name == "html":
                 assert mark.about["aria-label"].startswith(titles[place])
             else:

@@ -92,8 +92,8 @@ def test_near_marks_are_joined_by_a_loop_with_room_for_its_arrow() -> None:
 
 
 def test_the_open_side_of_a_mark_is_no_end() -> None:
-    ink, grip = (200.0, 100.0, 300.0, 117.0), (264.0, 100.0, 300.0, 117.0)
-    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [LinkEnd(grip, ink)], Obstacles(np.zeros((0, 4))))
+    ink, reach = (200.0, 100.0, 300.0, 117.0), (264.0, 100.0, 300.0, 117.0)
+    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [LinkEnd(reach, ink)], Obstacles(np.zeros((0, 4))))
     assert not within(*path[-1], ink)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from components.dates import read_edtf
-from components.layout.shape import GRIP, OPEN, RADIUS, Shape, clip, join, shape
+from components.layout.shape import LINK_REACH, OPEN, RADIUS, Shape, clip, join, shape
 from components.model import PAST, Dates
 
 LEFT, RIGHT = 100.0, 1100.0
@@ -111,9 +111,9 @@ def test_open_sides_stay_in_the_picture(text: str) -> None:
 
 def test_links_grip_the_known_end_of_an_open_span() -> None:
     by = shaped("[..2014-10-28]")
-    assert by.link_reach == pytest.approx((by.right - GRIP, by.right))
+    assert by.link_reach == pytest.approx((by.right - LINK_REACH, by.right))
     since = shaped("[2014-03-01..]")
-    assert since.link_reach == pytest.approx((since.left, since.left + GRIP))
+    assert since.link_reach == pytest.approx((since.left, since.left + LINK_REACH))
     month = shaped("2014-02")
     assert month.link_reach == (month.left, month.right)
 

@@ -75,7 +75,7 @@ def test_the_pointer_is_told_all_that_is_known_and_once(seed: int, window: tuple
         return
     assert len(set(found.when)) == len(found.when) == len(found.px) - 1
     names = {lane.name: lane for lane in scene.lanes}
-    for mark, name, (top, bottom, indexes) in zip(marks, found.names, found.lanes, strict=True):
+    for mark, name, (top, bottom, indexes) in zip(marks, found.names, found.histograms, strict=True):
         assert names[name].top <= mark.top < mark.bottom <= names[name].bottom
         assert (top, bottom) == (mark.top, mark.bottom)
         assert [x for x, _, _ in mark.steps] == list(found.px)

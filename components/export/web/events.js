@@ -4,9 +4,9 @@ const [figure, tip, panel, head, known, search, found] =
   ["picture", "tip", "panel", "head", "known", "search", "found"].map((id) => document.getElementById(id));
 const rows = all("#events tr:has(td)");
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const of = (node) => node.dataset.of.split(" ").filter(Boolean).map(Number);
-const first = (one, other) => of(one)[0] - of(other)[0];
-const hits = () => all(".hit:not([data-of=''])", figure).filter((hit) => hit.getClientRects().length).sort(first);
+const eventsOf = (node) => node.dataset.events.split(" ").filter(Boolean).map(Number);
+const first = (one, other) => eventsOf(one)[0] - eventsOf(other)[0];
+const hits = () => all(".hit:not([data-events=''])", figure).filter((hit) => hit.getClientRects().length).sort(first);
 const title = (at) => all("summary", rows[at])[0];
 let last = []; // the events whose details are shown
 let reached; // the step of time that the arrow keys are on, of the histogram that has the focus,
@@ -34,8 +34,8 @@ function mark() { // what is chosen, what the search leaves, and the one button 
   const left = rows.map((row) => !words || (row.text ??= fold(text(row))).includes(words));
   rows.forEach((row, at) => (row.hidden = !left[at]));
   found.textContent = words ? `${left.filter(Boolean).length} / ${rows.length}` : "";
-  for (const node of all("[data-of]", figure)) node.classList.toggle("dim", !!words && !of(node).some((at) => left[at]));
-  for (const hit of all(".hit", figure)) hit.classList.toggle("chosen", last.length === 1 && of(hit).includes(last[0]));
+  for (const node of all("[data-events]", figure)) node.classList.toggle("dim", !!words && !eventsOf(node).some((at) => left[at]));
+  for (const hit of all(".hit", figure)) hit.classList.toggle("chosen", last.length === 1 && eventsOf(hit).includes(last[0]));
   if (!hits().some((hit) => hit.tabIndex === 0)) hits()[0]?.setAttribute("tabindex", 0);
 }
 function point(hit, x) { // the words of a button, below it or above
@@ -78,7 +78,7 @@ function press(event) { // the arrow keys go from button to button, along a hist
   const walked = hit && way && walk(hit, way);
   if (walked || (hit && next)) event.preventDefault();
   if (walked || !hit || !next) return;
-  if (next === hit) return show(of(hit), hit.getAttribute("aria-label"));
+  if (next === hit) return show(eventsOf(hit), hit.getAttribute("aria-label"));
   [hit.tabIndex, next.tabIndex] = [-1, 0];
   next.scrollIntoView({ block: "nearest", inline: "nearest" });
   next.focus();
@@ -89,9 +89,9 @@ figure.addEventListener("focusin", ({ target }) => point(target.closest(".hit:fo
 ["pointerleave", "focusout"].forEach((away) => figure.addEventListener(away, () => point()));
 figure.addEventListener("keydown", press);
 addEventListener("click", (event) => {
-  const [hit, link] = [".hit:not([data-of=''])", "a[href^='#e']"].map((which) => event.target.closest(which));
+  const [hit, link] = [".hit:not([data-events=''])", "a[href^='#e']"].map((which) => event.target.closest(which));
   if (link) event.preventDefault();
-  if (hit || link) show(hit ? of(hit) : [Number(link.hash.slice(2))], hit?.getAttribute("aria-label"));
+  if (hit || link) show(hit ? eventsOf(hit) : [Number(link.hash.slice(2))], hit?.getAttribute("aria-label"));
 });
 search.addEventListener("input", mark);
 addEventListener("resize", mark);

@@ -3,14 +3,14 @@ const one = (which) => document.querySelector(which);
 const all = (which, within = document) => [...within.querySelectorAll(which)];
 const texts = (row, which) => all(which, row).map((part) => part.textContent).filter(Boolean).join("\n");
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const of = (mark) => mark.dataset.of.split(" ").map((at) => `e${at}`);
+const rowsOf = (mark) => mark.dataset.events.split(" ").map((at) => `e${at}`);
 const [fits, tip, search, cells] = [one("#fits"), one("#tip"), one("#search"), "td:not(:has(details)), summary"];
 
 function keep(kept) { // some rows of the table; what in the picture is of none of them is dim
   const rows = all("#events tr[id]");
   const left = new Set(rows.filter(kept).map((row) => row.id));
   for (const row of rows) row.hidden = !left.has(row.id);
-  for (const mark of all("[data-of]")) mark.classList.toggle("dim", !of(mark).some((id) => left.has(id)));
+  for (const mark of all("[data-events]")) mark.classList.toggle("dim", !rowsOf(mark).some((id) => left.has(id)));
   one("#found").textContent = left.size < rows.length ? `${left.size} / ${rows.length}` : "";
 }
 function point(mark, x) { // its words, below it
@@ -18,7 +18,7 @@ function point(mark, x) { // its words, below it
   if (!mark) return;
   const box = mark.getBoundingClientRect();
   const words = mark.dataset.texts && x ? step(mark, (x - box.left) / box.width) : mark.getAttribute("aria-label");
-  tip.textContent = words ?? texts(one(`#${of(mark)[0]}`), cells);
+  tip.textContent = words ?? texts(one(`#${rowsOf(mark)[0]}`), cells);
   tip.style.top = `${Math.min(box.bottom + 8, innerHeight - tip.offsetHeight - 8)}px`;
   tip.style.left = `${Math.min(x ?? box.left, innerWidth - tip.offsetWidth - 8)}px`;
 }
@@ -37,7 +37,7 @@ addEventListener("click", (event) => { // to the row that a link tells; a mark o
   const link = event.target.closest("a[href^='#e']");
   if (!link) return;
   event.preventDefault();
-  if (link.dataset.of?.includes(" ")) keep((row) => of(link).includes(row.id));
+  if (link.dataset.events?.includes(" ")) keep((row) => rowsOf(link).includes(row.id));
   const row = one(link.getAttribute("href"));
   [row.hidden, all("details", row)[0].open] = [false, true];
   all("summary", row)[0].focus();

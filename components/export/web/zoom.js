@@ -23,12 +23,12 @@ async function zoom(by, x = innerWidth / 2) {
   const near = hits().reduce((best, hit) => (!best || Math.abs(middle(hit) - x) < Math.abs(middle(best) - x) ? hit : best), undefined);
   const focused = figure.contains(document.activeElement) ? document.activeElement.closest(".hit") : undefined;
   const kept = focused ?? near;
-  const [place, whose] = [kept && middle(kept), kept ? of(kept) : []];
+  const [place, whose] = [kept && middle(kept), kept ? eventsOf(kept) : []];
   figure.ariaBusy = "true";
   if (next) zoomed.replaceChildren(await laid(next));
   [fits.hidden, zoomed.hidden, shown] = [Boolean(next), !next, next];
   mark();
-  const same = hits().find((hit) => of(hit).some((at) => whose.includes(at)));
+  const same = hits().find((hit) => eventsOf(hit).some((at) => whose.includes(at)));
   if (same) zoomed.scrollLeft += middle(same) - place;
   if (focused && same) same.focus();
   still();

@@ -1,6 +1,6 @@
 // Readouts of the histograms of crowded lanes: the count of each time step, under the pointer or by keys, without a
-// point of the chart library for each. By keys there are readouts of ribbons (numbers at once), too; for the pointer
-// ribbons have points of the chart library.
+// point of the chart library for each. By keys there are readouts of profiles (numbers at once), too; for the pointer
+// profiles have points of the chart library.
 
 import { hit } from "./hit.js";
 
@@ -30,19 +30,19 @@ export class Readouts {
   /** The step at a position of the picture (px); undefined outside all histograms. */
   at(x, y) {
     const { steps } = this;
-    const lane = steps?.lanes.findIndex(([top, bottom]) => y >= top && y <= bottom) ?? -1;
+    const lane = steps?.histograms.findIndex(([top, bottom]) => y >= top && y <= bottom) ?? -1;
     if (lane < 0 || x < steps.px[0] || x >= steps.px.at(-1)) return undefined;
     return this.readout(lane, steps.px.findIndex((edge) => edge > x) - 1);
   }
 
-  /** Step `k` of a histogram, or of a ribbon, whose numbers follow those of the histograms: its text ("" for none), the
+  /** Step `k` of a histogram, or of a profile, whose numbers follow those of the histograms: its text ("" for none), the
    *  window (units) that a click shows, its edges (px). */
   readout(lane, k) {
-    const { px, texts, when, lanes, ribbons } = this.steps;
-    // A histogram has indexes into `texts`, -1 for none; a ribbon has its own edges and texts.
-    const [top, bottom, values, ribbonTexts] = lanes[lane] ?? ribbons[lane - lanes.length];
-    const [left, right] = ribbonTexts ? [values[k], values[k + 1]] : [px[k], px[k + 1]];
-    const words = ribbonTexts ? ribbonTexts[k] : values[k] < 0 ? "" : texts[values[k]].replace("{when}", when[k]);
+    const { px, texts, when, histograms, profiles } = this.steps;
+    // A histogram has indexes into `texts`, -1 for none; a profile has its own edges and texts.
+    const [top, bottom, values, profileTexts] = histograms[lane] ?? profiles[lane - histograms.length];
+    const [left, right] = profileTexts ? [values[k], values[k + 1]] : [px[k], px[k + 1]];
+    const words = profileTexts ? profileTexts[k] : values[k] < 0 ? "" : texts[values[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
     const { axis } = this.view.viewport;
@@ -74,24 +74,24 @@ export class Readouts {
     this.column.hidden = this.tip.hidden = true;
   }
 
-  /** Whether the keys are on a histogram or ribbon, or will be once the requested picture has come. */
+  /** Whether the keys are on a histogram or profile, or will be once the requested picture has come. */
   get on() {
     return this.name !== undefined && (this.busy || this.lane >= 0);
   }
 
-  /** The numbers of all histograms and ribbons, from top to bottom. */
+  /** The numbers of all histograms and profiles, from top to bottom. */
   get order() {
-    const all = [...this.steps.lanes, ...this.steps.ribbons];
+    const all = [...this.steps.histograms, ...this.steps.profiles];
     return all.map((_, index) => index).sort((one, other) => all[one][0] - all[other][0]);
   }
 
-  /** The number of the histogram or ribbon that the keys are on, -1 for none: they step through the events. */
+  /** The number of the histogram or profile that the keys are on, -1 for none: they step through the events. */
   get lane() {
-    const { names = [], lanes } = this.steps ?? {};
-    return names.findIndex((name, index) => name === this.name && index >= lanes.length === this.ribbon);
+    const { names = [], histograms } = this.steps ?? {};
+    return names.findIndex((name, index) => name === this.name && index >= histograms.length === this.profile);
   }
 
-  /** Moves the keys to the next histogram or ribbon below (1) or above (-1); above the first they step through the
+  /** Moves the keys to the next histogram or profile below (1) or above (-1); above the first they step through the
    *  events again. */
   choose(direction) {
     const { steps, lane } = this;
@@ -101,7 +101,7 @@ export class Readouts {
     if (index < 0) return this.leave();
     const next = order[Math.min(index, order.length - 1)];
     this.name = steps.names[next];
-    this.ribbon = next >= steps.lanes.length; // a lane may have both
+    this.profile = next >= steps.histograms.length; // a lane may have both
     const from = this.k ?? 0;
     this.k = this.next(next, from - 1, 1) ?? this.next(next, from, -1);
     this.read(`${this.name}: `);
@@ -116,15 +116,15 @@ export class Readouts {
     this.read();
   }
 
-  /** The number of steps of a histogram or ribbon. */
+  /** The number of steps of a histogram or profile. */
   many(lane) {
-    const { lanes, ribbons } = this.steps;
-    return lanes[lane] ? lanes[lane][2].length : ribbons[lane - lanes.length][3].length;
+    const { histograms, profiles } = this.steps;
+    return histograms[lane] ? histograms[lane][2].length : profiles[lane - histograms.length][3].length;
   }
 
   /** The nearest step with a text from step `k` on in a direction, undefined if there is none. */
   next(lane, k, direction) {
-    const values = this.steps.lanes[lane]?.[2] ?? [];
+    const values = this.steps.histograms[lane]?.[2] ?? [];
     do k += direction;
     while (values[k] < 0);
     return k >= 0 && k < this.many(lane) ? k : undefined;

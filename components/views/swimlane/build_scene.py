@@ -187,9 +187,9 @@ def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
         return [Anchor(row, item.lane, x, y, box, box, False, item.first) for row, x, box in ends]
     ink = (shape.left, top, shape.right, bottom)
     start, end = shape.link_reach
-    grip = (start, top, end, bottom)
+    reach = (start, top, end, bottom)
     rows = [-1, *sorted(linked & set(item.cluster.linked))] if item.cluster else [item.row]
-    return [Anchor(row, item.lane, shape.tie_x, y, ink, grip, not item.cluster, item.first) for row in rows]
+    return [Anchor(row, item.lane, shape.tie_x, y, ink, reach, not item.cluster, item.first) for row in rows]
 
 
 def _label(item: Item, facts: prepare.Facts, candidate: Candidate, y: float) -> Label | None:

@@ -32,7 +32,7 @@ MARGIN = 10.0  # px that links may reach left of the axis
 
 class Anchor(NamedTuple):
     """The place where connectors meet a mark in one lane: the point where a tie meets it, the box of its ink, and the
-    part of that which links may touch (`grip`). `alone` is False for a cluster or histogram; there `row` is -1, or the
+    part of that which links may touch (`reach`). `alone` is False for a cluster or histogram; there `row` is -1, or the
     row of one of its events whose links are drawn."""
 
     row: int
@@ -40,7 +40,7 @@ class Anchor(NamedTuple):
     x: float
     y: float
     box: Box
-    grip: Box
+    reach: Box
     alone: bool
     home: bool = False  # whether the words of the event stand in this lane
 
@@ -84,7 +84,7 @@ def ties(
 
 def _tie_places(places: Sequence[Anchor]) -> list[float]:
     """The x (px) at which a tie may meet all marks of an event, the preferred one first."""
-    left, right = max(anchor.grip[0] for anchor in places), min(anchor.grip[2] for anchor in places)
+    left, right = max(anchor.reach[0] for anchor in places), min(anchor.reach[2] for anchor in places)
     x = places[0].x
     if right - left <= WIDE:
         return [x + step for step in NUDGES if left + 3.0 <= x + step <= right - 3.0] or [x]
@@ -117,7 +117,7 @@ def links(
     stops: dict[int, list[LinkEnd]] = defaultdict(list)
     for anchor in anchors:
         if anchor.row >= 0:
-            stops[anchor.row].append(LinkEnd(anchor.grip, anchor.box, anchor.home))
+            stops[anchor.row].append(LinkEnd(anchor.reach, anchor.box, anchor.home))
     marks = np.array([anchor.box for anchor in anchors]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
     owner = np.array([anchor.row for anchor in anchors])
     words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
