@@ -6,7 +6,7 @@ Theme and window are set by pytest-playwright's marker, e.g.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +14,18 @@ import pytest
 from playwright.sync_api import Error
 
 from components.draft.folder import VARIABLE
-from tests.browser.dashboard import ROOT, Dashboard, Witness, served
+from tests.browser.dashboard import ROOT, Dashboard, Witness, in_address, served
 from tests.browser.find_browser import advice, find
+from tests.browser.picture import picture
 from tests.missing import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Mapping
 
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize
 
 HERE = Path(__file__).parent
+VIEWPORT: ViewportSize = {"width": 1400, "height": 1000}
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 # A page lives for seconds here: to compile its scripts better costs more than it gains, and those that were compiled
 # for the page before are found only where Chromium does not begin to parse them while it still reads them.
@@ -71,7 +73,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Each test's window, unless its marker says otherwise."""
-    return {**browser_context_args, "viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
+    return {**browser_context_args, "viewport": VIEWPORT, "accept_downloads": True}
 
 
 @pytest.fixture(scope="session")
@@ -135,10 +137,13 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def witness(context: BrowserContext) -> Iterator[Witness]:
-    """What this test's pages asked of other computers, and their errors."""
+    """What pages asked of other computers while this test ran, and their errors: nothing may leave this computer and
+    nothing may break. A test that makes an error on purpose empties `errors` when it has seen it."""
     seen = Witness()
     with seen.watching(context):
         yield seen
+    assert seen.outside == []
+    assert seen.errors == []
 
 
 @pytest.fixture
@@ -155,15 +160,41 @@ def dialogs(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, witness: Witness, page: Page) -> Iterator[Page]:
-    """A fresh page. Whatever a test does with it, nothing may leave this computer and nothing may break in it.
-
-    A test that makes an error on purpose empties `witness.errors` when it has seen it.
-    """
+def page(request: pytest.FixtureRequest, witness: Witness, page: Page) -> Page:
+    """A fresh page, in which nothing may break."""
     if viewport := asked(request).get("viewport"):
         page.set_viewport_size(viewport)
     if color_scheme := asked(request).get("color_scheme"):
         page.emulate_media(color_scheme=color_scheme)
+    return page
+
+
+@contextmanager
+def opened_once(warm: BrowserContext, dashboard: Dashboard, query: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """A page with a drawn picture for several tests that only look at it, until the block ends: to open it takes longer
+    than they do. A test that takes it takes `witness`, too."""
+    seen = Witness()
+    with seen.watching(warm):
+        page = dashboard.open(warm.new_page(), query)
+        picture(page)
+    assert seen.outside == []
+    assert seen.errors == []
     yield page
-    assert witness.outside == []
-    assert witness.errors == []
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def example(warm: BrowserContext, dashboard: Dashboard) -> Iterator[Page]:
+    """The example, opened once for the tests of a file."""
+    with opened_once(warm, dashboard) as page:
+        yield page
+
+
+@pytest.fixture
+def shown(example: Page, witness: Witness) -> Iterator[Page]:
+    """The example for a test that changes nothing that the page remembers: it may look, point and scroll."""
+    yield example
+    assert in_address(example) == {}, "a test that changes the page takes one of its own"
+    example.mouse.move(0, 0)
+    example.set_viewport_size(VIEWPORT)
+    example.get_by_test_id("stMain").evaluate("main => { main.scrollTo(0, 0); document.activeElement.blur(); }")

@@ -107,13 +107,12 @@ def test_words_select_and_the_drawer_beside_the_picture_goes_on_from_there(page:
     expect(drawer).to_have_count(0)
 
 
-@pytest.mark.browser_context_args(viewport={"width": 1400, "height": 500})
-def test_the_dates_stay_in_sight_while_one_scrolls(page: Page, dashboard: Dashboard) -> None:
-    dashboard.open(page)
-    dates = page.locator(".dateline-tick", has_text="Feb 2014")
-    top = picture(page).evaluate("picture => picture.getBoundingClientRect().top")
-    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 400)")
-    becomes(page, "top => document.querySelector('.dateline-picture').getBoundingClientRect().top < top - 300", top)
+def test_the_dates_stay_in_sight_while_one_scrolls(shown: Page) -> None:
+    shown.set_viewport_size({"width": 1400, "height": 500})
+    dates = shown.locator(".dateline-tick", has_text="Feb 2014")
+    top = picture(shown).evaluate("picture => picture.getBoundingClientRect().top")
+    shown.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 400)")
+    becomes(shown, "top => document.querySelector('.dateline-picture').getBoundingClientRect().top < top - 300", top)
     expect(dates).to_be_in_viewport()
 
 
@@ -214,15 +213,13 @@ def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dash
     expect_marks(page, EVERY)
 
 
-def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(page: Page, dashboard: Dashboard) -> None:
-    dashboard.open(page)
-    picture(page)
-    for width in (1400, 900, 480):
-        page.set_viewport_size({"width": width, "height": 1000})
-        becomes(page, "width => innerWidth === width", width)
-        becomes(page, FITS)
-        assert picture(page).evaluate(OUTSIDE) == [], width
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(shown: Page) -> None:
+    for width in (480, 900, 1400):  # the last as it was
+        shown.set_viewport_size({"width": width, "height": 1000})
+        becomes(shown, "width => innerWidth === width", width)
+        becomes(shown, FITS)
+        assert picture(shown).evaluate(OUTSIDE) == [], width
+        assert shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
 
 
 def test_the_picture_is_described_and_its_groups_of_lanes_open_by_a_click_and_close_by_the_keyboard(

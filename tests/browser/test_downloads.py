@@ -10,13 +10,16 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.browser.conftest import opened_once
 from tests.browser.dashboard import download
 from tests.browser.picture import picture
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator
 
-    from tests.browser.dashboard import Dashboard
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.browser.dashboard import Dashboard, Witness
 
 KEPT, LEFT_OUT = "Ambassador meets Darusman", "Assembly vote expected"
 
@@ -35,11 +38,15 @@ def written(svg: bytes) -> str:
     return " ".join("".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text"))
 
 
+@pytest.fixture(scope="module")
+def opened(warm: BrowserContext, dashboard: Dashboard) -> Iterator[Page]:
+    with opened_once(warm, dashboard, {"actor": "Marzuki Darusman"}) as page:
+        yield page
+
+
 @pytest.fixture
-def filtered(page: Page, dashboard: Dashboard) -> Page:
-    dashboard.open(page, {"actor": "Marzuki Darusman"})
-    picture(page)
-    return page
+def filtered(opened: Page, witness: Witness) -> Page:
+    return opened
 
 
 def test_a_png_is_the_picture_on_the_screen_with_its_caption(filtered: Page) -> None:

@@ -101,14 +101,14 @@ def test_a_click_on_a_cluster_in_a_lane_that_opens_goes_to_the_cluster(opened: P
     assert "opened" not in in_address(opened)
 
 
-def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -> None:
-    before = window(opened)
-    main = opened.get_by_test_id("stMain")
+def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(shown: Page) -> None:
+    before = window(shown)
+    main = shown.get_by_test_id("stMain")
     top = main.evaluate("main => main.scrollTop")
-    wheel(opened, place(opened, "ambassador-meeting"), 0, 300)
-    becomes(opened, "top => document.querySelector('[data-testid=stMain]').scrollTop > top", arg=top)
-    assert window(opened) == before
-    assert in_address(opened) == {}
+    wheel(shown, place(shown, "ambassador-meeting"), 0, 300)
+    becomes(shown, "top => document.querySelector('[data-testid=stMain]').scrollTop > top", arg=top)
+    assert window(shown) == before
+    assert in_address(shown) == {}
 
 
 def test_the_wheel_turns_the_pages_of_lanes_and_what_is_below_stays_where_it_is(opened: Page) -> None:
@@ -446,16 +446,16 @@ def test_a_quiet_stretch_unfolds_and_folds_again(opened: Page) -> None:
     assert "unfold" not in in_address(opened)
 
 
-def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(opened: Page) -> None:
+def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(shown: Page) -> None:
     faint = (
         "[...document.querySelectorAll('.dateline-picture .trace')].filter(one => +one.style.opacity === 0.3).length"
     )
-    assert opened.evaluate(faint) == 0
-    opened.mouse.move(*place(opened, "ambassador-meeting"), steps=3)
-    becomes(opened, f"{faint} > 3")
-    expect(picture(opened).locator(".hoverlayer")).to_contain_text("Ambassador meets Darusman")
-    opened.mouse.move(5, 5, steps=3)
-    becomes(opened, f"{faint} === 0")
+    assert shown.evaluate(faint) == 0
+    shown.mouse.move(*place(shown, "ambassador-meeting"), steps=3)
+    becomes(shown, f"{faint} > 3")
+    expect(picture(shown).locator(".hoverlayer")).to_contain_text("Ambassador meets Darusman")
+    shown.mouse.move(5, 5, steps=3)
+    becomes(shown, f"{faint} === 0")
 
 
 def test_nothing_comes_forward_in_a_new_picture_until_the_pointer_moves(opened: Page) -> None:
@@ -481,14 +481,14 @@ def test_nothing_comes_forward_in_a_new_picture_until_the_pointer_moves(opened: 
     expect(beside).to_contain_text("Detention")
 
 
-def test_a_long_mark_says_what_it_is_all_along(opened: Page) -> None:
+def test_a_long_mark_says_what_it_is_all_along(shown: Page) -> None:
     """Its words travel once for all the points that answer to the pointer."""
-    picture(opened).scroll_into_view_if_needed()
-    along = opened.evaluate(f"{TARGETS}.filter(mark => mark.about === 'inquiry-report').map(mark => [mark.x, mark.y])")
+    picture(shown).scroll_into_view_if_needed()
+    along = shown.evaluate(f"{TARGETS}.filter(mark => mark.about === 'inquiry-report').map(mark => [mark.x, mark.y])")
     assert len({x for x, _ in along}) > 1
     for x, y in along:
-        opened.mouse.move(x, y, steps=2)
-        expect(picture(opened).locator(".hoverlayer")).to_contain_text("Inquiry report released")
+        shown.mouse.move(x, y, steps=2)
+        expect(picture(shown).locator(".hoverlayer")).to_contain_text("Inquiry report released")
 
 
 def test_selecting_brings_an_event_forward_too(opened: Page) -> None:
