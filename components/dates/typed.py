@@ -34,11 +34,13 @@ _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "th
 @dataclass(frozen=True)
 class Meaning:
     """The meaning of a text that is not EDTF: its `edtf`, "" if unknown, and whether it may be read so without asking
-    (`accepted`). `reason` says why it may not, if the text itself does not show it."""
+    (`accepted`). `reason` says why it may not, if the text itself does not show it. `orders` are those of day and
+    month in which it is a day, if a person must choose one."""
 
     edtf: str = ""
     accepted: bool = False
     reason: str = ""
+    orders: tuple[DateOrder, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -213,12 +215,11 @@ def _unordered_reason(
             other=proof[1],
             dates=dates,
         )
-        return Meaning(meaning.edtf, reason=why)
-    return Meaning(
-        reason=message(
-            '"{text}" has two readings, as the day or the month may come first: write {dates}, or choose for the whole '
-            "file which of them comes first",
-            text=text,
-            dates=dates,
-        )
+        return Meaning(meaning.edtf, reason=why, orders=tuple(readings))
+    why = message(
+        '"{text}" has two readings, as the day or the month may come first: write {dates}, or choose for the whole '
+        "file which of them comes first",
+        text=text,
+        dates=dates,
     )
+    return Meaning(reason=why, orders=tuple(readings))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.dates import read_edtf, words
 from components.language import message, plural, say
+from components.read.columns.dates import ORDER
 from components.read.columns.numbers import UNITS
 from components.ui import reading as reading_panel
 from components.ui import safe_text
@@ -15,7 +16,7 @@ from components.ui import safe_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import Proposal, Reading, Suggestion
+    from components.model import Loaded, Proposal, Reading, Suggestion
 
 _EXAMPLES = 3  # dates quoted in the question
 _ORDERS = {"dmy": message("day first: 7 October"), "mdy": message("month first: July 10")}
@@ -50,6 +51,22 @@ def questions(file_key: str, proposal: Proposal, reading: Reading, roles: Mappin
     return answers
 
 
+def possible_orders(loaded: Loaded, reading: Reading) -> tuple[str, ...]:
+    """The orders of day and month that a person may choose for a file: those in which dates may be read that were left
+    out because none is proved, or that one was stated before."""
+    if reading.date_order and loaded.reading.date_order:
+        return tuple(dict.fromkeys(("dmy", "mdy", reading.date_order)))
+    return tuple(offer.text for offer in loaded.offers if offer.flag == ORDER)
+
+
+def order_question(file_key: str, orders: Sequence[str], reading: Reading) -> str:
+    """The widget for the order of day and month of the dates that have several readings, and its current answer: one of
+    `orders`, "" as long as a person has chosen none."""
+    options = {order: words for order, words in _ORDERS.items() if order in orders}
+    label = say("In dates such as 07/10/2014")
+    return _choice(label, options, reading.date_order or None, "date_order", file_key)
+
+
 def read_as_usual(file_key: str, vague: Sequence[Suggestion], accept: bool) -> bool:
     """The checkbox for reading `vague` dates such as “c. 1950” as they are usually meant, and its state."""
     examples = (say("“{text}” as {date}", text=date.value, date=_date(date.edtf)) for date in vague[:_EXAMPLES])
@@ -66,12 +83,17 @@ def _date(edtf: str) -> str:
     return words(read_edtf([edtf])[0], [edtf])[0]
 
 
-def _choice(label: str, options: Mapping[Any, str], answer: str, field: str, file_key: str) -> str:
-    key = answer_key(field, file_key)
+def _choice(label: str, options: Mapping[Any, str], answer: str | None, field: str, file_key: str) -> str:
+    """The chosen option; at first `answer`, without which none need be chosen ("")."""
     chosen = st.segmented_control(
-        label, list(options), default=answer, key=key, format_func=lambda option: say(options[option]), required=True
+        label,
+        list(options),
+        default=answer,
+        key=answer_key(field, file_key),
+        format_func=lambda option: say(options[option]),
+        required=answer is not None,
     )
-    return str(chosen)
+    return str(chosen or "")
 
 
 def answer_key(field: str, file_key: str) -> str:

@@ -21,7 +21,7 @@ from components.read.columns.mapping import TARGETS
 from components.read.wording import quoted
 from components.ui import files, import_roles, safe_text, session
 from components.ui import reading as reading_panel
-from components.ui.import_questions import answer_key, questions, read_as_usual
+from components.ui.import_questions import answer_key, order_question, possible_orders, questions, read_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +77,11 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             answers = questions(file_key, proposal, reading, roles)
         read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
         with preview:
+            store = _preview(source, replace(read, accept=False), roles)
+        if store and "date_order" not in answers and (orders := possible_orders(store.loaded, reading)):
+            with questions_place:
+                answers["date_order"] = order_question(file_key, orders, reading)
+            read = replace(read, date_order=answers["date_order"])
             store = _preview(source, replace(read, accept=False), roles)
         if store and (vague := [date for date in store.loaded.suggestions if not date.accepted]):
             with questions_place:
@@ -260,7 +265,10 @@ def _make(
     now = session.widget_values()
     reading_panel.apply_text()
     roles = {index: now.get(_role_key(file_key, index), role) for index, role in roles.items()}
-    answers = {field: now.get(answer_key(field, file_key), answer) for field, answer in answers.items()}
+    answers = {
+        field: now.get(answer_key(field, file_key), answer) or type(answer)()  # None where no option is chosen
+        for field, answer in answers.items()
+    }
     if import_roles.duplicate_roles(roles):
         return  # the page says why
     current = session.current()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -189,3 +189,39 @@ def test_rows_that_cannot_be_read_are_marked_and_told_before_the_timeline_is_mad
     known = re.sub("(<[^>]+>)+", " ", page_text(no_errors(app.run())))
     assert "In the file 3/10/2019" in known  # and not 2019-10-03, which nobody typed
     assert "date as typed" not in known
+
+
+SESSIONS = "Date,Objet\n" + "".join(f"{n} mars 2019,Séance {n}\n" for n in range(1, 9)) + "12/06/2019,Clôture\n"
+
+
+def test_one_date_with_two_readings_among_plain_ones_is_asked_about_and_decided_by_nobody_else() -> None:
+    app = no_errors(below(upload("seances.csv", SESSIONS), "reading").button(key="import-again").click().run())
+    assert "1 that cannot be read" in page_text(app)
+    question = order_question(app)
+    assert (question.options, question.value) == (["day first: 7 October", "month first: July 10"], None)
+    assert len(titles(make(app))) == 8  # the row stays among the problems
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    app = no_errors(order_question(app).set_value("dmy").run())
+    assert "that cannot be read" not in page_text(app)
+    assert order_question(app).value == "dmy"
+    app = make(app)
+    assert address(app, "date-order") == ["dmy"]
+    assert titles(app)[-1] == "Clôture"
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    assert order_question(app).value == "dmy"
+
+
+def test_dates_that_prove_their_order_are_not_asked_about() -> None:
+    app = upload("seances.csv", SESSIONS.replace("12/06", "28/06"))
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    assert roles(app) == {"Date": "date", "Objet": "title"}
+    assert not order_questions(app)
+
+
+def order_questions(app: AppTest) -> list[Any]:
+    return [each for each in app.get("button_group") if each.proto.label == "In dates such as 07/10/2014"]
+
+
+def order_question(app: AppTest) -> Any:
+    [question] = order_questions(app)
+    return question

@@ -46,6 +46,12 @@ GOING_ON = re.compile(  # beside the words that `suggest` knows
     re.IGNORECASE,
 )
 """Words in place of an end: the event is still going on."""
+ORDER = "date-order"  # the option of an offer for dates that have several readings
+_ORDERS: dict[DateOrder, str] = {
+    "dmy": message("Read dates such as 07/10/2014 with the day first"),
+    "mdy": message("Read dates such as 07/10/2014 with the month first"),
+    "ymd": message("Read dates such as 07/10/14 with the year first"),
+}
 _LONGEST_WORDS = 24  # characters
 _WORDS_ALONE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
@@ -184,10 +190,12 @@ def _century(
 
 def _offers(sides: Sequence[Side], meanings_found: Meanings, reading: Reading) -> tuple[Offer, ...]:
     supposed = {text: meanings_found.by_text[text] for text in meanings_found.supposed}
-    century_offers = centuries.offers(supposed, meanings_found.century) if supposed else ()
+    orders = {order for meaning in meanings_found.by_text.values() for order in meaning.orders}
+    found = tuple(Offer(ORDER, order, does) for order, does in _ORDERS.items() if order in orders)
+    found += centuries.offers(supposed, meanings_found.century) if supposed else ()
     if reading.midnight or not any(side.midnights for side in sides):
-        return century_offers
-    return (*century_offers, Offer("midnight", "time", message("Read 00:00 as a time of day")))
+        return found
+    return (*found, Offer("midnight", "time", message("Read 00:00 as a time of day")))
 
 
 def _is_ongoing(end: str) -> bool:
