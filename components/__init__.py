@@ -64,9 +64,10 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     (what may overlap a window)
   views/            one file or folder a view: EventSource + request → Scene, the same wherever the events are:
                     density.py; swimlane/: view.py, by way of items.py (events and clusters in sight), dense_lanes.py
-                    (crowded lanes), ties.py, arrange.py (rows and words), eras.py, build_scene.py (vertical positions),
-                    item_marks.py, histogram.py and profile.py (marks), connectors.py, wording.py (subtitle, legend,
-                    notices, hover texts); views/shared/: the facts, the columns and the time axis that all have
+                    (crowded lanes), ties.py, arrange.py (lanes) and lane_rows.py (rows and words of one), eras.py,
+                    build_scene.py (vertical positions), item_marks.py, histogram.py and profile.py (marks),
+                    connectors.py, wording.py (subtitle, legend, notices, hover texts); views/shared/: the facts, the
+                    columns and the time axis that all have
   draw/             chrome.py (heading, legend, lanes, axis, labels), emphasis.py, painting.py: Scene + theme → ink;
                     traces.py, figure.py: ink → Plotly; svg.py, pages.py (lanes on several pages), inline.py (SVG inside
                     web pages); readouts.py: what the pointer is told along histograms
