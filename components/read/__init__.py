@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from components.errors import UnmappedError
 from components.model import AS_FOUND, Proposal, Reading
 from components.read.bounds import within_size
-from components.read.columns.mapping import is_ours
+from components.read.columns.column_names import is_ours
 from components.read.columns.no_header import with_header
 from components.read.columns.pivot import unpivot
 from components.read.columns.proposal import propose

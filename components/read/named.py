@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.cells.markup import plain_text
+from components.read.columns.column_names import PARTS, plain
 from components.read.columns.header_words import PART, WHOLE, suggested_roles
-from components.read.columns.mapping import PARTS, plain
 from components.read.known.layout import object_in
 
 if TYPE_CHECKING:

@@ -14,12 +14,13 @@ from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, named_people
 from components.read.columns.blank_dates import with_dates_above
 from components.read.columns.clock_columns import date_columns, with_clocks
+from components.read.columns.column_names import TARGETS
 from components.read.columns.contradictions import contradictions
 from components.read.columns.dates import read_dates
 from components.read.columns.doubts import doubts
 from components.read.columns.ids import with_checked_ids
 from components.read.columns.links import links
-from components.read.columns.mapping import TARGETS, map_columns
+from components.read.columns.mapping import map_columns
 from components.read.columns.missing import blank_placeholders
 from components.read.columns.normalise import normalise, with_titles
 from components.read.columns.numbers import dates_from_numbers

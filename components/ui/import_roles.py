@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message, say
 from components.model import Request
-from components.read.columns.mapping import TARGETS
+from components.read.columns.column_names import TARGETS
 from components.ui import reading as reading_panel
 from components.ui import session
 

@@ -17,7 +17,7 @@ from components.errors import TimelineError
 from components.export.picture import as_png
 from components.language import joined, message, plural, say
 from components.model import AS_FOUND, Request
-from components.read.columns.mapping import TARGETS
+from components.read.columns.column_names import TARGETS
 from components.read.wording import quoted
 from components.ui import files, import_roles, safe_text, session
 from components.ui import reading as reading_panel

@@ -10,8 +10,8 @@ import streamlit as st
 from components.errors import TimelineError, UnmappedError
 from components.language import capital, message, plural, say
 from components.model import AS_FOUND, Reading
+from components.read.columns.column_names import PARTS, TARGETS
 from components.read.columns.companions import BESIDE
-from components.read.columns.mapping import PARTS, TARGETS
 from components.read.columns.options import FLAGS, with_option
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS

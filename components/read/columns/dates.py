@@ -13,11 +13,11 @@ from components.dates.typed import Meanings
 from components.language import message, messages
 from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
 from components.read.columns import centuries
+from components.read.columns.column_names import PARTS
 from components.read.columns.date_column import date_column, refused_values, with_meanings
 from components.read.columns.date_faults import Fault, faults_of, suggestions_of
 from components.read.columns.date_notes import blank_end_notes, reading_notes, source_sentence
 from components.read.columns.double_years import double_years
-from components.read.columns.mapping import PARTS
 from components.read.columns.midnight import without_midnight
 from components.read.columns.order_beside import order_proof
 from components.read.columns.parts import edtf_of_parts, is_unknown

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from components.errors import RequestError
 from components.language import message
 from components.model import AS_FOUND
-from components.read.columns.mapping import target_named
+from components.read.columns.column_names import target_named
 from components.read.columns.numbers import UNITS
 from components.read.formats.decode import encoding_named
 from components.read.formats.delimited_dialect import SEPARATORS, separator_named

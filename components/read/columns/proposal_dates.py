@@ -11,9 +11,9 @@ import pandas as pd
 
 from components.language import message
 from components.model import AS_FOUND, FUTURE, PAST
+from components.read.columns.column_names import PARTS, SYNONYMS, plain
 from components.read.columns.dates import read_dates
 from components.read.columns.header_words import PART, WHOLE, remaining_words, words_of
-from components.read.columns.mapping import PARTS, SYNONYMS, plain
 from components.read.columns.numbers import UNITS, as_edtf
 from components.read.wording import quoted
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.model import COLUMNS, STATUSES, Choice
+from components.read.columns.column_names import SYNONYMS, plain
 from components.read.columns.column_profiles import profile, sample
 from components.read.columns.header_words import PART, WHOLE, suggested_roles
 from components.read.columns.lists import separator_of
-from components.read.columns.mapping import SYNONYMS, plain
 from components.read.wording import counted, quoted
 
 if TYPE_CHECKING:

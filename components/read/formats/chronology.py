@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.bounds import within_cells
-from components.read.columns.mapping import is_header
+from components.read.columns.column_names import is_header
 from components.read.formats import delimited
 from components.read.formats.chronology_heads import column_and_text, date_of, head_of, undated_headings, unescape
 from components.read.formats.unicode import text_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import RequestError
 from components.language import message
-from components.read.columns.mapping import WHEN, is_header, plain
+from components.read.columns.column_names import WHEN, is_header, plain
 from components.read.formats.delimited_quotes import quoting
 from components.read.formats.delimited_records import PLAIN, Quoting
 from components.read.wording import quoted

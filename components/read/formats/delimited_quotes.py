@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from components.read.columns.mapping import is_header
+from components.read.columns.column_names import is_header
 from components.read.formats.delimited_records import PLAIN, Fault, Quoting, records
 
 if TYPE_CHECKING:

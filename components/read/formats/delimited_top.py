@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.language import message
-from components.read.columns.mapping import is_header
+from components.read.columns.column_names import is_header
 from components.read.formats.delimited_dialect import has_label, header_index, trailing_separators, without_hash
 from components.read.formats.delimited_records import Fault, records
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from components.read.columns.mapping import SYNONYMS, plain
+from components.read.columns.column_names import SYNONYMS, plain
 from components.read.formats.json_text import Number, cell_text
 from components.read.formats.notation import actors_cell, links_cell
 

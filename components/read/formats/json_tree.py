@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from components.read.columns.mapping import SYNONYMS, WHEN, plain
+from components.read.columns.column_names import SYNONYMS, WHEN, plain
 from components.read.formats.json_text import Element, Number
 
 if TYPE_CHECKING:

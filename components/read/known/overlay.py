@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.read.columns.mapping import plain
+from components.read.columns.column_names import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

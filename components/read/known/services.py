@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.language import message
-from components.read.columns.mapping import SYNONYMS
+from components.read.columns.column_names import SYNONYMS
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, join_filled, one_line, plain
 from components.read.known.moments import edtf_of_clocked

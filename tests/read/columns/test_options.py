@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components.errors import RequestError
 from components.model import AS_FOUND, DateOrder, Reading
-from components.read.columns.mapping import TARGETS
+from components.read.columns.column_names import TARGETS
 from components.read.columns.options import option_texts, with_option
 from components.read.formats.decode import ENCODINGS
 
