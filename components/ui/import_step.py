@@ -71,27 +71,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
     with side:
-        safe_text.heading(say("What you will see"))
-        preview, questions_place = st.container(), st.container()
-        with questions_place:
-            answers = questions(file_key, proposal, reading, roles)
-        read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
-        with preview:
-            store = _preview(source, replace(read, accept=False), roles)
-        if store and "date_order" not in answers and (orders := possible_orders(store.loaded, reading)):
-            with questions_place:
-                answers["date_order"] = order_question(file_key, orders, reading)
-            read = replace(read, date_order=answers["date_order"])
-            store = _preview(source, replace(read, accept=False), roles)
-        if store and (vague := [date for date in store.loaded.suggestions if not date.accepted]):
-            with questions_place:
-                answers["accept"] = read_as_usual(file_key, vague, reading.accept or not is_reopened(source))
-            store = _preview(source, replace(read, accept=answers["accept"]), roles)
-        if store:
-            with preview:
-                _picture(store, import_roles.lanes_of(proposal, roles, found))
-                _ledger(store.loaded)
-            _rejected(proposal, store.loaded)
+        store, answers = _outcome(file_key, source, proposal, reading, roles, found)
     with leave:
         st.button(
             say("Make the timeline"),
@@ -101,6 +81,40 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             on_click=partial(_make, file_key, proposal, roles, found, answers, reading),
             width="stretch",
         )
+
+
+def _outcome(
+    file_key: str,
+    source: Source,
+    proposal: Proposal,
+    reading: Reading,
+    roles: Mapping[int, str],
+    found: Mapping[int, str],
+) -> tuple[MemoryStore | None, dict[str, Any]]:
+    """The picture and the counts of the file as it would be read now, and the questions about it. Returns the events,
+    None if they cannot be read, and the answers by the reading's field."""
+    safe_text.heading(say("What you will see"))
+    preview, questions_place = st.container(), st.container()
+    with questions_place:
+        answers = questions(file_key, proposal, reading, roles)
+    read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
+    with preview:
+        store = _preview(source, replace(read, accept=False), roles)
+    if store and "date_order" not in answers and (orders := possible_orders(store.loaded, reading)):
+        with questions_place:
+            answers["date_order"] = order_question(file_key, orders, reading)
+        read = replace(read, date_order=answers["date_order"])
+        store = _preview(source, replace(read, accept=False), roles)
+    if store and (vague := [date for date in store.loaded.suggestions if not date.accepted]):
+        with questions_place:
+            answers["accept"] = read_as_usual(file_key, vague, reading.accept or not is_reopened(source))
+        store = _preview(source, replace(read, accept=answers["accept"]), roles)
+    if store:
+        with preview:
+            _picture(store, import_roles.lanes_of(proposal, roles, found))
+            _ledger(store.loaded)
+        _rejected(proposal, store.loaded)
+    return store, answers
 
 
 def _heading(source: Source, proposal: Proposal) -> None:

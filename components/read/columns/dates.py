@@ -94,58 +94,69 @@ def read_dates(
     edtf_of = [read_edtf(column.values, explain=False) for column in columns]
     values = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, edtf_of, strict=True)]
     refused = list(dict.fromkeys(value for column_values in values for value in column_values))
-    meanings_found, proof, first, century = _readings(refused, cells[columns[0].name], beside or {}, reading)
-    meaning_of = _with_unknown_dates(meanings_found, refused, columns, values, reading)
+    found = _readings(refused, cells[columns[0].name], beside or {}, reading)
+    meaning_of = _with_unknown_dates(found.meanings, refused, columns, values, reading)
     as_typed = [Side(column.name, with_meanings(column, meaning_of), (column.name,)) for column in columns]
     timed = [bool(meaning_of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in edtf_of]
     sides = complete_sides(as_typed, timed, cells, lines, reading, names or {})
-    if any(side.midnights for side in sides):
-        meaning_of = {
-            value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in meaning_of.items()
-        }
+    meaning_of = _as_completed(meaning_of, sides)
     texts = intervals(sides, cells, reading.blank_end)
     as_written = len(sides) == 1 and texts is as_typed[0].texts and not meaning_of
     combined = columns[0] if as_written else date_column("date", texts)
     dates, wrong = edtf_of[0] if as_written else read_edtf(combined.values, explain=False)
     used = tuple(dict.fromkeys(name for side in sides for name in side.used))
     lost = any(meaning.accepted for meaning in meaning_of.values()) or any(side.lost for side in sides)
-    of_century = centuries.century_note(first, century) if first is not None else ""
-    how_parts = (
-        source_sentence(used, columns, meanings_found, reading, lines, proof),
-        of_century,
-        midnight_note(sides, reading),
-    )
+    source = source_sentence(used, columns, found.meanings, reading, lines, found.proof)
+    how = [part for part in (source, found.century_note, midnight_note(sides, reading)) if part]
     of_sides = dict.fromkeys(note for side in sides for note in side.notes)
     without_end = blank_end_notes(cells, texts, lines, reading.blank_end)
     return ReadDates(
         texts=texts,
         dates=combined.per_row(dates),
-        faults=faults_of(columns, combined, wrong, meaning_of, first),
+        faults=faults_of(columns, combined, wrong, meaning_of, found.first_year),
         suggestions=suggestions_of(columns, meaning_of, lines),
-        order=meanings_found.order,
+        order=found.meanings.order,
         used=used,
-        facts=((message("dates"), in_a_row(list(filter(None, how_parts)), "; ")),),
-        notes=(*notes, *of_sides, *reading_notes(meaning_of, reading), *meanings_found.notes, *without_end),
+        facts=((message("dates"), in_a_row(how, "; ")),),
+        notes=(*notes, *of_sides, *reading_notes(meaning_of, reading), *found.meanings.notes, *without_end),
         typed=cells["date"] if lost and "date" in cells else None,
-        offers=_offers(sides, meanings_found, reading),
+        offers=_offers(sides, found.meanings, reading),
     )
 
 
-def _readings(
-    refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading
-) -> tuple[Meanings, ProofBeside | None, int | None, Century | None]:
+@dataclass(frozen=True, eq=False)
+class _Readings:
+    """The meanings of texts that are not EDTF; the proof of their order of day and month by another column; the first
+    of the hundred years that two-digit years lie in, if it is known; and the column that proves these."""
+
+    meanings: Meanings
+    proof: ProofBeside | None
+    first_year: int | None
+    century: Century | None
+
+    @property
+    def century_note(self) -> str:
+        """The note about the century that was used, "" if it is not known."""
+        return "" if self.first_year is None else centuries.century_note(self.first_year, self.century)
+
+
+def _readings(refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading) -> _Readings:
     """The meanings of texts that are not EDTF, using the order of day and month and the century that further columns
-    prove; the proof, the first year of the century, and its proof."""
+    prove."""
     century = _century(refused, cells, beside, reading)
     first_year = reading.century if reading.century is not None else century and century.first
     meanings_found = meanings(refused, reading.date_order, reading.accept, first_year)
     proof = None if reading.date_order or meanings_found.order else order_proof(refused, meanings_found.proof, beside)
-    return (
-        meanings(refused, proof.order, reading.accept, first_year) if proof else meanings_found,
-        proof,
-        first_year,
-        century,
-    )
+    if proof:
+        meanings_found = meanings(refused, proof.order, reading.accept, first_year)
+    return _Readings(meanings_found, proof, first_year, century)
+
+
+def _as_completed(meaning_of: dict[str, Meaning], sides: Sequence[Side]) -> dict[str, Meaning]:
+    """The meanings of texts, as days without a time if their times at midnight were taken for days."""
+    if not any(side.midnights for side in sides):
+        return meaning_of
+    return {value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in meaning_of.items()}
 
 
 def _with_unknown_dates(

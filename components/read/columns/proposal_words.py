@@ -45,29 +45,36 @@ def wording(proposal: Proposal, name: str) -> str:
             first=quoted(proposal.unpivoted[0]),
             last=quoted(proposal.unpivoted[1]),
         )
-    named = {choice.target: choice for choice in proposal.choices}
-    parts = [
-        message("{target} from {column}", target=message(target), column=quoted(named[target].column))
-        for target in ("date", "start", "end", "year", "title")
-        if target in named
-    ]
-    near = [quoted(choice.runner_up) for choice in proposal.choices
-            if choice.runner_up and choice.target in ("date", "start", "title")]  # fmt: skip
-    questions = [listed(parts)]
-    if proposal.numbers not in ("", "years"):
-        questions = [message("{parts}, its numbers being {unit}", parts=questions[0], unit=UNITS[proposal.numbers])]
-    if "title" not in named:
-        questions.append(message("no title column is there, so that each event would be named by its line"))
-    if near:
-        questions.append(message("{names} may be meant as well", names=listed(near)))
-    if proposal.date_order:
-        questions.append(message("whether the day or the month comes first in its dates has to be said"))
-    if is_lettered(proposal.header):
-        questions.append(message("it has no header, so that its columns are called by their letters"))
-    if data := data_in(proposal.header):
-        questions.append(message("its first row, with {data} in it, may be one of data", data=quoted(data)))
     return message(
         "{name} would be read with the {parts}; please say whether that is right.",
         name=name,
-        parts=in_a_row(questions, "; "),
+        parts=in_a_row(_parts(proposal), "; "),
     )
+
+
+def _parts(proposal: Proposal) -> list[str]:
+    """The parts of a sentence on how the file would be read: the columns of dates and titles, then each doubt."""
+    named = {choice.target: choice for choice in proposal.choices}
+    columns = listed(
+        [
+            message("{target} from {column}", target=message(target), column=quoted(named[target].column))
+            for target in ("date", "start", "end", "year", "title")
+            if target in named
+        ]
+    )
+    if proposal.numbers not in ("", "years"):
+        columns = message("{parts}, its numbers being {unit}", parts=columns, unit=UNITS[proposal.numbers])
+    parts = [columns]
+    if "title" not in named:
+        parts.append(message("no title column is there, so that each event would be named by its line"))
+    near = [quoted(choice.runner_up) for choice in proposal.choices
+            if choice.runner_up and choice.target in ("date", "start", "title")]  # fmt: skip
+    if near:
+        parts.append(message("{names} may be meant as well", names=listed(near)))
+    if proposal.date_order:
+        parts.append(message("whether the day or the month comes first in its dates has to be said"))
+    if is_lettered(proposal.header):
+        parts.append(message("it has no header, so that its columns are called by their letters"))
+    if data := data_in(proposal.header):
+        parts.append(message("its first row, with {data} in it, may be one of data", data=quoted(data)))
+    return parts
