@@ -73,10 +73,10 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     web pages); readouts.py: what the pointer is told along histograms
 
 FLOOR 3 · export/    one file a format: pictures (picture.py, with citation.py and signature.py), tables, and files of
-                    other programs; parts.py (what formats leave out), plain_dates.py (dates for formats that have only
-                    plain ones); html_rows.py and members.py (the events of an HTML page); per_value.py (one file for
-                    each value); atomic_save.py: files that are written completely or not at all. sheet.py: a file as
-                    cells that can be changed, and back
+                    other programs; file_format.py (what a format is), parts.py (what formats leave out), plain_dates.py
+                    (dates for formats that have only plain ones); html_rows.py and members.py (the events of an HTML
+                    page); per_value.py (one file for each value); atomic_save.py: files that are written completely or
+                    not at all. sheet.py: a file as cells that can be changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), date_changes.py,
                     comparison.py, report.py (words, CSV, JSON) and merged.py (both as one set of events);
                     doubles.py (events of several files that may be the same)

@@ -1,15 +1,13 @@
 """FLOOR 3 · export: selected events, or their picture, → bytes. One file a format.
 
 A new format is a new file with a function that makes the bytes, and one line in `FORMATS`, from which the page's menu
-and the suffixes of the command line are made. picture.py: SVG, PNG, WebP and PDF; citation.py and signature.py: what is
-written into these; per_value.py: one file for each value of a column; name.py: names of files; glyphs.py: letters
-without a font; facts.py and formatting.py: words that several formats share.
+and the suffixes of the command line are made. file_format.py: what a format is; picture.py: SVG, PNG, WebP and PDF;
+citation.py and signature.py: what is written into these; per_value.py: one file for each value of a column; name.py:
+names of files; glyphs.py: letters without a font; facts.py and formatting.py: words that several formats share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.errors import RequestError
@@ -28,6 +26,7 @@ from components.export.as_simile import as_simile
 from components.export.as_timelinejs import as_document, as_sheet
 from components.export.as_timesketch import as_timesketch
 from components.export.as_vis import as_vis
+from components.export.file_format import Format, data_format, picture_format, sheet_format
 from components.export.name import file_name
 from components.export.parts import missing_parts
 from components.export.per_value import ValueRequest, filters_of_all, paths_by_value, per_value
@@ -38,47 +37,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from components.export.drawing import Drawing
-    from components.export.plain_dates import Accepted
     from components.model import Int64, Request, Store
 
 __all__ = ["FORMATS", "Format", "ValueRequest", "file_name", "filters_of_all", "format_of", "losses"]
 __all__ += ["paths_by_value", "per_value"]
-
-
-@dataclass(frozen=True)
-class Format:
-    """A file format, named by its suffix without the dot. A `picture` shows events and needs at least one; with
-    `one_page` its file holds one page. `loses` is a sentence about the precision that dates lose in it, "" for none;
-    `leaves` are the parts of events that it leaves out (`parts.PARTS`). `holds` tells which events it can hold, None
-    for all; `make` leaves the others out. `lists` is whether it contains the events one by one, with or without a
-    picture; `letters`, whether its letters are drawn with our fonts, with boxes for those that no font has; `signed`,
-    whether it has a place for a signature (C2PA)."""
-
-    name: str
-    label: str
-    mime: str
-    make: Callable[[Store, Int64, Drawing], bytes]
-    picture: bool = False
-    one_page: bool = False
-    size: Callable[[Request], tuple[int, int]] | None = None  # px, the largest picture that it holds
-    raw: Callable[[Store, Int64, Drawing], bytes] | None = (
-        None  # `make` without guards against formulas in spreadsheets; None: it never has any
-    )
-    loses: str = ""
-    leaves: tuple[str, ...] = ()
-    holds: Accepted | None = None
-    lists: bool = True
-    letters: bool = False
-    signed: bool = False
-
-
-def _picture(name: str, label: str, mime: str, one_page: bool = True, letters: bool = True) -> Format:
-    def make(_store: Store, _rows: Int64, drawing: Drawing) -> bytes:
-        from components.export import picture  # noqa: PLC0415 (slow to import, and not always needed)
-
-        return picture.MAKERS[name](drawing())
-
-    return Format(name, label, mime, make, True, one_page, lists=False, letters=letters, signed=True)
 
 
 def _html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
@@ -105,55 +67,24 @@ def _room(request: Request) -> tuple[int, int]:
     return room(request)
 
 
-def _data(
-    name: str,
-    label: str,
-    mime: str,
-    make: Callable[[Store, Int64], bytes],
-    loses: str = "",
-    holds: Accepted | None = None,
-    leaves: tuple[str, ...] = (),
-) -> Format:
-    return Format(name, label, mime, _limited(make, holds), loses=loses, leaves=leaves, holds=holds)
-
-
-def _sheet(
-    name: str,
-    label: str,
-    make: Callable[[Store, Int64, bool], bytes],
-    loses: str = "",
-    holds: Accepted | None = None,
-    leaves: tuple[str, ...] = (),
-) -> Format:
-    """A table in CSV. `make` also takes whether it is raw, without guards against formulas in spreadsheets."""
-    guarded = _limited(lambda store, rows: make(store, rows, False), holds)
-    raw = _limited(lambda store, rows: make(store, rows, True), holds)
-    return Format(name, label, "text/csv", guarded, raw=raw, loses=loses, leaves=leaves, holds=holds)
-
-
-def _limited(make: Callable[[Store, Int64], bytes], holds: Accepted | None) -> Callable[[Store, Int64, Drawing], bytes]:
-    """A `make` of a `Format` that leaves out the rows that the format cannot hold."""
-    return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
-
-
 CHRONOLOGY = ("ids", "reported", "links", "columns")  # what a chronology leaves out
 _PARTS = message("Dates are years, months, days and times, anything finer is in words and in the EDTF beside.")
 FORMATS = (
-    _picture("png", message("PNG image"), "image/png"),
-    _picture("svg", message("SVG image, its text stays text"), "image/svg+xml", letters=False),
-    _picture("pdf", message("PDF document, its text stays text"), "application/pdf", one_page=False),
-    _picture("webp", message("WebP image"), "image/webp"),
+    picture_format("png", message("PNG image"), "image/png"),
+    picture_format("svg", message("SVG image, its text stays text"), "image/svg+xml", letters=False),
+    picture_format("pdf", message("PDF document, its text stays text"), "application/pdf", one_page=False),
+    picture_format("webp", message("WebP image"), "image/webp"),
     Format("html", message("HTML page, opens without a network"), "text/html", _html, picture=True),
     Format("slim.html", message("HTML page, slim: without zoom"), "text/html", _slim_html, picture=True),
-    _sheet("csv", message("CSV, Dateline's own columns and the file's"), as_csv),
-    _data(
+    sheet_format("csv", message("CSV, Dateline's own columns and the file's"), as_csv),
+    data_format(
         "xlsx",
         message("Excel workbook, every cell a text"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         as_excel,
     ),
-    _data("json", message("JSON, every bound spelled out"), "application/json", as_json),
-    _data("parquet", message("Parquet, the columns of the CSV"), "application/vnd.apache.parquet", as_parquet),
+    data_format("json", message("JSON, every bound spelled out"), "application/json", as_json),
+    data_format("parquet", message("Parquet, the columns of the CSV"), "application/vnd.apache.parquet", as_parquet),
     Format(
         "report.pdf",
         message("PDF report, the picture and a chronology"),
@@ -165,21 +96,21 @@ FORMATS = (
         letters=True,
         signed=True,
     ),
-    _data(
+    data_format(
         "md",
         message("Markdown, a chronology to be read"),
         "text/markdown",
         as_markdown,
         leaves=CHRONOLOGY,
     ),
-    _data(
+    data_format(
         "txt",
         message("Plain text, a chronology to be read"),
         "text/plain",
         as_text,
         leaves=CHRONOLOGY,
     ),
-    _data(
+    data_format(
         "ics",
         message("iCalendar, for calendars"),
         "text/calendar",
@@ -191,7 +122,7 @@ FORMATS = (
         DATED_IN_YEARS,
         ("reported", "columns"),
     ),
-    _sheet(
+    sheet_format(
         "timelinejs.csv",
         message("TimelineJS, rows for its spreadsheet"),
         as_sheet,
@@ -199,7 +130,7 @@ FORMATS = (
         DATED,
         ("actors", "status", "reported", "links", "columns"),
     ),
-    _data(
+    data_format(
         "timelinejs.json",
         message("TimelineJS, its JSON"),
         "application/json",
@@ -208,7 +139,7 @@ FORMATS = (
         DATED,
         ("actors", "status", "reported", "links", "columns"),
     ),
-    _data(
+    data_format(
         "vis.json",
         message("vis-timeline, items and groups"),
         "application/json",
@@ -217,7 +148,7 @@ FORMATS = (
         DATED_IN_YEARS,
         ("actors", "status", "source", "reported", "links", "columns"),
     ),
-    _data(
+    data_format(
         "simile.json",
         message("SIMILE Timeline, with the dates between which events begin and end"),
         "application/json",
@@ -226,7 +157,7 @@ FORMATS = (
         DATED_IN_YEARS,
         ("actors", "type", "status", "reported", "links", "columns"),
     ),
-    _data(
+    data_format(
         "mw",
         message("Markwhen text"),
         "text/plain",
@@ -235,7 +166,7 @@ FORMATS = (
         DATED_IN_YEARS,
         ("actors", "status", "reported", "links", "columns"),
     ),
-    _sheet(
+    sheet_format(
         "timesketch.csv",
         message("Timesketch, a line of a forensic timeline for each event"),
         as_timesketch,
@@ -243,7 +174,7 @@ FORMATS = (
         DATED_IN_YEARS,
         ("reported", "links", "columns"),
     ),
-    _data(
+    data_format(
         "ftm.json",
         message("FollowTheMoney, entities for Aleph and OpenAleph"),
         "application/json",
@@ -252,7 +183,7 @@ FORMATS = (
         IN_YEARS,
         ("roles", "status", "reported", "links", "columns"),
     ),
-    _data(
+    data_format(
         "lpf.json",
         message("Linked Places, GeoJSON with every bound of a date"),
         "application/geo+json",
@@ -260,7 +191,7 @@ FORMATS = (
         message("“About” and “perhaps” of a part of a date are left out."),
         leaves=("actors", "status", "reported", "columns"),
     ),
-    _data(
+    data_format(
         "ttl",
         message("CIDOC CRM as Turtle, with every bound of a date"),
         "text/turtle",
@@ -268,7 +199,7 @@ FORMATS = (
         message("“About” and “perhaps” are in words."),
         leaves=("roles", "status", "reported", "further_links", "columns"),
     ),
-    _data(
+    data_format(
         "jsonld",
         message("schema.org events as JSON-LD, for web pages"),
         "application/ld+json",
