@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.mark_index import Run
+from components.layout.mark_index import EntryTotals, Run
 from components.layout.shape import NARROWEST
 
 if TYPE_CHECKING:
@@ -55,9 +55,6 @@ def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
         for begin, start, end in zip(begins, edges[:-1], edges[1:], strict=True)
     )
     single = np.ones(len(marks.middle), np.int64)
-    count = np.concatenate([[0], np.cumsum(np.concatenate([single, aggregates.count[order]]))])
-    first = np.concatenate([marks.middle - marks.half, aggregates.first[order]])
-    last = np.concatenate([marks.middle + marks.half, aggregates.last[order]])
     nowhere = np.zeros(len(marks.middle))
     return replace(
         marks,
@@ -65,8 +62,10 @@ def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
         middle=np.concatenate([marks.middle, aggregates.middle[order]]),
         half=np.concatenate([marks.half, np.zeros(len(order))]),
         pair=np.concatenate([marks.pair, np.full(len(order), -1, np.int32)]),
-        aggregates=(count, first, last),
-        common=(
+        totals=EntryTotals(
+            np.concatenate([[0], np.cumsum(np.concatenate([single, aggregates.count[order]]))]),
+            np.concatenate([marks.middle - marks.half, aggregates.first[order]]),
+            np.concatenate([marks.middle + marks.half, aggregates.last[order]]),
             np.concatenate([nowhere, aggregates.latest_first[order]]),
             np.concatenate([nowhere, aggregates.earliest_last[order]]),
         ),

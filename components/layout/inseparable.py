@@ -49,7 +49,8 @@ def _times(marks: MarkIndex, entries: Int64) -> tuple[Float, Float]:
     first = np.where(past, -np.inf, middle - half)
     last = np.where(future, np.inf, middle + half * (1.0 - MEET))
     last = np.maximum(last, np.nextafter(first, np.inf))  # so that a moment overlaps others at that moment
-    if marks.common is None:
+    if marks.totals is None:
         return first, last
     aggregated = marks.pair[entries] < 0
-    return np.where(aggregated, marks.common[0][entries], first), np.where(aggregated, marks.common[1][entries], last)
+    latest_first, earliest_last = marks.totals.latest_first[entries], marks.totals.earliest_last[entries]
+    return np.where(aggregated, latest_first, first), np.where(aggregated, earliest_last, last)

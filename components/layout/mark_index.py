@@ -55,6 +55,19 @@ class Run:
 
 
 @dataclass(frozen=True, eq=False)
+class EntryTotals:
+    """The marks that entries stand for, in an index with aggregates: the number of marks before each entry (`before`,
+    one more than entries), and their first and last unit. Of aggregates also the unit at which the latest of their
+    marks begins and that at which the earliest ends; 0 for other entries."""
+
+    before: Int64
+    first: Float
+    last: Float
+    latest_first: Float
+    earliest_last: Float
+
+
+@dataclass(frozen=True, eq=False)
 class MarkIndex:
     """The marks of a picture, run after run. Entry k is a mark around `middle[k]`, `half[k]` to either side (units of
     the scale), of the pair `pair[k]` of an event and a lane. Where that is -1, entry k is an aggregate: it stands for
@@ -65,9 +78,7 @@ class MarkIndex:
     half: Float
     pair: Int32
     weight: Int64  # of each pair, by which the most important ones are chosen
-    # If there are aggregates: the number of marks before each entry (one more than entries), its first and last unit.
-    aggregates: tuple[Int64, Float, Float] | None = None
-    common: tuple[Float, Float] | None = None  # the first and last unit that all marks of an aggregate have in common
+    totals: EntryTotals | None = None  # if there are aggregates
 
     @cached_property
     def starts(self) -> Int64:
@@ -100,21 +111,21 @@ class MarkIndex:
 
     def count(self, start: Number, end: Number) -> Number:
         """The number of marks in each slice from `start` up to `end`; an aggregate counts as all of its marks."""
-        return end - start if self.aggregates is None else self.aggregates[0][end] - self.aggregates[0][start]
+        return end - start if self.totals is None else self.totals.before[end] - self.totals.before[start]
 
     @cached_property
     def earliest(self) -> RangeMaximum:
         """The range maximum over the negated first unit of each mark."""
-        if self.aggregates:
-            _, first, _ = self.aggregates
+        if self.totals:
+            first = self.totals.first
             return RangeMaximum(lambda entries: -first[entries], len(first))
         return RangeMaximum(lambda entries: self.half[entries] - self.middle[entries], len(self.middle))
 
     @cached_property
     def latest(self) -> RangeMaximum:
         """The range maximum over the last unit of each mark."""
-        if self.aggregates:
-            _, _, last = self.aggregates
+        if self.totals:
+            last = self.totals.last
             return RangeMaximum(lambda entries: last[entries], len(last))
         return RangeMaximum(lambda entries: self.half[entries] + self.middle[entries], len(self.middle))
 
@@ -140,7 +151,7 @@ class MarkIndex:
     def _ranked(self, pair: Int64) -> Int64:
         """The rank of each pair, -1 for an aggregate: its most important marks are entries of their own."""
         ranked = (self.weight[pair] << 32) | (0xFFFFFFFF - pair)
-        return np.where(pair < 0, -1, ranked) if self.aggregates else ranked
+        return np.where(pair < 0, -1, ranked) if self.totals else ranked
 
     @staticmethod
     def pair_of(ranked: Int64) -> Int64:
