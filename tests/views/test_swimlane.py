@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from components.model import Event
     from components.scene import Mark
 
 LEAST_HEIGHT = 302  # px below the heading's first line: lanes for actors, for other actors and for nobody need as many
@@ -87,18 +88,17 @@ def lane_of(mark: Mark, scene: Scene) -> str:
     return next(lane.name for lane in scene.lanes if lane.top <= mark.y <= lane.bottom)
 
 
-def values(events: MemoryStore, row: int, column: str) -> set[str]:
+def values(event: Event, column: str) -> set[str]:
     """What an event says in the column of the lanes or of their groups."""
-    event = events.event(row)
     if column == "actor":
         return {one.name for one in event.actors}
     value = {"type": event.type.strip(), "status": event.status.strip() or "occurred"}.get(column, "")
     return {value} - {""}
 
 
-def wanted(events: MemoryStore, row: int, request: Request) -> set[str]:
+def wanted(event: Event, request: Request) -> set[str]:
     """The lanes an event belongs to, were there one for each value; in a group its own name hides a lane, too."""
-    lanes, groups = values(events, row, request.lanes), values(events, row, request.lane_groups)
+    lanes, groups = values(event, request.lanes), values(event, request.lane_groups)
     hidden = set(request.hidden)
     if request.lane_groups in ("", request.lanes) or not request.lanes:  # nothing to put in groups
         return (lanes or {f"No {request.lanes} given" if request.lanes else "All events"}) - hidden
@@ -115,8 +115,8 @@ def expected_in_lanes(events: MemoryStore, scene: Scene, request: Request) -> tu
     found: Counter[str] = Counter()
     unseen = 0
     behind = set(events.source(Everything()).eras()[1].tolist())
-    for row in set(range(events.size)) - behind:
-        lanes = wanted(events, row, request)
+    for event in events.events(np.array(sorted(set(range(events.size)) - behind), int)):
+        lanes = wanted(event, request)
         own = (lanes & shown) | ({others} if others and lanes - shown else set())
         found.update(own)
         unseen += not own
@@ -155,10 +155,11 @@ def every_event_is_in_its_lanes_or_said_to_be_elsewhere(events: MemoryStore, sce
     assert any(f"{scene.outside:,} event" in notice and "outside" in notice for notice in scene.notices) == (
         scene.outside > 0
     )
-    if len({events.event(row).id for row in range(events.size)}) < events.size:
+    if not events.loaded.table["id"].is_unique:
         return  # marks say whose they are by id
-    lacking = expected - found_in_lanes(scene)
-    assert not found_in_lanes(scene) - expected
+    found = found_in_lanes(scene)
+    lacking = expected - found
+    assert not found - expected
     eras = len(events.source(Everything()).eras()[1]) - sum(isinstance(mark, Era) for mark in scene.marks)
     assert (lacking.total() + eras > 0) == (scene.outside > 0)
     if request.lanes != "actor":  # where every event is in one lane
@@ -252,7 +253,8 @@ def folds_hide_no_event(events: MemoryStore, scene: Scene, request: Request) -> 
         assert not ((first < fold.last) & (last > fold.first)).any()
         assert not any(fold.first < second < fold.last for second in request.unfolded)
     if request.window is None:
-        folds = {(fold.first, fold.last) for fold in picture(events, replace(request, unfolded=())).folds}
+        folded = picture(events, replace(request, unfolded=())) if request.unfolded else scene
+        folds = {(fold.first, fold.last) for fold in folded.folds}
         assert {(stretch.first, stretch.last) for stretch in scene.unfolded} <= folds
     if scene.axis:  # rounded to a thousandth a column
         assert sum(scene.overview) == pytest.approx(len(rows), abs=0.0005 * len(scene.overview) + 0.001)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORD = 8  # bytes at either end of a text
+_BITS = (1 << 64) - 1  # of a number in 8 bytes
 _MULTIPLIERS = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
@@ -27,13 +28,21 @@ class Ids:
         """The first row with this text, None if there is none."""
         if not len(self._keys):
             return None
-        key = _keys(
-            pa.array([text.encode(errors="replace").decode()], pa.large_string())
-        )  # an address may hold lone surrogates
-        first, last = (int(np.searchsorted(self._keys, key, side)[0]) for side in ("left", "right"))
-        candidates = np.sort(self._rows[first:last])  # the sort of the keys need not be stable
-        equal = np.flatnonzero([found == text for found in self._texts.take(pa.array(candidates)).to_pylist()])
-        return int(candidates[equal[0]]) if len(equal) else None
+        key = np.uint32(_key(text.encode(errors="replace")))  # an address may hold lone surrogates
+        first, last = (int(np.searchsorted(self._keys, key, side)) for side in ("left", "right"))
+        candidates = sorted(self._rows[first:last].tolist())  # the sort of the keys need not be stable
+        return next((row for row in candidates if self._texts[row].as_py() == text), None)
+
+
+def _key(text: bytes) -> int:
+    """The key of a single text, as `_keys` computes those of many."""
+    beyond = 8 * (_WORD - min(len(text), _WORD))
+    tail, head = int.from_bytes(text[-_WORD:], "little"), int.from_bytes(text[:_WORD], "little") << beyond
+    key = 0
+    for part, multiplier in zip((len(text), tail, head), _MULTIPLIERS, strict=True):
+        key ^= part * int(multiplier)
+    key &= _BITS
+    return ((key ^ (key >> 29)) * int(_MULTIPLIERS[0]) & _BITS) >> 32
 
 
 def _keys(texts: pa.LargeStringArray) -> NDArray[np.uint32]:
