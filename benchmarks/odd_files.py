@@ -14,6 +14,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +65,12 @@ def with_pandas(path: Path) -> Grid:
 
 
 def with_duckdb(path: Path) -> Grid:
-    with _duckdb() as base:
-        found = base.execute("SELECT * FROM read_csv(?)", [str(path)])
-        names = [column[0] for column in found.description or []]
-        return [names, *(["" if cell is None else str(cell) for cell in row] for row in found.fetchall())]
+    found = _duckdb().execute("SELECT * FROM read_csv(?)", [str(path)])
+    names = [column[0] for column in found.description or []]
+    return [names, *(["" if cell is None else str(cell) for cell in row] for row in found.fetchall())]
 
 
+@cache
 def _duckdb() -> duckdb.DuckDBPyConnection:
     """A base of its own that never reaches for the network and shows moments in UTC on every machine."""
     base = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
@@ -161,13 +162,12 @@ def dates() -> Iterator[str]:
     yield _line("as typed", "Dateline", "pandas.to_datetime", "DuckDB TRY_CAST")
     yield _line(*["---"] * 4)
     seen: set[str] = set()
-    with _duckdb() as base:
-        for path in (path for path in DELIMITED if path.name.startswith("dates-")):
-            for text, meaning in _meanings(path):
-                if text not in seen:
-                    cast = base.execute("SELECT TRY_CAST(? AS TIMESTAMP)", [text]).fetchone()
-                    yield _line(_code(text), meaning, _moment(_timestamp(text)), _moment(cast and cast[0]))
-                seen.add(text)
+    for path in (path for path in DELIMITED if path.name.startswith("dates-")):
+        for text, meaning in _meanings(path):
+            if text not in seen:
+                cast = _duckdb().execute("SELECT TRY_CAST(? AS TIMESTAMP)", [text]).fetchone()
+                yield _line(_code(text), meaning, _moment(_timestamp(text)), _moment(cast and cast[0]))
+            seen.add(text)
 
 
 def _meanings(path: Path) -> Iterator[tuple[str, str]]:

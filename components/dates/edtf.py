@@ -140,6 +140,11 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
     bad = np.flatnonzero(atoms.fault)[::-1]
     fault[pieces.owner[bad]] = atoms.fault[bad]
 
+    if not has(rows.flags, Flag.INTERVAL | _SETS).any():
+        every = np.ones(len(pieces.owner), np.bool_)
+        _place(rows, pieces, atoms, every, side=0)
+        _place(rows, pieces, atoms, every, side=1)
+        return _without_refused(rows, fault)
     interval = has(rows.flags[pieces.owner], Flag.INTERVAL)
     in_set = has(rows.flags[pieces.owner], _SETS)
     later = interval & pieces.ranges
@@ -156,6 +161,11 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
     moments[pieces.owner[later]] = False
     rows.flags[moments] &= ~np.uint16(Flag.INTERVAL)
 
+    return _without_refused(rows, fault)
+
+
+def _without_refused(rows: _Rows, fault: NDArray[np.uint8]) -> tuple[_Rows, NDArray[np.uint8]]:
+    """The same rows, those with a fault undated, and the faults."""
     gone = fault > 0
     if gone.any():
         blank = _Rows.undated(np.full(int(gone.sum()), Flag.UNDATED, np.uint16))

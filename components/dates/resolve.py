@@ -16,6 +16,7 @@ from components.dates.wording import either
 from components.language import message
 
 _SPAN = re.compile(r"(?<![\d:])(\d{1,2}:\d\d) ?[-\u2013\u2212] ?(\d{1,2}:\d\d)$", re.ASCII)
+_LONGEST = 14  # characters that may be a span, with a line's end
 _TO_OR_ZONE = message("may be the time from one clock reading to the other, or one with its zone")
 _NEXT_DAY = message("Where the second of two clock times is the earlier one, it was read as one of the next day.")
 
@@ -55,7 +56,7 @@ def resolve_languages(interpretations: dict[str, Interpretation], conventions: C
 def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
     """A note, if texts such as 18:00-05:00 (until five, or five hours behind UTC) are read as times with an offset.
     `interpretations` keeps one meaning of each such text, if the column proves one."""
-    spans = {text: match for text in interpretations if (match := _SPAN.search(text))}
+    spans = {text: match for text in interpretations if (match := _SPAN.search(text, max(0, len(text) - _LONGEST)))}
     if not spans:
         return []
     pairs = [(match[1], match[2]) for match in spans.values()]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _WORDS = r"[^\[\]\pZ\pC]+(?: [^\[\]\pZ\pC]+)*"
 _PLAIN = rf"^ ?(?P<name>{_WORDS}) ?(?:\[ ?(?P<role>(?:{_WORDS})?) ?\])? ?$"
 """What `actors.parse` finds in a part that has single spaces and no other white space."""
+_FEW = 200  # parts that are parsed before `_PLAIN` is compiled
+_NAME_AND_ROLE = pa.struct([("name", pa.large_string()), ("role", pa.large_string())])
 _SEEN = 20_000  # cells that are looked at for a separator
 _MOST_NOTES = 20  # notes on single names or values before the rest is only counted
 
@@ -61,9 +63,9 @@ def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
 
 def _parse_parts(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray, dict[str, int]]:
     """The names and roles in n distinct parts of cells, and the index of each part with stray brackets. Names have a
-    null for each blank part; roles have a blank before the n others. Parts in `_PLAIN` form are parsed all at once,
-    others one by one."""
-    plain = pc.extract_regex(parts, _PLAIN)
+    null for each blank part; roles have a blank before the n others. Where there are more than `_FEW`, parts in
+    `_PLAIN` form are parsed all at once; others are parsed one by one."""
+    plain = pc.extract_regex(parts, _PLAIN) if len(parts) > _FEW else pa.nulls(len(parts), _NAME_AND_ROLE)
     others = np.flatnonzero(plain.is_null().to_numpy(zero_copy_only=False))
     pairs_found: list[tuple[str | None, str]] = []
     stray_at: dict[str, int] = {}

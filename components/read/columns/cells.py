@@ -37,7 +37,7 @@ def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
     """The cells as a ChunkedArray of large_string; nothing is copied if they are one already."""
     if isinstance(cells, ArrowCells):
         return cells.arrow
-    texts = pa.array(cells, pa.large_string())
+    texts = pa.array(cells.array if isinstance(cells, pd.Series) else cells, pa.large_string())
     return texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
 
 

@@ -27,6 +27,7 @@ _FEWEST = 5  # years or times below which nothing is said
 _FEWEST_MONTHS = 10  # much begins on the 1st of a month: mandates, contracts, laws
 _DAYS_A_YEAR, _DAYS_A_MONTH = 365.2425, 30.436875  # of the Gregorian calendar, on average
 _VAGUE = Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.ONE_OF | Flag.ALL_OF
+_SPARSE = 64  # days for each row, from which on sorting is faster
 _MOST_DAYS = 4_000_000  # between the first and the last, that are counted without sorting
 
 
@@ -43,7 +44,7 @@ def day_counts(days: Int64) -> DayCounts:
     if not len(days):
         return DayCounts(days, days)
     first, last = int(days.min()), int(days.max())
-    if last - first > _MOST_DAYS:
+    if last - first > min(_MOST_DAYS, _SPARSE * len(days)):
         found, rows = np.unique(days, return_counts=True)
         return DayCounts(found, rows)
     counts = np.bincount(days - first)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from components.read.columns.mapping import ColumnMapping
 
 _SEEN = 1_000  # cells of a column that are looked at
+_LONGEST = 200  # characters of two times
 _DASH = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~\u301c\uff5e]|\b(?:to|until|till|bis|a|à|al|hasta|até|tot|do|до|по)\b(?=\s*\d))\s*"
 )
@@ -135,7 +136,7 @@ def _split_spans(texts: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list
 
 
 def _two_times(text: str) -> tuple[str, str] | None:
-    parts = _DASH.split(text.strip())
+    parts = _DASH.split(text.strip()) if len(text) <= _LONGEST else ()
     if len(parts) != 2 or not all(parts):
         return None
     first, last = parts

@@ -28,10 +28,10 @@ def quoting(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]])
 def _possible(text: str, mark: str) -> Iterator[Quoting]:
     """The quotings for which the text gives a reason, RFC 4180 first."""
     start = f"(?:^|{re.escape(mark)})"
-    singles = re.search(f"{start} *'", text, re.MULTILINE) is not None
+    singles = "'" in text and re.search(f"{start} *'", text, re.MULTILINE) is not None
     for quote in ('"', "'") if singles else ('"',):
         for backslash in (False, True) if f"\\{quote}" in text else (False,):
-            blanks = mark != " " and re.search(f"{re.escape(mark)} +{quote}", text) is not None
+            blanks = mark != " " and f" {quote}" in text and re.search(f"{re.escape(mark)} +{quote}", text) is not None
             for after_blank in (False, True) if blanks else (False,):
                 yield Quoting(quote, backslash, after_blank)
 

@@ -37,7 +37,8 @@ _LONG = re.compile(r"-?\d{5,}(?=-|$)")
 
 def knows(content: bytes) -> bool:
     """Whether a file is Turtle and names CIDOC CRM."""
-    return bool(_TELLING.search(content[:_HEAD]))
+    head = content[:_HEAD]
+    return b"cidoc-crm" in head.lower() and bool(_TELLING.search(head))
 
 
 def rows(source: Source, reading: Reading) -> Rows:

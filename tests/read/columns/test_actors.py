@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components.cells import actors
+from components.read.columns import actors as columns
 from components.read.columns.actors import cast
 
 _PARTS = st.sampled_from(
@@ -15,9 +17,12 @@ _PARTS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("few", [0, 200])  # parts that are parsed one by one, whatever they are
 @given(st.lists(st.lists(_PARTS, max_size=4).map(";".join), max_size=6))
-def test_the_cast_is_what_parsing_each_cell_finds(cells: list[str]) -> None:
-    found, notes = cast(pd.Series(cells, dtype="str"), np.arange(len(cells)) * 10)
+def test_the_cast_is_what_parsing_each_cell_finds(few: int, cells: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_FEW", few)
+        found, notes = cast(pd.Series(cells, dtype="str"), np.arange(len(cells)) * 10)
     parsed = [actors.parse(cell) for cell in cells]
     taking_part = [
         [(found.names[found.actor[at]], found.roles[found.role[at]]) for at in range(begin, end)]
@@ -35,6 +40,8 @@ def test_the_cast_is_what_parsing_each_cell_finds(cells: list[str]) -> None:
         assert f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}" in note.replace(" and ", ", ")
 
 
-def test_a_dash_names_nobody() -> None:
+@pytest.mark.parametrize("few", [0, 200])
+def test_a_dash_names_nobody(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "_FEW", few)
     found, _ = cast(pd.Series(["-", "Ana; –", "n/a", "? [witness]"], dtype="str"), np.arange(4))
     assert (found.names, found.start.tolist()) == (("Ana",), [0, 0, 1, 1, 1])
