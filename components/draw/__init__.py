@@ -3,10 +3,9 @@
 from components.draw.figure import figure
 from components.draw.inline import THEMES, Colours, Overlay, inline
 from components.draw.pages import Page, pages
-from components.draw.svg import BELOW, still_image, svg, writable
+from components.draw.svg import still_image, svg, writable
 
 __all__ = [
-    "BELOW",
     "THEMES",
     "Colours",
     "Overlay",

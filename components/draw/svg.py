@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from components.draw.pages import split_ink
 from components.draw.painting import painting
-from components.layout.heading import RISE
+from components.layout.heading import BOTTOM, RISE
 from components.layout.text import FAMILY
-from components.marks.ink import CLEAR, DIAMOND, Ink, Marker, Stroke, Words, style_key
+from components.marks.ink import ARROW, CLEAR, DIAMOND, Ink, Marker, Stroke, Words, style_key
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _MIXED = re.compile(rf"[{_ARABIC}].*[^\s{_ARABIC}]|[^\s{_ARABIC}].*[{_ARABIC}]",
 _BOTH_SCRIPTS = '"DejaVu Sans", "Segoe UI", Arial, "Geeza Pro", '
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BASELINE = 0.25  # of the font's size, from the middle of a line down to where its letters stand
-BELOW = 14.0  # px from the last line below a scene to the edge
-ARROW = 0.309, 0.951  # half the width and the length of an arrow, as multiples of its size: an angle of 36 degrees
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 _UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML 1.0 lacks
 
@@ -56,7 +54,7 @@ def svg(
     gradients: dict[str, str] = {}
     inks = [*painting(scene, palette), *foot]
     body = _page_body(inks, scene, page[0], gradients) if page else _painted(inks, gradients)
-    height = page[1] if page else max([scene.height, *(line.y + BELOW for line in foot)])
+    height = page[1] if page else max([scene.height, *(line.y + BOTTOM for line in foot)])
     title = " ".join(text for text, _ in scene.heading.title)
     size = f'width="{px(scene.width)}" height="{px(height)}" viewBox="0 0 {px(scene.width)} {px(height)}"'
     attributes = f'role="img" xml:lang="{escape(language)}" lang="{escape(language)}" aria-labelledby="title desc"'

@@ -16,11 +16,11 @@ from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from components.draw import BELOW, Page, pages, svg, writable
+from components.draw import Page, pages, svg, writable
 from components.errors import ExportError
 from components.export.citation import VERSION, Citation, rdf
 from components.language import message, translated, using_language
-from components.layout.heading import EDGE
+from components.layout.heading import BOTTOM, EDGE
 from components.layout.text import FONTS, covers, wrap
 from components.marks.ink import Words
 from components.marks.palette import PALETTES
@@ -116,7 +116,7 @@ class Picture:
     @property
     def full_height(self) -> float:
         """The height in px of the scene with its caption on a single page."""
-        return self.foot[-1].y + BELOW if self.foot else self.scene.height
+        return self.foot[-1].y + BOTTOM if self.foot else self.scene.height
 
     def svg(self, style: Callable[[str], str] | None = None, meta: str = "") -> str:
         """The picture, or its part, as the text of an SVG document. `style` makes CSS for the text that is drawn,

@@ -31,10 +31,10 @@ import numpy as np
 from components.layout.bars import HIGH, right_ends, size
 from components.layout.clustering import cluster
 from components.layout.inseparable import count_inseparable
-from components.layout.lane_room import ROW
 from components.layout.mark_cells import Slices, by_cell, may_be_a_bar, may_be_long, one_by_one
 from components.layout.mark_index import ink, join_consecutive
 from components.layout.overlap import depth
+from components.layout.row_packing import ROW
 from components.layout.rules import FEW, ROOMY
 
 if TYPE_CHECKING:

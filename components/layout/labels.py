@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from components.layout.bars import SIZES
 from components.layout.overlap import TOUCH
-from components.layout.row_packing import GAP, Candidate, Side
+from components.layout.row_packing import GAP, ROW, Candidate, Side
 from components.layout.text import shorten, width
 from components.scene import Box, Label, TextLine
 
@@ -29,8 +29,7 @@ BESIDE = 9.0  # px between a mark or line and words,
 FARTHEST = 22.0  # and between a mark and words past a line beside it, at most
 LEFT_OVER = 24.0  # px of a mark to the right of words that begin past a line through it, at least
 ABOVE = 21.0  # px from a mark's middle to the middle of the words above or below it: clear of a cap
-MARK_HEIGHT = 22.0  # px of a row with marks only,
-BESIDE_HEIGHT = 38.0  # with words beside them,
+BESIDE_HEIGHT = 38.0  # px of a row of marks with words beside them,
 INSIDE_HEIGHT = SIZES[0].row  # inside them,
 AROUND_HEIGHT = 64.0  # and above or below them
 LONGEST = 300.0  # px of a title before it is shortened
@@ -171,7 +170,7 @@ def _as_wide_as(bare: Candidate, candidate: Candidate) -> Candidate:
     return candidate._replace(left=bare.left, right=bare.right, bar=bare.bar)
 
 
-def bare_mark(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
+def bare_mark(shape: Shape, height: float = ROW) -> Candidate:
     """The candidate of a mark without words."""
     return Candidate("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
 

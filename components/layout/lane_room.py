@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.layout.bars import FULL, OPEN
 from components.layout.mark_cells import CELL
 from components.layout.overlap import TOUCH
+from components.layout.row_packing import ROW
 from components.layout.rules import FEW, ROOMY
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 SHARED = 14  # rows that few lanes share in a picture that is as high as it needs to be
-ROW = 22.0  # px of a row of marks without words
 OPENED = int(OPEN / ROW)  # rows of marks that an opened lane may have
 
 

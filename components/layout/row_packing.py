@@ -20,7 +20,7 @@ Side = Literal["right", "left", "around", "above", "below", "inside", "none"]
 
 GAP = 6.0  # px between neighbours on a row
 CLEAR = 4.0  # px between words and a tie or reference line
-LOW = 22.0  # px of a row of marks: a mark that needs more also takes the space above and below them
+ROW = 22.0  # px of a row of marks without words: a mark that needs more also takes the space above and below them
 NEW_ROW = 1.6  # cost of another row: dearer than words at the left, cheaper than no words
 CROSSED = 30.0  # cost of a tie or reference line running through the label: dearer than no words
 LOST = 40.0  # cost of a row beyond those allowed
@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
         whether below; None if it does not."""
         if self.words and self.side != "inside":
             return *self.words, self.side != "below", self.side != "above"
-        return (self.left, self.right, True, True) if self.height > LOW else None
+        return (self.left, self.right, True, True) if self.height > ROW else None
 
 
 class Placed(NamedTuple):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from components.scene import Axis, Link, Stem, Tie
 
 HEAD = 11.0  # px of an arrowhead
+LINK = 1.75  # px of the line of a link,
+TIE = 2.0  # and of a tie
 
 
 def link(link: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
@@ -24,7 +26,7 @@ def link(link: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
     page = axis is None or max(x for x, _ in link.path) > axis.right
     points = curve(link.path)
     loose = axis is not None and page and link.path[0][0] <= axis.right  # from the time axis into the gutter
-    style = Style(line=palette.link, width=1.75, dash=DASHED if link.dashed else "solid", role="loose" if loose else "")
+    style = Style(line=palette.link, width=LINK, dash=DASHED if link.dashed else "solid", role="loose" if loose else "")
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
     head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
     return [Stroke(tuple(line), style, page), head] if line else [head]
@@ -40,7 +42,7 @@ def tie(tie: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
     page = axis is None or tie.x > axis.right
     style = Style(
         line=palette.muted if tie.dashed else palette.tie,
-        width=1.5 if tie.dashed else 2.0,
+        width=1.5 if tie.dashed else TIE,
         dash=DASHED if tie.dashed else "solid",
     )
     return [Stroke(((tie.x, tie.top), (tie.x, tie.bottom)), style, page)]
@@ -48,13 +50,13 @@ def tie(tie: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
 
 def _tie_sample(x: float, y: float, palette: Palette) -> list[Ink]:
     dots = [disc(x, y + offset, 3.5, Style(fill=palette.hue(GREY))) for offset in (-6.5, 6.5)]
-    return [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
+    return [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=TIE)), *dots]
 
 
 def _link_sample(x: float, y: float, palette: Palette) -> list[Ink]:
     left, right = x - SYMBOL, x + SYMBOL
     return [
-        Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
+        Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=LINK)),
         arrowhead((right, y), (left, y), 8.0, palette.link),
     ]
 

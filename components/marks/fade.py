@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.marks.ink import STRIPES, End, Ink, Stroke, Style, Words, bar, box
-from components.marks.kind import PLANNED_FILL, POSSIBLE_FILL, Kind, symbols
+from components.marks.kind import LIMIT, PLANNED_FILL, POSSIBLE_FILL, Kind, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import Fade
 
@@ -37,7 +37,7 @@ def _paint(mark: Fade, palette: Palette) -> list[Ink]:
             "center",
             bold=True,
         )
-        cap = Stroke(((mark.solid_x, top), (mark.solid_x, bottom)), Style(line=hue, width=3.0))
+        cap = Stroke(((mark.solid_x, top), (mark.solid_x, bottom)), Style(line=hue, width=LIMIT))
         return [cap, sign] if short else [Stroke(line, stripes), cap, sign]
     full = alpha(hue, 0.75 if happened else PLANNED_FILL * 3)
     none = alpha(hue, 0.0)

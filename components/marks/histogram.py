@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.language import message
+from components.layout.heading import SYMBOL
 from components.marks.ink import Ink, Stroke, Style, disc
 from components.marks.kind import Aggregate, Entry, Kind, Steps
 from components.marks.palette import Palette, alpha
@@ -82,17 +83,17 @@ def _box(mark: Histogram) -> Box:
 
 
 def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
-    steps = ((x - 9.0, 1, 0.0), (x - 5.0, 2, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
-    return _paint(_sample_mark((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 6.0), palette)
+    steps = ((x - SYMBOL, 1, 0.0), (x - 5.0, 2, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
+    return _paint(_sample_mark((*steps, (x + SYMBOL, 0, 0.0)), 16.0, y, 6.0), palette)
 
 
 def _shade_sample(x: float, y: float, palette: Palette) -> list[Ink]:
-    steps = ((x - 9.0, 1, 0.0), (x - 5.0, 4, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
-    return _paint(replace(_sample_mark((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 5.0), shades=True), palette)
+    steps = ((x - SYMBOL, 1, 0.0), (x - 5.0, 4, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
+    return _paint(replace(_sample_mark((*steps, (x + SYMBOL, 0, 0.0)), 16.0, y, 5.0), shades=True), palette)
 
 
 def _spread_sample(x: float, y: float, palette: Palette) -> list[Ink]:
-    return _paint(_sample_mark(((x - 9.0, 0, 1.0), (x + 9.0, 0, 0.0)), 2.0, y, 5.0), palette)
+    return _paint(_sample_mark(((x - SYMBOL, 0, 1.0), (x + SYMBOL, 0, 0.0)), 2.0, y, 5.0), palette)
 
 
 def _sample_mark(steps: tuple[tuple[float, int, float], ...], most: float, y: float, half_height: float) -> Histogram:

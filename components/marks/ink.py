@@ -18,6 +18,7 @@ from components.layout.links import bezier
 from components.scene import Point
 
 DIAMOND = 1.3  # width of a diamond, as a multiple of its marker's size in plotly.js
+ARROW = 0.309, 0.951  # half the width and the length of an arrow, as the same: an angle of 36 degrees
 Dash = Literal["solid", "4px,3px", "1.5px,2.5px", "5px,4px"]
 DASHED: Dash = "4px,3px"
 DOTTED: Dash = "1.5px,2.5px"
@@ -49,7 +50,7 @@ class Stroke(NamedTuple):
 
 class Marker(NamedTuple):
     """A sign around a point; an "arrow" has its tip there and points `angle` degrees clockwise from up. `size` is that
-    of plotly.js: the diameter of a circle, 1/1.3 of the width of a diamond, 1/0.95 of the length of an arrow (px)."""
+    of plotly.js: the diameter (px) of a circle; `DIAMOND` and `ARROW` tell it of the others."""
 
     x: float
     y: float
@@ -146,7 +147,7 @@ def arrowhead(tip: Point, tail: Point, length: float, colour: str, page: bool = 
     """An arrowhead of `length` px with its tip at `tip`, pointing away from `tail`."""
     across, down = tip[0] - tail[0], tip[1] - tail[1]
     angle = round(float(np.degrees(np.arctan2(across, -down))), 1)
-    return Marker(*tip, "arrow", round(length / 0.95, 2), Style(fill=colour), angle, page)
+    return Marker(*tip, "arrow", round(length / ARROW[1], 2), Style(fill=colour), angle, page)
 
 
 def curve(path: Sequence[Point]) -> tuple[Point, ...]:

@@ -25,6 +25,8 @@ POSSIBLE_FILL = 0.25  # opacity of a period in which an event happened at some t
 PALE_FILL = 0.25  # share of the usual opacity for events that are unchanged or added between two versions
 FORMER_FILL = 0.12  # share of the usual opacity for removed events and old dates
 SIGN = 3.6  # px from the middle of a sign to its ends
+LIMIT = 3.0  # px of the width of the line at a known limit
+QUESTION = 12.0  # px of the question mark in a conditional event
 
 STATUS_SYMBOLS: dict[Status, Symbol] = {  # the legend entry of each status; "occurred" needs none
     "scheduled": "planned",
@@ -151,7 +153,7 @@ def question_diamond(x: float, y: float, reach: float, hue: str, palette: Palett
     """The ink of a dashed diamond with a question mark, for conditional events."""
     return [
         diamond(x, y, reach, Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
-        Words(x, y, "?", 12.0, palette.muted, "center", bold=True, page=page),
+        Words(x, y, "?", QUESTION, palette.muted, "center", bold=True, page=page),
     ]
 
 
@@ -178,7 +180,7 @@ def status_signs(outline: tuple[Point, ...], status: Status, hue: str, palette: 
     if status in ("added since", "gone since"):
         reach = SIGN if status == "gone since" else 0.0  # a cross, or a plus
         ends = ((SIGN, -reach), (reach, SIGN))
-        style = Style(line=palette.text, width=1.75)
+        style = Style(line=palette.text, width=LINE)
         return [Stroke(((middle - x, y - down), (middle + x, y + down)), style) for x, down in ends]
     return []
 

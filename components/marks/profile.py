@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from components.language import message
+from components.layout.heading import SYMBOL
 from components.marks.ink import Ink, Stroke, Style
 from components.marks.kind import Entry, Kind
 from components.marks.palette import Palette, alpha
@@ -33,7 +34,7 @@ def _box(mark: Profile) -> Box:
 
 
 def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
-    steps = ((x - 9.0, 1), (x - 5.0, 2), (x - 1.0, 4), (x + 3.0, 3), (x + 6.0, 1), (x + 9.0, 0))
+    steps = ((x - SYMBOL, 1), (x - 5.0, 2), (x - 1.0, 4), (x + 3.0, 3), (x + 6.0, 1), (x + SYMBOL, 0))
     return _paint(Profile(steps, 4, y - 6.0, y + 6.0, GREY, 0), palette)
 
 

@@ -10,7 +10,7 @@ from components.layout.bars import SIZES
 from components.layout.heading import SYMBOL
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
-from components.marks.kind import LINE, POSSIBLE_FILL, Entry, Kind, dash, fill, status_signs, symbols
+from components.marks.kind import LIMIT, LINE, POSSIBLE_FILL, QUESTION, Entry, Kind, dash, fill, status_signs, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import GREY, Span, SpanEnd
 
@@ -45,7 +45,7 @@ def _paint(mark: Span, palette: Palette) -> list[Ink]:
     if mark.doubt.approximate:
         ink += [_haze(mark.left_x, -1, mark, hue), _haze(mark.right_x, 1, mark, hue)]
     if mark.status == "conditional":
-        ink.append(Words((mark.left_x + mark.right_x) / 2, mark.y, "?", 12.0, palette.text, "center", bold=True))
+        ink.append(Words((mark.left_x + mark.right_x) / 2, mark.y, "?", QUESTION, palette.text, "center", bold=True))
     ink += status_signs(outline, mark.status, hue, palette)
     return ink + [
         _cap(x, mark, hue) for x, end in ((mark.left_x, mark.left), (mark.right_x, mark.right)) if end == "cap"
@@ -64,7 +64,7 @@ def _gradient(mark: Span, hue: str) -> list[Ink]:
 def _cap(x: float, mark: Span, hue: str) -> Ink:
     """The line of a known limit, standing out above and below the span."""
     half = mark.height / 2 + CAP
-    return Stroke(((x, mark.y - half), (x, mark.y + half)), Style(line=hue, width=3.0))
+    return Stroke(((x, mark.y - half), (x, mark.y + half)), Style(line=hue, width=LIMIT))
 
 
 def _haze(x: float, direction: int, mark: Span, hue: str) -> Ink:

@@ -24,7 +24,7 @@ from components.layout.scale import viewport_of
 from components.layout.text import width
 from components.scene import GREY, Bar, Gutter, Label, Lane, Scene
 from components.views.shared import axis, prepare
-from components.views.shared.frame import BELOW, Frame
+from components.views.shared.frame import BELOW, BESIDE_EDGE, NARROW, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,6 @@ NUMBERS = 18.0  # px that the numbers at the levels take at least
 BESIDE = 12.0  # px from them to the axis
 GUTTER = 108.0  # px of the gutter, the place for events without a date
 SLIM = 62.0  # px of the gutter in a narrow picture
-NARROW = 520  # px below which a picture is narrow
 LONG = 2.0  # a bin longer than so many usual ones covers a fold
 LEAST = 1e-6  # events: a smaller number is an error of rounding
 WHOLE = 0.005  # events by which a number may differ from a whole one and still count as whole
@@ -120,7 +119,7 @@ def _frame(picture_width: int, facts: prepare.Facts) -> Frame:
     right = picture_width - EDGE
     room = (GUTTER if picture_width >= NARROW else SLIM) if facts.waiting else 0.0
     gutter = right - room if facts.summary.dated else head
-    return Frame(EDGE, head, head, gutter - (10.0 if room else 4.0), gutter, right)
+    return Frame(EDGE, head, head, gutter, right)
 
 
 def _histogram(source: EventSource, time: TimeAxis, viewport: Viewport, request: Request) -> Histogram:
@@ -208,7 +207,7 @@ def _undated_labels(facts: prepare.Facts, frame: Frame, y: float) -> tuple[Label
     count = facts.summary.shown - facts.summary.dated
     digits, noun = number(count), plural(count, "event", "events")
     wide = max(width(digits, TITLE), width(noun, DATE))
-    left = max(frame.gutter + 4.0, (frame.gutter + frame.right - wide) / 2)
+    left = max(frame.gutter + BESIDE_EDGE, (frame.gutter + frame.right - wide) / 2)
     return (text_label("", left, "left", [(digits, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
 
 

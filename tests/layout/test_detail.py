@@ -16,12 +16,12 @@ from components.layout.cluster_stats import NAMED, cluster_stats
 from components.layout.clustering import Detail
 from components.layout.detail import counted, exact
 from components.layout.inseparable import all_inseparable
-from components.layout.lane_room import ROW, Room
+from components.layout.lane_room import Room
 from components.layout.mark_cells import BAR, CELL, LONG, OVERHANG, RADIUS
 from components.layout.mark_index import MarkIndex, RunInSight, in_sight, ink
 from components.layout.overlap import TOUCH, depth
 from components.layout.range_maximum import positions
-from components.layout.row_packing import GAP
+from components.layout.row_packing import GAP, ROW
 from components.layout.rules import ROOMY
 from components.layout.scale import Viewport
 from components.layout.shape import NARROWEST

@@ -8,20 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.layout.bars import SIZES
 from components.layout.labels import (
     AROUND_HEIGHT,
     BEFORE,
     BESIDE_HEIGHT,
     FARTHEST,
-    MARK_HEIGHT,
     candidates,
     candidates_in_row,
     label,
 )
-from components.layout.shape import End, Shape
+from components.layout.row_packing import ROW
+from components.layout.shape import RADIUS, End, Shape
 from components.layout.text import ELLIPSIS
 
 LEFT, RIGHT = 200.0, 900.0
+SPAN = SIZES[0].bar  # px of the height of a span
 TITLES = st.text("abc dé 한", max_size=60) | st.sampled_from(["The Security Council refers North Korea to the ICC"])
 ENDS = st.sampled_from(["round", "cap", "fade", "arrow", "unknown"])
 SHAPES = st.builds(
@@ -31,6 +33,11 @@ SHAPES = st.builds(
     ENDS,
     ENDS,
 )
+
+
+def dot_at(left: float) -> Shape:
+    """The shape of a dot that begins at `left` px."""
+    return Shape("dot", left, left + 2 * RADIUS, left + RADIUS)
 
 
 @given(SHAPES, TITLES, st.floats(50, 500), st.lists(st.floats(LEFT, RIGHT), max_size=20))
@@ -59,39 +66,37 @@ def test_each_candidate_holds_its_mark_and_its_words(shape: Shape, title: str, y
             assert y - half <= top
             assert bottom <= y + half
             beside = right <= shape.left or left >= shape.right
-            above_or_below = bottom <= y - 17 / 2 or top >= y + 17 / 2  # a span is 17 px high
+            above_or_below = bottom <= y - SPAN / 2 or top >= y + SPAN / 2
             assert beside or above_or_below
         assert all(above[3] <= below[1] + 0.01 for above, below in pairwise(one.boxes))
         assert one.lane == 3
 
 
 def test_the_whole_title_comes_first_and_the_bare_mark_last() -> None:
-    dot = Shape("dot", 300, 315, 307.5)
+    dot = dot_at(300)
     found = candidates(dot, "Inquiry report released", "Feb 2014", LEFT, RIGHT)
     assert (found[0].lines[0], found[0].side) == ("Inquiry report released", "right")
-    assert found[-1].height == MARK_HEIGHT
+    assert found[-1].height == ROW
     assert [way.cost for way in found[:-1]] == sorted(way.cost for way in found[:-1])
-    at_the_end = candidates(Shape("dot", 880, 895, 887.5), "Inquiry report released", "Feb 2014", LEFT, RIGHT)
+    at_the_end = candidates(dot_at(880), "Inquiry report released", "Feb 2014", LEFT, RIGHT)
     assert at_the_end[0].side == "left"
 
 
 def test_the_date_gives_way_before_all_words_do() -> None:
-    found = candidates(Shape("dot", LEFT, LEFT + 15, LEFT + 7.5), "Vote", "28 Oct 2014, 16:12", LEFT, LEFT + 70)
+    found = candidates(dot_at(LEFT), "Vote", "28 Oct 2014, 16:12", LEFT, LEFT + 70)
     assert [way.lines for way in found] == [("Vote",), ()]
 
 
 def test_a_title_longer_than_the_picture_is_cut_to_its_width() -> None:
-    found = candidates(
-        Shape("dot", 260, 275, 267.5), "A title that no phone is wide enough for", "2014", LEFT, LEFT + 120
-    )
+    found = candidates(dot_at(260), "A title that no phone is wide enough for", "2014", LEFT, LEFT + 120)
     assert found[0].side == "around"
     assert found[0].lines[0].endswith(ELLIPSIS)
-    assert found[0].cost > candidates(Shape("dot", 260, 275, 267.5), "A title", "2014", LEFT, LEFT + 120)[0].cost
+    assert found[0].cost > candidates(dot_at(260), "A title", "2014", LEFT, LEFT + 120)[0].cost
 
 
 @pytest.mark.parametrize("right", [RIGHT, LEFT + 200])
 def test_a_title_too_long_to_be_drawn_is_tried_at_several_lengths(right: float) -> None:
-    shape = Shape("dot", LEFT + 10, LEFT + 25, LEFT + 17.5)
+    shape = dot_at(LEFT + 10)
     found = candidates(shape, "One of many words, of which no picture is as wide as all. " * 8, "2014", LEFT, right)
     texts = sorted({way.lines[0] for way in found if way.lines}, key=len)
     assert len(texts) == 3
@@ -105,7 +110,7 @@ def test_a_title_stands_alone_above_its_mark_where_nothing_else_finds_room() -> 
     assert [(way.side, way.lines) for way in found] == [("above", ("Imprecise",)), ("none", ())]
     one = label("id", found[0], bar, 50.0, 0)
     assert one
-    assert one.boxes[0][3] <= 50.0 - 17 / 2
+    assert one.boxes[0][3] <= 50.0 - SPAN / 2
 
 
 @pytest.mark.parametrize(
@@ -133,7 +138,7 @@ def test_a_bar_that_meets_others_has_its_title_where_they_leave_room(
         one = label("id", way, bar, 50.0, 0)
         if one and way.side in ("above", "below"):
             ((_, top, _, bottom),) = one.boxes
-            assert bottom <= 50.0 - 17 / 2 if way.side == "above" else top >= 50.0 + 17 / 2
+            assert bottom <= 50.0 - SPAN / 2 if way.side == "above" else top >= 50.0 + SPAN / 2
 
 
 def test_words_above_start_past_a_line_through_their_mark() -> None:
@@ -166,7 +171,7 @@ def test_words_keep_off_a_halo() -> None:
 
 
 def test_without_a_title_there_are_no_words() -> None:
-    assert [way.side for way in candidates(Shape("dot", 300, 315, 307.5), "", "Feb 2014", LEFT, RIGHT)] == ["none"]
+    assert [way.side for way in candidates(dot_at(300), "", "Feb 2014", LEFT, RIGHT)] == ["none"]
 
 
 @pytest.mark.parametrize(

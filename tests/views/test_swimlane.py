@@ -19,10 +19,10 @@ from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
 from components.layout.eras import TITLE
 from components.layout.lane_room import OPENED
-from components.layout.mark_cells import CELL
-from components.layout.shape import NARROWEST, known
+from components.layout.shape import NARROWEST, RADIUS, known
 from components.layout.text import width
 from components.marks import event_of, kind_of
+from components.marks.kind import LIMIT
 from components.model import FUTURE, PAST, Request
 from components.scene import Box, Cluster, Diamond, Dot, Era, Fade, Histogram, Profile, Scene, Span
 from components.store.memory import MemoryStore
@@ -66,9 +66,9 @@ def caps(mark: Mark) -> list[Box]:
     """The hard edges of a span, which stand out above and below it."""
     if not isinstance(mark, Span):
         return []
-    half = mark.height / 2 + 4.0
+    _, top, _, bottom = kind_of(mark).box(mark)
     sides = ((mark.left_x, mark.left), (mark.right_x, mark.right))
-    return [(x - 1.5, mark.y - half, x + 1.5, mark.y + half) for x, end in sides if end == "cap"]
+    return [(x - LIMIT / 2, top, x + LIMIT / 2, bottom) for x, end in sides if end == "cap"]
 
 
 def overlaps(ones: Sequence[Box], others: Sequence[Box], by: float = 0.1) -> NDArray[np.bool_]:
@@ -237,8 +237,8 @@ def the_picture_keeps_to_its_size(events: MemoryStore, scene: Scene, request: Re
         assert all(one.x < other.x for one, other in pairwise(scene.ticks))
     for mark in scene.marks:
         left, _, right, _ = ink(mark)
-        before = CELL / 2 if isinstance(mark, Cluster) else 0  # the cell in whose middle it stands may begin earlier
-        assert left >= (scene.axis.left if scene.axis else 0) - 15 - before  # a dot is seen whole while any of it is in
+        before = 0 if isinstance(mark, Cluster) else 2 * RADIUS  # a dot is seen whole while any of it is in
+        assert left >= (scene.axis.left if scene.axis else 0) - before
         assert right <= width
     for reference in scene.references:
         assert 0 <= reference.text_x <= width

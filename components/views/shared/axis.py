@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from components.views.shared.frame import Frame
 
 BESIDE = 4.0  # px between the zone's name and the first tick's text
+REFERENCES_APART = 8.0  # px between the words of two reference lines, or of one and the gutter
 
 
 def line(facts: prepare.Facts, viewport: Viewport, y: float, language: str) -> Axis:
@@ -97,7 +98,7 @@ def _x(viewport: Viewport, second: float) -> float:
 def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, top: float) -> tuple[Reference, ...]:
     """The reference lines in sight. They cross the lanes, and the eras above them, which begin at `top` px; their words
     stand above that, inside the picture, clear of the gutter's words and of each other."""
-    low, high = frame.left, frame.gutter - 8.0 if facts.waiting else frame.right
+    low, high = frame.left, frame.gutter - REFERENCES_APART if facts.waiting else frame.right
     ends: dict[int, float] = {}
     found = []
     for second, words in sorted(facts.references):
@@ -106,7 +107,7 @@ def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, top: floa
             continue
         half = width(text, REFERENCE) / 2
         middle = min(max(x, low + half), high - half)
-        line = next(k for k in range(len(ends) + 1) if k not in ends or ends[k] + 8.0 <= middle - half)
+        line = next(k for k in range(len(ends) + 1) if k not in ends or ends[k] + REFERENCES_APART <= middle - half)
         ends[line] = middle + half
         y = top - REFERENCE_WORDS - line * REFERENCE_LINE
         found.append(Reference(x, round(top - RISE, 2), text, round(middle, 2), round(y, 2)))

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from components.layout import undated
 from components.layout.fold_labels import LOW
-from components.layout.heading import EDGE
+from components.layout.heading import BOTTOM, EDGE
 from components.layout.lane_heads import INSET
 
-BELOW = LOW + 14.0  # px below the lanes or bars: axis, ticks, folds
+BELOW = LOW + BOTTOM  # px below the lanes or bars: axis, ticks, folds
 HEAD = (114.0, 196.0)  # px of the column with the names of the lanes, narrowest and widest
 HEAD_MOST = 0.3  # share of the picture's width that this column has at most
+NARROW = 520  # px below which a picture is narrow
+BESIDE_GUTTER = 10.0  # px between the axis and the gutter,
+BESIDE_EDGE = 4.0  # and between the axis, or words in the gutter, and the right edge
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,13 @@ class Frame:
     left: float
     head: float
     start: float
-    end: float
     gutter: float  # left edge; equal to the right edge without one
     right: float
+
+    @property
+    def end(self) -> float:
+        """The px at which the axis ends."""
+        return self.gutter - (BESIDE_GUTTER if self.gutter < self.right else BESIDE_EDGE)
 
     @property
     def words(self) -> float:
@@ -48,7 +55,7 @@ def frame(width: int, waiting: bool, dated: bool) -> Frame:
     event the gutter takes the place of the axis."""
     head = min(max(HEAD[0], width * 0.165), HEAD[1], width * HEAD_MOST)
     right = width - EDGE
-    gutter_width = undated.WIDE if width >= 820 else undated.NARROW if width >= 520 else undated.SLIM
+    gutter_width = undated.WIDE if width >= 820 else undated.NARROW if width >= NARROW else undated.SLIM
     start = EDGE + head + 16.0
     gutter = right if not waiting else right - gutter_width if dated else start
-    return Frame(EDGE, EDGE + head, start, gutter - (10.0 if waiting else 4.0), gutter, right)
+    return Frame(EDGE, EDGE + head, start, gutter, right)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout import lane_heads, undated
-from components.layout.lane_room import ROW
 from components.layout.overlap import TOUCH
-from components.layout.row_packing import Placed
+from components.layout.row_packing import ROW, Placed
 from components.layout.rules import ROOMY, Rules
 from components.layout.shape import end_at
 from components.layout.source import Visible
 from components.views.shared import prepare
-from components.views.shared.frame import Frame
+from components.views.shared.frame import BESIDE_EDGE, Frame
 from components.views.swimlane.histogram import TimeWindow, full_height, has_shades
 from components.views.swimlane.items import InSight, Item, items_in_sight
 from components.views.swimlane.lane_rows import Packing, pack_lane
@@ -196,8 +195,8 @@ def _undated(
         spans[int(assignment.row[k])] = min(first, int(assignment.lane[k])), max(last, int(assignment.lane[k]))
     columns = undated.tracks(list(spans.values()), frame.right - frame.gutter)
     tracks = dict(zip(spans, columns, strict=True))
-    room = frame.right - 4.0 - frame.beside(tracks)
-    rest_room = frame.right - 4.0 - undated.rest_left(frame.gutter)
+    room = frame.right - BESIDE_EDGE - frame.beside(tracks)
+    rest_room = frame.right - BESIDE_EDGE - undated.rest_left(frame.gutter)
     entries = []
     for pairs, count in zip(shown, visible.waits, strict=True):
         events = [(facts.event(int(assignment.row[k])), bool(assignment.first[k])) for k in pairs]

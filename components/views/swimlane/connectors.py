@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from components.layout.links import LinkEnd, Obstacles, route
+from components.layout.shape import INSET, RADIUS
 from components.scene import Box, Label, Link, Tie
 from components.views.shared import prepare
 
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
     Float = NDArray[np.float64]
 
 LEADING = 5.0  # px above and below words that links avoid, so that none runs between two lines of a label
-CLEAR = 10.5  # px between a mark's middle and the end of its tie
 NUDGES = (0.0, 3.0, -3.0, 4.5, -4.5)  # px that a tie may step aside on a small mark
 WIDE = 40.0  # px of a mark on which a tie may meet many places
-EDGE = 9.0  # px from the mark's ends to the first of these
 STEP = 9.0  # px between two of these
-APART = 3.0  # px between a tie and what it avoids
+APART = 3.0  # px between a tie or link and the marks it avoids
+CLEAR = RADIUS + APART  # px between a mark's middle and the end of its tie
 MARGIN = 10.0  # px that links may reach left of the axis
 
 
@@ -87,8 +87,8 @@ def _tie_places(places: Sequence[Anchor]) -> list[float]:
     left, right = max(anchor.reach[0] for anchor in places), min(anchor.reach[2] for anchor in places)
     x = places[0].x
     if right - left <= WIDE:
-        return [x + step for step in NUDGES if left + 3.0 <= x + step <= right - 3.0] or [x]
-    return [x, (left + right) / 2, *np.arange(left + EDGE, right - EDGE, STEP).tolist()]
+        return [x + step for step in NUDGES if left + APART <= x + step <= right - APART] or [x]
+    return [x, (left + right) / 2, *np.arange(left + INSET, right - INSET, STEP).tolist()]
 
 
 def _within(x: Float, left: Float, right: Float) -> Int64:
@@ -118,7 +118,7 @@ def links(
     for anchor in anchors:
         if anchor.row >= 0:
             stops[anchor.row].append(LinkEnd(anchor.reach, anchor.box, anchor.home))
-    marks = np.array([anchor.box for anchor in anchors]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
+    marks = np.array([anchor.box for anchor in anchors]).reshape(-1, 4) + np.array([-APART, -APART, APART, APART])
     owner = np.array([anchor.row for anchor in anchors])
     words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
     words = np.concatenate([words + np.array([-2.0, -LEADING, 2.0, LEADING]), _outside(bounds)])

@@ -11,10 +11,9 @@ from components.language import listed
 from components.layout import bars
 from components.layout.bars import HIGH
 from components.layout.labels import bare_mark, candidates, candidates_in_row, thin_bar
-from components.layout.lane_room import ROW
 from components.layout.mark_cells import CELL, OVERHANG
 from components.layout.overlap import depth, meeting_ends
-from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
+from components.layout.row_packing import GAP, ROW, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.rules import ROOMY
 from components.layout.shape import SOFT
 from components.views.swimlane.histogram import WORDS, area_height
