@@ -144,8 +144,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         "events": events,
         "links": [[link.origin, link.target] for link in scene.links],
         "axis": asdict(scene.axis) if scene.axis else None,
-        "folds": [_fold(fold, True, scene) for fold in scene.folds]
-        + [_fold(fold, False, scene) for fold in scene.unfolded],
+        "folds": [_fold(fold, True) for fold in scene.folds] + [_fold(fold, False) for fold in scene.unfolded],
         "steps": vars(steps) if (steps := readouts(scene)) else None,
         "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
         "groups": _lane_groups(scene),
@@ -194,17 +193,14 @@ def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
     return found
 
 
-def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
+def _fold(fold: Fold, folded: bool) -> dict[str, Any]:
     """The click area (px) of a fold, the words of the fold and its button, and a second in its middle, which identifies
     it."""
     time = length_text(fold.last - fold.first, current_language())
-    half = max((fold.right_x - fold.left_x) / 2, 45.0 if folded else 0.0)
-    middle = (fold.left_x + fold.right_x) / 2
-    top = scene.axis.y - 10.0 if scene.axis and folded else fold.text_y - 12.0
     return {
         "second": round((fold.first + fold.last) / 2),
         "words": fold.words,
         "button": say("Unfold {time}", time=time) if folded else say("Fold {time}", time=time),
         "folded": folded,
-        "box": [middle - half, top, middle + half, fold.text_y + 8.0],
+        "box": list(fold.box),
     }

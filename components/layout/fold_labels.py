@@ -14,6 +14,7 @@ from components.layout.ticks import TEXT, UNDER
 
 if TYPE_CHECKING:
     from components.language.moments import Length
+    from components.scene import Box
 
 SIZE = 10.5  # px, italic
 GAP = 8.0  # px between two labels
@@ -27,6 +28,9 @@ _FORMS = {  # (is quiet, is folded); English words are in `quiet_text`, as their
 }
 APART = 4.0  # px between a label and the second line of a tick
 BESIDE = 6.0  # px between a label and the lines along its stretch
+ABOVE = 6.0  # px above the axis, below all marks, that answer to a click on a fold,
+AROUND = 12.0  # to either side of its middle at least, and from the middle of a label up,
+BELOW = 8.0  # and down
 UNITS: tuple[tuple[float, Length], ...] = (
     (31_556_952.0, "year"),
     (2_629_746.0, "month"),
@@ -101,6 +105,16 @@ def rules(fold: QuietStretch, text: str, middle: float) -> tuple[tuple[float, fl
     half = width(text, SIZE, italic=True) / 2 + BESIDE
     sides = (fold.left, middle - half), (middle + half, fold.right)
     return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)
+
+
+def click_area(stretch: QuietStretch, text: str, middle: float, axis_y: float, text_y: float) -> Box:
+    """The box (px) in which a click folds or unfolds a stretch: around its label, whose middle is at `middle` and
+    `text_y`, and the sign of a fold on the axis."""
+    half = (width(text, SIZE, italic=True) + GAP) / 2 if text else 0.0
+    sign = AROUND if stretch.folded else 0.0
+    center = (stretch.left + stretch.right) / 2
+    left, right = min(stretch.left, center - sign, middle - half), max(stretch.right, center + sign, middle + half)
+    return round(left, 2), axis_y - ABOVE if stretch.folded else text_y - AROUND, round(right, 2), text_y + BELOW
 
 
 def _place(stretches: Sequence[QuietStretch], level: int, low: float, high: float) -> list[tuple[str, float]]:

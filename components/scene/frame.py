@@ -53,7 +53,7 @@ class Fold:
     """A quiet stretch, folded or unfolded, with `words` about it ("7 quiet months folded"). It is unfolded if
     `Request.unfolded` has a second between `first` and `last`. `text` is a form of the `words` that fits below the axis
     ("" if none does), its middle at `text_x` and `text_y`; `rules` (left and right px) are the lines beside it along an
-    unfolded stretch."""
+    unfolded stretch. A click in its `box` folds or unfolds it."""
 
     left_x: float
     right_x: float
@@ -64,6 +64,7 @@ class Fold:
     text_x: float = 0.0
     text_y: float = 0.0
     rules: tuple[tuple[float, float], ...] = ()
+    box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from components.draw.figure import figure
 from components.draw.svg import still_image
 from components.draw.traces import plotly_text, traces
 from components.layout.fold_labels import SIZE
+from components.layout.text import width
 from components.marks import kind_of
 from components.marks.ink import Stroke, Style
 from components.model import Request
@@ -89,12 +90,18 @@ def test_the_image_that_is_seen_first_has_the_words_of_the_figure() -> None:
 
 
 def test_a_fold_answers_on_all_its_words_wherever_these_stand() -> None:
-    scene = golden(next(case for case in CASES if case.name == "folds"))
-    assert scene.folds
-    for fold, area in zip(scene.folds, figure(scene, "light")["layout"]["meta"]["folds"], strict=True):
-        _, top, _, bottom = area["box"]
-        assert top <= fold.text_y - SIZE / 2
-        assert fold.text_y + SIZE / 2 <= bottom
+    scenes = [golden(case) for case in CASES]
+    assert any(scene.unfolded for scene in scenes)
+    assert any(scene.folds for scene in scenes)
+    for scene in scenes:
+        areas = figure(scene, "light")["layout"]["meta"]["folds"]
+        for fold, area in zip((*scene.folds, *scene.unfolded), areas, strict=True):
+            left, top, right, bottom = area["box"]
+            half = width(fold.text, SIZE, italic=True) / 2
+            assert left <= min(fold.text_x - half, fold.left_x)
+            assert max(fold.text_x + half, fold.right_x) <= right
+            assert top <= fold.text_y - SIZE / 2
+            assert fold.text_y + SIZE / 2 <= bottom
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.layout.density import ends
-from components.layout.fold_labels import QuietStretch, fold_labels, label_offset, length_text, quiet_text, rules
+from components.layout.fold_labels import (
+    QuietStretch,
+    click_area,
+    fold_labels,
+    label_offset,
+    length_text,
+    quiet_text,
+    rules,
+)
 from components.layout.heading import EDGE, REFERENCE, REFERENCE_LINE, REFERENCE_WORDS, RISE, ZONE, ZONE_LEFT
 from components.layout.segments import OUT
 from components.layout.text import shorten, width
@@ -87,7 +95,8 @@ def folds(
     pairs = []
     for (stretch, fold), (text, x) in zip(found, labels, strict=True):
         beside = () if stretch.folded else rules(stretch, text, x)
-        pairs.append((stretch.folded, replace(fold, text=text, text_x=x, text_y=text_y, rules=beside)))
+        box = click_area(stretch, text, x, y, text_y)
+        pairs.append((stretch.folded, replace(fold, text=text, text_x=x, text_y=text_y, rules=beside, box=box)))
     return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)
 
 
