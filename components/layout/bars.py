@@ -28,7 +28,7 @@ class Size:
 SIZES = (Size(17.0, 20.0), Size(10.0, 14.0), Size(5.0, 7.0), Size(2.0, 3.0))
 FULL = 320.0  # px that the bars of a lane may take in a picture that is as high as it needs to be
 OPEN = 8_000.0  # px that they may take in a lane that is opened
-HIGH = 46.0  # px of the height of a profile (the number of events at once), where there is room
+HIGH = 46.0  # px of the height of a profile (the number of events at once) or histogram, where there is room
 
 
 def size(rows: int, share: float) -> Size | None:

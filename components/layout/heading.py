@@ -20,6 +20,8 @@ BOTTOM = 14.0  # and from the middle of its last line to the end of the picture
 SYMBOL = 9.0  # px from the middle of a symbol of the legend to its left and right end,
 SYMBOL_WORDS = 17.0  # and to its words
 BETWEEN = 20.0  # px between two entries of the legend
+KEY_LINE = 22.0  # px of a line of the legend,
+KEY_MIDDLE = 12.0  # from its top to its middle
 REFERENCE_LINE = 15.0  # px from a line of words of references to the next,
 REFERENCE_WORDS = 14.0  # from the lanes, with the eras above them, up to the middle of the lowest,
 REFERENCE_GAP = 21.0  # and from the heading to the highest
@@ -85,8 +87,8 @@ def _rows(symbols: Sequence[Explained], wide: float, y: float) -> tuple[tuple[Ke
     line: list[Explained] = []
     for symbol in symbols:
         if line and sum(map(_entry_width, (*line, symbol))) - BETWEEN > wide - 2 * EDGE:
-            keys, line, y = (*keys, *_row(line, EDGE, y + 12.0)), [], y + 22.0
+            keys, line, y = (*keys, *_row(line, EDGE, y + KEY_MIDDLE)), [], y + KEY_LINE
         line.append(symbol)
     if line:
-        keys, y = (*keys, *_row(line, EDGE, y + 12.0)), y + 22.0
+        keys, y = (*keys, *_row(line, EDGE, y + KEY_MIDDLE)), y + KEY_LINE
     return keys, y

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
 
 NARROWEST = 7.0  # px of a bin at least
+ALMOST = 0.99  # share of the least length of a bin that is enough: months and years differ in length
 HOUR = 3_600.0
 NAMES = {HOUR: message("events by hour"), DAY: message("events by day"), 7 * DAY: message("events by week")}
 NAMES |= {MONTH: message("events by month"), 3 * MONTH: message("events by quarter"), YEAR: message("events by year")}
@@ -62,7 +63,7 @@ def bins(viewport: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float
     are the finest that are at least `NARROWEST` px wide and no finer than `least` (s), the precision of the dates; the
     coarsest there are if none is wide enough. Days are those of `zone`."""
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
-        if step.length >= least * 0.99 and step.length * viewport.per_unit >= NARROWEST:
+        if step.length >= least * ALMOST and step.length * viewport.per_unit >= NARROWEST:
             break
     return bin_name(step.length), edges(step, viewport, zone)
 

@@ -39,9 +39,10 @@ PAD = 7.0  # px between the left end of a bar and the words inside,
 END = 14.0  # between these and its right end,
 SIGN = 10.0  # and more at an end that is an arrow or a question mark
 UNDATED = 5.0  # cost of a title without its date
+SHORTENED = 3.5  # and of each step of `SHORTER`
 INSIDE_ALONE = 1.2  # the same inside a bar, whose ends show the date: cheaper than another row
 IN_ROW = 1.45  # cost of a title above or below a bar that touches others,
-IN_ROW_SHORTER = 0.03  # and of each step of `SHORTER`
+IN_ROW_SHORTER = 0.03  # and of each step of `SHORTER` there
 SIDES: tuple[Side, ...] = "above", "below"  # in the order in which they are tried
 IN_ROW_BARE = 1.58  # cost of no words for such a bar: cheaper than another row, too
 
@@ -71,7 +72,7 @@ def candidates(
             continue
         tried.add(text)
         title_width = width(text, TITLE)
-        base = 3.5 * (loss or full > right - left)
+        base = SHORTENED * (loss or full > right - left)
         for words, wide in (((text, date), max(title_width, date_width) + 1), ((text,), title_width + 1)):
             for preference, side in enumerate(_sides(shape, wide)[: len(words) + 1]):
                 if side == "left":
@@ -118,7 +119,7 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
         text = shorten(title, min(room, share * full + 1), INSIDE)
         if not text or (loss and text == title):
             continue
-        cost = 3.5 * (loss + (text != title and not loss))
+        cost = SHORTENED * (loss + (text != title and not loss))
         for caption in (f"{text}, {date}", text):
             wide = width(caption, INSIDE) + 1
             if wide > room:

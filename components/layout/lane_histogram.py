@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.language import plural
-from components.layout.histogram import HOUR, NAMES, Binned, bin_counts, bin_name, bins_of, edges
+from components.layout.histogram import ALMOST, HOUR, NAMES, Binned, bin_counts, bin_name, bins_of, edges
 from components.layout.range_maximum import positions
 from components.layout.tick_intervals import DAY, MONTH, STEPS, YEAR
 
@@ -85,7 +85,7 @@ def time_steps(axis: TimeAxis, viewport: Viewport, zone: Zone, summary: Summary)
     lengths = np.asarray(axis.dated[1], float)
     least = max(float(lengths.min(initial=np.inf)), 0.0 if timed else DAY)
     for step in STEPS:
-        even = step.length not in UNEVEN and step.length >= least * 0.99
+        even = step.length not in UNEVEN and step.length >= least * ALMOST
         if even and step.length * viewport.per_unit >= NARROWEST:
             break
     first, last = viewport.seconds

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from components.dates import span_words
 from components.language import listed, plural
+from components.layout.bars import HIGH
 from components.layout.density import ROUNDING
 from components.layout.labels import DATE, text_label
 from components.layout.lane_histogram import LEAST
@@ -30,7 +31,7 @@ WORDS = 14.0  # px above the area for the words of its highest step
 ROUND = 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0  # numbers of events at the full height, times a power of ten
 STANDS_OUT, LEAST_PEAK = 2.0, 3  # the highest step has words with so many times the mean and so many events at least
 ABOVE, ASIDE = 7.0, 6.0  # px from its top up to the middle of its words, and to their beginning
-HIGH, HIGHEST = 46.0, 110.0  # px of the area at least and at most if there is room
+HIGHEST = 110.0  # px of the area at most
 LOW = 30.0  # px below which an area is too low for heights
 SHARED = 460.0  # px that the areas of all lanes share
 PER_EVENT = 10.0  # px at most for each event at the full height
