@@ -201,16 +201,21 @@ def time_axis(quiet: Quiet, spec: AxisSpec) -> TimeAxis:
     low, high = _fitting(quiet, spec.least)
     low, high = (int(side) for side in (min([low, *spec.lines]), max([high, *spec.lines])))
     first, last = np.clip(quiet.first, low, high), np.clip(quiet.last, low, high)
-    opens = quiet.past, quiet.future
-    scale = fit((first, last), opens, spec.lines, spec.least, spec.unfolded, quiet.lasting)
+    # An entry of different dates is two unequal periods, since what is folded depends on whether all dates are equal.
+    start, end = quiet.last_first, np.maximum(quiet.last_first, quiet.first_last)
+    mixed = np.flatnonzero((quiet.first != start) | (quiet.last != end))
+    start, end = (np.clip(side[mixed], low, high) for side in (start, end))
+    past, future, lasting = (np.append(side, side[mixed]) for side in (quiet.past, quiet.future, quiet.lasting))
+    known = np.append(first, start), np.append(last, end)
+    scale = fit(known, (past, future), spec.lines, spec.least, spec.unfolded, lasting)
     moments = np.append(first, spec.lines)
     lengths = np.append(finest_step(quiet.precision), np.zeros(len(spec.lines)))
     segment = np.searchsorted([end for fold in scale.folds for end in fold], moments)
     entries = [np.flatnonzero(segment == number) for number in np.flatnonzero(np.bincount(segment))]
     best = np.array([inside[np.argmin(lengths[inside])] for inside in entries])
-    begin = quiet.first[quiet.future].min(initial=FUTURE)
-    end = quiet.last[quiet.past].max(initial=PAST)
-    doubted = frozenset(fold for fold in (*scale.folds, *scale.unfolded) if begin <= fold[0] or end >= fold[1])
+    goes_on = quiet.first[quiet.future].min(initial=FUTURE)
+    went_on = quiet.last[quiet.past].max(initial=PAST)
+    doubted = frozenset(fold for fold in (*scale.folds, *scale.unfolded) if goes_on <= fold[0] or went_on >= fold[1])
     return TimeAxis(scale, (moments[best], lengths[best]), doubted)
 
 

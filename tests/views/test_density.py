@@ -38,6 +38,8 @@ SPREAD: tuple[str, ...] = (
 )
 SPREAD += ("[..2014-07-15]", "[..2011-05-23]", "2014-03-31T16:12:00+05:30", "2014-10-28T16:12:00", "2014-07")
 TIED = csv_bytes(("date", "title"), [(when, "A") for when in SPREAD * 12])  # quarters of equal length are equally high
+# To a database the last two days are one period, beside 13.8 billion years.
+FAR_BACK = csv_bytes(("date", "title"), [("Y-13800000000", "A"), ("2010-07-02", "B"), ("2011-09-09", "C")])
 DENSITY = [case for case in CASES if case.name.startswith("density")]
 
 
@@ -106,6 +108,7 @@ def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, requeste
 
 @given(files(), REQUESTS)
 @example(TIED, Request(window=(-725_377.0, 1_280_451_184.0), lanes="", width=1464))
+@example(FAR_BACK, Request(lanes=""))
 @settings(some, max_examples=8)
 def test_a_database_has_the_same_bars(content: bytes, requested: Request) -> None:
     events = store(content)
