@@ -43,7 +43,7 @@ def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
         end = float(steps.units[-1])
         found = _calendar(_calendar(found, "first", steps.length), "last", steps.length)
         first = ibis.cases((found.inner_low < origin, -OUT), (found.inner_low >= end, OUT), else_=found.first_step)
-        last = ibis.ifelse(found.inner_high > end, OUT, found.last_step)
+        last = ibis.cases((found.inner_high <= origin, -OUT), (found.inner_high > end, OUT), else_=found.last_step)
     else:
         edges = tuple(steps.units.tolist())
         first, last = reached(edges, found.inner_low.__ge__), reached(edges, found.inner_high.__gt__)
