@@ -67,6 +67,14 @@ def proved_order(readings: Readings) -> DateOrder:
     return next(iter(readings)) if len(readings) == 1 else ""
 
 
+def possible_orders(texts: Iterable[str]) -> tuple[DateOrder, ...]:
+    """The orders of day, month and year in which any of the texts holds a day in numbers, the usual ones first."""
+    conventions = Conventions("ymd", SUPPOSED)  # or a year of two digits would come first only if it is no day
+    found = {order for text in texts for match in IN_TEXT.finditer(plain(text)) for order in orders(match, conventions)}
+    usual_first: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+    return tuple(order for order in usual_first if order in found)
+
+
 def usual_order(texts: Iterable[str]) -> DateOrder:
     """The usual order for texts that prove none: the day first if dots separate the numbers, as no country puts the
     month first with them (CLDR's short dates); "" for others."""

@@ -130,6 +130,7 @@ class Loaded:
     parts: tuple[Part, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     proposal: Proposal | None = None  # if the header's names alone did not identify the columns
+    first_dates: tuple[str | None, ...] = ()  # of the proposal's rows: the EDTF as read, "" for no date, None: rejected
     lanes: str = "actor"  # the column whose values make the best lanes, "" for one lane of all events
     digests: tuple[tuple[str, str], ...] = ()  # each file's name and the SHA-256 of its bytes
     named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's name for the same content

@@ -69,8 +69,7 @@ class Proposal:
     """The proposed mapping of a file's columns to ours, by names and cells; a table without dates has no choices.
 
     `verdict` is "sure" if the file opens with it at once, "asked" if a person should check it first, "" if there are no
-    dates. `looks` are the profiles of all columns in words, `rows` the first ten rows, cells trimmed, and `dates` the
-    EDTF of each, "" if it is not read.
+    dates. `looks` are the profiles of all columns in words, `rows` the first ten rows, cells trimmed.
     """
 
     header: tuple[str, ...]
@@ -78,9 +77,9 @@ class Proposal:
     verdict: Verdict
     looks: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    dates: tuple[str, ...] = ()
     numbers: Numbers = ""
     date_order: DateOrder = ""  # the order for dates that prove none; a person should confirm it
+    possible_orders: tuple[DateOrder, ...] = ()  # those from which a person may choose it
     usual_order: DateOrder = ""  # the same, if it is the usual one for the way these dates are written
     blank_ends: int = 0  # rows with a start and no end, among others that have one
     blank_dates: int = 0  # rows with a blank date, in a list that seems to have each date once for a group

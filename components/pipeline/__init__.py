@@ -15,7 +15,7 @@ from components.pipeline.exporting import (
     omissions,
     per_value,
 )
-from components.pipeline.loading import compare, connect, doubles, load, load_files, merge, propose, tables
+from components.pipeline.loading import compare, connect, doubles, first_dates, load, load_files, merge, propose, tables
 from components.pipeline.redacting import RedactedEvents, gather, redact
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "drawing_of",
     "export",
     "export_pages",
+    "first_dates",
     "gather",
     "letters_as_boxes",
     "load",

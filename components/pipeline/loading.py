@@ -13,7 +13,7 @@ from components import compare as comparing
 from components.errors import SourceError, UnmappedError
 from components.language import current_language, message
 from components.model import AS_FOUND, Reading
-from components.read import join_files, proposal_of, read
+from components.read import dates_of_proposal, join_files, proposal_of, read
 from components.read.columns.lanes import best_column as best_lanes
 from components.read.rows import Progress, no_progress
 from components.store.memory import MemoryStore
@@ -105,6 +105,12 @@ def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
     them. Raises SourceError, RequestError. `load` follows a proposal that is sure, and with `Reading.propose` any that
     has dates."""
     return proposal_of(source, reading)
+
+
+def first_dates(proposal: Proposal, reading: Reading) -> tuple[str | None, ...]:
+    """The dates of the rows that a proposal shows, in EDTF, read without the rest of the file: "" for a row without a
+    date, None for one that cannot be read alone. Raises UnmappedError, RequestError."""
+    return dates_of_proposal(proposal, reading)
 
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:

@@ -58,6 +58,14 @@ def proposal_of(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
     return _proposal(_with_our_columns(rows_of(unpack(source)[0], reading), source, reading), reading)
 
 
+def dates_of_proposal(proposal: Proposal, reading: Reading) -> tuple[str | None, ...]:
+    """The dates of a proposal's rows as they are read without the rest of the file, in EDTF: "" for a row without a
+    date, None for one that cannot be read alone. Raises UnmappedError, RequestError."""
+    columns = tuple(tuple(row[index] for row in proposal.rows) for index in range(len(proposal.header)))
+    rows = Rows(proposal.header, columns, range(1, len(proposal.rows) + 1))
+    return load_rows(rows, "", reading, proposal=proposal).first_dates
+
+
 def _proposal(rows: Rows, reading: Reading) -> Proposal | None:
     return propose(rows, reading) if rows.unpivoted or not is_ours(rows.header) else None
 

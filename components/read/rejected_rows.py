@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class SplitRows:
     """The rows that are events (`frame`, `dates` and `lines`, of one length), and those that are rejected: an entry for
-    each, ascending by row, and the same rows as a table (`refused`), with a column `line`."""
+    each, ascending by row, the same rows as a table (`refused`), with a column `line`, and their row numbers."""
 
     frame: pd.DataFrame
     dates: Dates
     lines: Int64
     rejected: tuple[Rejected, ...]
     refused: pd.DataFrame
+    rejected_rows: tuple[int, ...] = ()
 
 
 def split_rows(
@@ -54,6 +55,7 @@ def split_rows(
         lines[keep],
         entries,
         frame.iloc[rows].assign(line=lines[rows]),
+        tuple(rows),
     )
 
 

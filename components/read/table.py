@@ -87,6 +87,7 @@ def load_rows(
         offers=(*table.dates.offers, *checked.offers),
         blank_dates=table.dates.blank,
         proposal=proposal,
+        first_dates=_first_dates(table, split, len(proposal.rows)) if proposal else (),
         lanes="actor" if checked.people.names else lanes.best_column(checked.frame),
         named=original_names(rows, mapped),
     )
@@ -124,6 +125,12 @@ def _read_columns(rows: Rows, mapped: ColumnMapping, used: Reading, proposal: Pr
         notes=(*unused_notes(rows, mapped), *guard_notes, *dates.notes, *title_notes),
         facts=(*dates.facts, *people_facts),
     )
+
+
+def _first_dates(table: _ReadColumns, split: SplitRows, count: int) -> tuple[str | None, ...]:
+    """The dates of the first `count` rows as they were read, in EDTF; None for a row that is rejected."""
+    rejected = set(split.rejected_rows[:count])  # they ascend
+    return tuple(None if row in rejected else text for row, text in enumerate(table.dates.texts.iloc[:count].tolist()))
 
 
 @dataclass(frozen=True, eq=False)

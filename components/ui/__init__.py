@@ -5,7 +5,7 @@ widgets          changes by a person, distinguished from old values that the bro
 content          the page for a file, several files or a database, or the import step
 files            the open file; local_files: files of this computer, recent ones, pasted rows; file_changes: changes of
                  them by other programs; shared_files: files read once for all windows; open_menu: other things to open
-import_step      a file whose columns are uncertain, shown before it is read; import_roles, import_questions
+import_step      a file whose columns are uncertain, before it is read; import_roles, import_columns, import_questions
 reading          how the file was read, to be changed       receipt       counts of rows, rejected rows, notes
 several_files    files added to the open one, or compared with it
 timeline         the page of some events; shown_answers: what it shows of them

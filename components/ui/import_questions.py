@@ -44,7 +44,8 @@ def questions(file_key: str, proposal: Proposal, reading: Reading, roles: Mappin
         answers["blank_date"] = _choice(words, reading_panel.BLANK_DATES, date, "blank_date", file_key)
     if proposal.date_order:
         order = reading.date_order or proposal.date_order
-        answers["date_order"] = _choice(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", file_key)
+        orders = {name: words for name, words in _ORDERS.items() if name in (*proposal.possible_orders, order)}
+        answers["date_order"] = _choice(say("In dates such as 07/10/2014"), orders, order, "date_order", file_key)
     if proposal.numbers not in ("", "years"):
         unit = reading.numbers or proposal.numbers
         answers["numbers"] = _choice(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", file_key)

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -17,9 +15,8 @@ from components.errors import TimelineError
 from components.export.picture import as_png
 from components.language import joined, message, plural, say
 from components.model import AS_FOUND, Request
-from components.read.columns.column_names import TARGETS
 from components.read.wording import quoted
-from components.ui import files, import_roles, safe_text, session
+from components.ui import files, import_columns, import_roles, safe_text, session
 from components.ui import reading as reading_panel
 from components.ui.import_questions import answer_key, order_question, possible_orders, questions, read_as_usual
 
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from components.model import Loaded, Proposal, Reading, Source
     from components.store.memory import MemoryStore
 
-MOST_SHOWN = 21  # columns that can be given a role here; all others are kept, too
 LARGE = 3_000_000  # bytes: larger files have no preview
 WIDE = 360  # px, the width of the preview, about as wide as it is shown, so that its words can be read
 MOST_REASONS = 3  # rejected rows whose reasons are shown
@@ -67,11 +63,12 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         safe_text.line(say("Change any of it above its column."))
     table, side = st.columns([2, 1], gap="medium")
     with table:
-        roles = _roles(file_key, proposal, found)
+        roles, cells = import_columns.roles(file_key, proposal, found)
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
     with side:
-        store, answers = _outcome(file_key, source, proposal, reading, roles, found)
+        store, read, answers = _outcome(file_key, source, proposal, reading, roles, found)
+    import_columns.show_cells(cells, proposal, roles, _first_dates(source, store, proposal, read))
     with leave:
         st.button(
             say("Make the timeline"),
@@ -90,31 +87,32 @@ def _outcome(
     reading: Reading,
     roles: Mapping[int, str],
     found: Mapping[int, str],
-) -> tuple[MemoryStore | None, dict[str, Any]]:
+) -> tuple[MemoryStore | None, Reading, dict[str, Any]]:
     """The picture and the counts of the file as it would be read now, and the questions about it. Returns the events,
-    None if they cannot be read, and the answers by the reading's field."""
+    None if they cannot be read, the reading, and the answers by the reading's field."""
     safe_text.heading(say("What you will see"))
     preview, questions_place = st.container(), st.container()
     with questions_place:
         answers = questions(file_key, proposal, reading, roles)
-    read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
+    read = replace(import_roles.reading_of(reading, proposal, roles, found), accept=False)
     with preview:
-        store = _preview(source, replace(read, accept=False), roles)
+        store = _preview(source, replace(read, **answers), roles)
     if store and "date_order" not in answers and (orders := possible_orders(store.loaded, reading)):
         with questions_place:
             answers["date_order"] = order_question(file_key, orders, reading)
-        read = replace(read, date_order=answers["date_order"])
-        store = _preview(source, replace(read, accept=False), roles)
+        with preview:
+            store = _preview(source, replace(read, **answers), roles)
     if store and (vague := [date for date in store.loaded.suggestions if not date.accepted]):
         with questions_place:
             answers["accept"] = read_as_usual(file_key, vague, reading.accept or not is_reopened(source))
-        store = _preview(source, replace(read, accept=answers["accept"]), roles)
+        with preview:
+            store = _preview(source, replace(read, **answers), roles)
     if store:
         with preview:
             _picture(store, import_roles.lanes_of(proposal, roles, found))
             _ledger(store.loaded)
-        _rejected(proposal, store.loaded)
-    return store, answers
+        _rejected(store.loaded)
+    return store, replace(read, **answers), answers
 
 
 def _heading(source: Source, proposal: Proposal) -> None:
@@ -141,38 +139,6 @@ def _explanation(proposal: Proposal, found: Mapping[int, str]) -> None:
     )
 
 
-def _roles(file_key: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, str]:
-    """The columns with their cells, and above each the choice of its role. Returns the current roles by the columns'
-    indexes; columns beyond MOST_SHOWN have none."""
-    first = sorted(range(len(proposal.header)), key=lambda index: (index >= MOST_SHOWN and index not in found, index))
-    shown = sorted(first[:MOST_SHOWN])
-    options = {name: say(words) for name, words in import_roles.USUAL.items()}
-    if (
-        st.toggle(say("More roles (year, month, time, links …)"), key=f"more-{file_key}")
-        or set(found.values()) - import_roles.USUAL.keys()
-    ):
-        options |= {name: reading_panel.target_name(name) for name in TARGETS if name not in import_roles.USUAL}
-    roles = {}
-    with st.container(
-        horizontal=True, wrap=False, gap="xsmall", key="columns"
-    ):  # each as wide as the choice of its role
-        for index in shown:
-            with st.container(key=f"column-{index}", gap="xsmall"):
-                roles[index] = _role(file_key, index, proposal, found.get(index, import_roles.NOT_USED), options)
-    hidden = len(proposal.header) - len(shown)
-    texts = [say("Rows 1 to {n}.", n=len(proposal.rows))]
-    if hidden:
-        texts.append(
-            plural(
-                hidden,
-                "{n} more column is kept and can be searched and filtered.",
-                "{n} more columns are kept and can be searched and filtered.",
-            )
-        )
-    safe_text.line(joined(texts, " "))
-    return roles
-
-
 def _unchanged(source: Source, reading: Reading) -> Loaded | None:
     """The file as it is read without changes by the person, None if it cannot be read or is LARGE."""
     if len(source.content) >= LARGE:
@@ -181,31 +147,6 @@ def _unchanged(source: Source, reading: Reading) -> Loaded | None:
         return files.loaded(source, replace(reading, propose=True, accept=False)).loaded
     except TimelineError:
         return None
-
-
-def _role(file_key: str, index: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
-    """One column: the choice of its role, which is returned, its name, its first cells."""
-    name = proposal.header[index].strip() or say("column {n}", n=index + 1)
-    role = st.selectbox(
-        safe_text.heard(say("What “{name}” is", name=name)),
-        options,
-        index=list(options).index(found),
-        key=_role_key(file_key, index),
-        format_func=lambda option: options[option],
-        label_visibility="collapsed",
-    )
-    read = proposal.dates if role == found == "date" else ()  # dates are shown as they will be read
-    pairs = zip_longest((row[index] for row in proposal.rows), read, fillvalue="")
-    cells = "".join(
-        f'<li title="{html.escape(cell)}">{html.escape(date or cell) or "&nbsp;"}</li>' for cell, date in pairs
-    )
-    used = " dateline-used" if role else ""
-    st.html(f'<div class="dateline-column{used}"><b>{html.escape(name)}</b><ol>{cells}</ol></div>')
-    return str(role)
-
-
-def _role_key(file_key: str, index: int) -> str:
-    return f"role-{file_key}-{index}"
 
 
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
@@ -255,14 +196,26 @@ def _ledger(loaded: Loaded) -> None:
             safe_text.points(loaded.notes)
 
 
-def _rejected(proposal: Proposal, loaded: Loaded) -> None:
+def _rejected(loaded: Loaded) -> None:
     """The first rows that cannot be read, each with its reason; those among the rows shown are marked there."""
     for row in loaded.rejected[:MOST_REASONS]:
         safe_text.line(say("Line {n}: {reason}", n=row.line, reason=row.reason))
-    raw = {row.raw for row in loaded.rejected}
-    places = [f"li:nth-child({index})" for index, row in enumerate(proposal.rows, 1) if tuple(row) in raw]
-    if places:
-        st.html(f"<style>.dateline-column :is({', '.join(places)}) {{ background: rgb(240 190 0 / 0.22); }}</style>")
+    import_columns.mark_rows([index for index, date in enumerate(loaded.first_dates) if date is None])
+
+
+def _first_dates(
+    source: Source, store: MemoryStore | None, proposal: Proposal, reading: Reading
+) -> tuple[str | None, ...]:
+    """The dates of the rows shown as they would be read now; () if they are not known. Those of a LARGE file are read
+    without the rest of it."""
+    if store:
+        return store.loaded.first_dates
+    if len(source.content) < LARGE:
+        return ()
+    try:
+        return pipeline.first_dates(proposal, reading)
+    except TimelineError:
+        return ()
 
 
 def _make(
@@ -278,7 +231,7 @@ def _make(
     is shown again."""
     now = session.widget_values()
     reading_panel.apply_text()
-    roles = {index: now.get(_role_key(file_key, index), role) for index, role in roles.items()}
+    roles = {index: now.get(import_columns.role_key(file_key, index), role) for index, role in roles.items()}
     answers = {
         field: now.get(answer_key(field, file_key), answer) or type(answer)()  # None where no option is chosen
         for field, answer in answers.items()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from components.ui import import_step
 from tests.ui.opened import address, below, no_errors, page_text, read, titles, upload
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def test_what_is_not_sure_is_shown_first_and_made_with_one_click() -> None:
     app = upload("logs.csv", LOGS)
     assert roles(app) == {"ts": "date", "host": "actors", "level": "", "msg": "title"}
     assert "seconds since 1970" in page_text(app)
-    assert "2014-05-13T16:53:20Z" in page_text(app)
+    assert "13 May 2014, 16:53:20 (UTC)" in page_text(app)
     assert not app.dataframe
     app = make(app)
     assert len(titles(app)) == 30
@@ -225,3 +227,80 @@ def order_questions(app: AppTest) -> list[Any]:
 def order_question(app: AppTest) -> Any:
     [question] = order_questions(app)
     return question
+
+
+ORDERS = "When,What happened,Customer\n" + "".join(
+    f"{n}/{n + 2}/2021,Order {n} shipped,Customer {n % 3}\n" for n in range(1, 10)
+)
+
+
+def test_dates_are_shown_as_they_would_be_read_with_each_answer() -> None:
+    app = upload("orders.csv", ORDERS)
+    question = order_question(app)
+    assert question.options == ["day first: 7 October", "month first: July 10"]  # four digits are no day
+    assert cells(app, "When")[:2] == ["1 Mar 2021", "2 Apr 2021"]
+    app = no_errors(question.set_value("mdy").run())
+    assert cells(app, "When")[:2] == ["3 Jan 2021", "4 Feb 2021"]
+
+
+def test_the_year_may_come_first_where_it_has_two_digits() -> None:
+    app = upload("orders.csv", ORDERS.replace("/2021", "/21"))
+    assert order_question(app).options[2:] == ["year first"]
+    assert cells(no_errors(order_question(app).set_value("ymd").run()), "When")[:2] == ["21 Mar 2001", "21 Apr 2002"]
+
+
+def test_an_end_that_is_blank_is_shown_as_what_was_said_of_it() -> None:
+    app = upload("terms.csv", TERMS)
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    assert cells(app, "left_office")[:2] == ["", "1993-06-01"]  # as typed: nothing else is meant
+    app = no_errors(choice(app, "3 rows with a start and no end: what are they?").set_value("open").run())
+    assert cells(app, "left_office")[:2] == ["still going on", "1993-06-01"]
+    app = no_errors(choice(app, "3 rows with a start and no end: what are they?").set_value("unknown").run())
+    assert cells(app, "left_office")[:2] == ["end not known", "1993-06-01"]
+    assert cells(app, "took_office")[:2] == ["1990-03-01", "1991-03-01"]
+
+
+def test_a_blank_date_is_shown_as_what_was_said_of_it() -> None:
+    rows = "".join(f"{n}/0{n}/2020,Early shift {n}\n,Late shift {n}\n" for n in range(1, 7))
+    app = upload("shifts.csv", f"When,What happened\n{rows}")
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    question = "6 rows with a blank date below one that has it: which date is meant?"
+    app = no_errors(choice(app, question).set_value("none").run())
+    assert cells(app, "When")[2:4] == ["2 Feb 2020", ""]
+    app = no_errors(choice(app, question).set_value("above").run())
+    assert cells(app, "When")[2:4] == ["2 Feb 2020", "2 Feb 2020"]
+
+
+def test_vague_dates_are_shown_as_they_are_read_or_as_typed() -> None:
+    app = upload("museum.csv", VAGUE)
+    assert cells(app, "Made")[:4] == ["1887", "about 1902", "1860s", "by 1900"]
+    [box] = [box for box in app.checkbox if "as they are usually meant" in read(box.label)]
+    assert cells(no_errors(box.uncheck().run()), "Made")[:4] == ["1887", "c. 1902", "1860s", "before 1900"]
+
+
+def test_a_column_that_a_person_chooses_is_shown_as_dates() -> None:
+    rows = "".join(f"{n} mars 2019,1{n} mai 2020,Pot {n}\n" for n in range(1, 9))
+    app = upload("pots.csv", f"Made,Sold,Title\n{rows}")
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    assert (cells(app, "Made")[0], cells(app, "Sold")[0]) == ("1 mars 2019", "11 May 2020")
+    app = role(role(app, "Sold", ""), "Made", "date")
+    assert (cells(app, "Made")[0], cells(app, "Sold")[0]) == ("1 Mar 2019", "11 mai 2020")
+
+
+def test_a_large_file_shows_its_first_dates_as_they_would_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_step, "LARGE", 100)
+    app = upload("orders.csv", ORDERS)
+    assert "The file is large: its timeline is made when you ask for it." in page_text(app)
+    app = no_errors(order_question(app).set_value("mdy").run())
+    assert cells(app, "When")[:2] == ["3 Jan 2021", "4 Feb 2021"]
+
+
+def choice(app: AppTest, label: str) -> Any:
+    [question] = [each for each in app.get("button_group") if each.proto.label == label]
+    return question
+
+
+def cells(app: AppTest, column: str) -> list[str]:
+    """The first cells of a column as they are shown."""
+    [shown] = [piece.proto.body for piece in app.get("html") if f"<b>{column}</b>" in piece.proto.body]
+    return [html.unescape(cell).replace("\N{NO-BREAK SPACE}", "") for cell in re.findall(r"<li[^>]*>(.*?)</li>", shown)]

@@ -6,20 +6,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from components.dates.day_order import usual_order
+from components.dates.day_order import possible_orders, usual_order
 from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
 from components.read.columns.blank_dates import blanks_in_groups
 from components.read.columns.column_profiles import profiles
-from components.read.columns.dates import read_dates
 from components.read.columns.header_words import PART
 from components.read.columns.mapping import also_actors, placed_as_stated
 from components.read.columns.no_header import is_lettered
-from components.read.columns.numbers import dated_number
 from components.read.columns.proposal_dates import date_choices, reason, runner_up
 from components.read.columns.proposal_words import data_in
 from components.read.wording import quoted
@@ -67,9 +64,9 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         ),
         looks=tuple(profile.description() for profile in columns),
         rows=tuple(tuple(profile.sample[row] for profile in columns) for row in range(min(_SHOWN, len(rows.lines)))),
-        dates=_read_dates(choices, columns, replace(reading, numbers=unit, date_order=order)),
         numbers=unit,
         date_order="" if reading.date_order else order,
+        possible_orders=() if reading.date_order or not order else possible_orders(_date_cells(choices, columns)),
         usual_order="" if reading.date_order else _usual_order(choices, columns, order),
         blank_ends=_blank_ends(rows, choices),
         unpivoted=rows.unpivoted,
@@ -159,8 +156,11 @@ def _choices_of_dates(dates: DateChoice, free: Sequence[ColumnProfile], mapped_t
 
 def _usual_order(choices: Sequence[Choice], columns: Sequence[ColumnProfile], order: DateOrder) -> DateOrder:
     """The proposed order of day and month, if it is the one usual for the way these dates are written; else ""."""
-    cells = [cell for choice in choices if choice.target in _WHEN for cell in columns[choice.at].informative]
-    return order if order and usual_order(cells) == order else ""
+    return order if order and usual_order(_date_cells(choices, columns)) == order else ""
+
+
+def _date_cells(choices: Sequence[Choice], columns: Sequence[ColumnProfile]) -> list[str]:
+    return [cell for choice in choices if choice.target in _WHEN for cell in columns[choice.at].informative]
 
 
 def _unit(choices: Sequence[Choice], columns: Sequence[ColumnProfile], mapped_targets: set[str]) -> Numbers:
@@ -179,21 +179,6 @@ def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
         titles or [choice for choice in choices if choice.target == "actors"][1:]
     )  # two sides name what has no title
     return "sure" if titles and all(choice.sure for choice in (*dates, *titles)) and not doubtful else "asked"
-
-
-def _read_dates(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: Reading) -> tuple[str, ...]:
-    """The dates of the first rows as EDTF, "" for a row whose date is not read; () if no dates are chosen."""
-    cells = {
-        choice.target: pd.Series(
-            [dated_number(cell, reading.numbers) for cell in columns[choice.at].sample[:_SHOWN]], dtype="str"
-        )
-        for choice in choices
-        if choice.target in _WHEN
-    }
-    if not {"date", "start", "year"} & cells.keys():
-        return ()
-    found = read_dates(cells, np.arange(len(next(iter(cells.values())))), reading)
-    return tuple("" if row in found.faults else text for row, text in enumerate(found.texts.tolist()))
 
 
 def _blank_ends(rows: Rows, choices: Sequence[Choice]) -> int:

@@ -72,3 +72,42 @@ def test_a_row_without_a_title_is_named_by_the_column_that_came_next() -> None:
     loaded = _loaded(next(table.text for table in TRADES if table.name == "long texts beside short ones"))
     assert loaded.table["title"].iloc[3] == "kite"
     assert "1 row without a title, named by “missile” (line 5)." in loaded.notes
+
+
+SHORT = "When,What happened\n" + "".join(f"{n}/{n + 2}/21,Order {n} shipped\n" for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        (SHORT, ("dmy", "mdy", "ymd")),
+        (SHORT.replace("/21", "/2021"), ("dmy", "mdy")),
+        (SHORT.replace("/21", "/61"), ("dmy", "mdy")),  # no month has 61 days
+        (SHORT.replace("/21", "/2021") + "28/10/2021,Order 28 shipped\n", ()),
+    ],
+    ids=["two digits", "four digits", "no day", "proved"],
+)
+def test_only_orders_in_which_a_date_is_a_day_are_possible(text: str, orders: tuple[str, ...]) -> None:
+    proposal = pipeline.propose(Source("orders.csv", text.encode()))
+    assert proposal is not None
+    assert proposal.possible_orders == orders
+
+
+def test_the_first_dates_are_those_that_the_whole_file_was_read_with() -> None:
+    rows = (
+        "".join(f"{n} mars 2019,Vote {n}\n" for n in range(1, 9)) + ",Pause\n1/2/2019,\n5/6/2019,Fin\n28/6/2019,Suite\n"
+    )
+    text = f"Quand,Quoi\n32 mars 2019,Erreur\n{rows}"
+    assert _loaded(text).first_dates == (None, *(f"2019-03-0{n}" for n in range(1, 9)), "")
+    proof = text.replace("32 mars ", "3/4/")  # line 13 proves the order of what stands ten lines above it
+    assert _loaded(proof).first_dates[0] == "2019-04-03"
+
+
+def test_the_first_dates_of_a_proposal_are_read_as_stated_without_the_file() -> None:
+    proposal = pipeline.propose(Source("orders.csv", SHORT.encode()))
+    assert proposal is not None
+    ymd = Reading(date_order="ymd", accept=True)  # years of two digits are read where they are accepted
+    mdy = Reading(date_order="mdy", accept=True)
+    assert pipeline.first_dates(proposal, ymd)[:2] == ("2001-03-21", "2002-04-21")
+    assert pipeline.first_dates(proposal, mdy)[:2] == ("2021-01-03", "2021-02-04")
+    assert pipeline.first_dates(proposal, Reading())[0] is None  # it has several readings
