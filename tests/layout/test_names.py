@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from components.language import LANGUAGES, using_language
-from components.layout.names import UNTITLED, status_name, status_typed, title_name
+from components.layout.names import UNTITLED, column_name, status_name, status_typed, title_name
 from components.model import STATUSES
+from tests.views.events import store
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -23,3 +24,11 @@ def test_what_stands_for_a_title_is_read_in_the_readers_language_and_no_title_is
         assert title_name(UNTITLED.format(line=1204)) == "Ohne Titel, Zeile 1204"
         for title in ("", "Untitled, line", "Untitled, line one", "Untitled, line 3 of the play", "3"):
             assert title_name(title) == title
+
+
+def test_every_column_of_ours_is_named_in_the_readers_language_and_no_other() -> None:
+    content = "date,start,end,title,Ort\n,3 März 1998,1999,Probe,Köln\nMai 2001,,,Reise,Bonn\n"
+    columns = store(content.encode()).columns
+    assert {"start", "end", "date as typed"} < {*columns}
+    with using_language("ar"):
+        assert [name for name in columns if column_name(name).isascii()] == ["Ort"]
