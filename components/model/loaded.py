@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from components.model.reading import AS_FOUND
@@ -47,11 +47,13 @@ class Suggestion:
 @dataclass(frozen=True)
 class Offer:
     """Another way to read the file that a person may want, given its contents: the reading option `flag` with `text`,
-    and in `does` its effect, as a request ("Read midnight as a time")."""
+    and in `does` its effect, as a request ("Read midnight as a time"). `example` is a text of the file that it would
+    read, "" if none is named; offers of several files are the same whatever their examples are."""
 
     flag: str
     text: str
     does: str
+    example: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, eq=False)

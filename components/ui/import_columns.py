@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from components.model import Proposal
 
 MOST_SHOWN = 21  # columns that can be given a role here; all others are kept, too
+_ENDS = {"": reading_panel.ENDS["unknown"], "..": reading_panel.ENDS["open"]}
 LONG = 20  # letters of a date that need a wider column
 
 
@@ -106,7 +107,7 @@ def _as_read(cell: str, date: str, roles: Mapping[int, str], index: int) -> str:
     role, others = roles[index], {*roles.values()} - {roles[index]}
     start, slash, end = date.partition("/")
     if role == "end" and slash:
-        return {"": say(reading_panel.ENDS["unknown"]), "..": say(reading_panel.ENDS["open"])}.get(end, end)
+        return say(_ENDS[end]) if end in _ENDS else end
     if role == "end":
         return (cell and date) or cell
     if role not in ("date", "start") or (not cell and {"date", "start"} & others):

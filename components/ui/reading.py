@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from components.dates import read_edtf, words
+from components.dates.day_order import numbers_in
 from components.errors import TimelineError, UnmappedError
 from components.language import capital, message, plural, say
 from components.model import AS_FOUND, Reading
 from components.read.columns.column_names import PARTS, TARGETS
 from components.read.columns.companions import BESIDE
+from components.read.columns.dates import ORDER
 from components.read.columns.options import FLAGS, with_option
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
@@ -94,6 +97,22 @@ def blank_dates(loaded: Loaded) -> None:
         safe_text.line(sentence)
         for choice, words in BLANK_DATES.items():
             st.button(capital(say(words)), key=f"blank-date-{choice}", on_click=_answer, kwargs={"blank_date": choice})
+
+
+def date_order(loaded: Loaded) -> None:
+    """The question which day dates with several readings are, once for all of them; nothing if there are none."""
+    offers = [offer for offer in loaded.offers if offer.flag == ORDER]
+    if not offers:
+        return
+    text = offers[0].example
+    days = numbers_in([text])[text]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        safe_text.line(
+            say("Dates such as {text} are not drawn yet: the day or the month may come first. Which is it?", text=text)
+        )
+        for order, day in days.items():
+            label = words(read_edtf([day])[0], [day])[0]
+            st.button(label, key=f"date-order-{order}", on_click=_answer, kwargs={"date_order": order})
 
 
 def vague_dates(loaded: Loaded) -> None:

@@ -123,6 +123,7 @@ def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[s
     if page.store:
         reading.blank_ends(page.store.loaded)
         reading.blank_dates(page.store.loaded)
+        reading.date_order(page.store.loaded)
         reading.vague_dates(page.store.loaded)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view.choice(request.view)

@@ -213,6 +213,17 @@ def test_one_date_with_two_readings_among_plain_ones_is_asked_about_and_decided_
     assert order_question(app).value == "dmy"
 
 
+def test_a_file_that_opens_by_itself_asks_above_its_picture_which_day_is_meant() -> None:
+    app = upload("seances.csv", SESSIONS)
+    assert "Dates such as 12/06/2019 are not drawn yet" in page_text(app)
+    days = {button.label: button for button in app.button if str(button.key).startswith("date-order-")}
+    assert list(days) == ["12 Jun 2019", "6 Dec 2019"]
+    app = no_errors(days["6 Dec 2019"].click().run())
+    assert address(app, "date-order") == ["mdy"]
+    assert len(titles(app)) == 9
+    assert "are not drawn yet" not in page_text(app)
+
+
 def test_dates_that_prove_their_order_are_not_asked_about() -> None:
     app = upload("seances.csv", SESSIONS.replace("12/06", "28/06"))
     app = no_errors(below(app, "reading").button(key="import-again").click().run())

@@ -201,8 +201,11 @@ def _century(
 
 def _offers(sides: Sequence[Side], meanings_found: Meanings, reading: Reading) -> tuple[Offer, ...]:
     supposed = {text: meanings_found.by_text[text] for text in meanings_found.supposed}
-    orders = {order for meaning in meanings_found.by_text.values() for order in meaning.orders}
-    found = tuple(Offer(ORDER, order, does) for order, does in _ORDERS.items() if order in orders)
+    examples: dict[DateOrder, str] = {}
+    for text, meaning in meanings_found.by_text.items():
+        for order in meaning.orders:
+            examples.setdefault(order, text)
+    found = tuple(Offer(ORDER, order, does, examples[order]) for order, does in _ORDERS.items() if order in examples)
     found += centuries.offers(supposed, meanings_found.century) if supposed else ()
     if reading.midnight or not any(side.midnights for side in sides):
         return found
