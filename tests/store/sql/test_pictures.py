@@ -166,3 +166,9 @@ def test_events_out_of_a_database_do_not_count_its_other_answers() -> None:
     alone = bytes_of(fetched)
     events.cache.get("another", lambda: np.zeros(1_000))
     assert bytes_of(fetched) == alone
+
+
+def test_the_values_of_a_column_are_counted_after_a_density_view_of_them() -> None:
+    events = opened(*seeded(40, 5), "one")
+    scene(events, Request(view="density", lanes="type"))
+    assert events.source(Selection()).values("type") == Selection().counted(events, "type")
