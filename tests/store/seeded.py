@@ -28,7 +28,7 @@ DAY = 86_400
 def mixed(size: int) -> MemoryStore:
     """`size` events of every kind of date within a few years, some with links and roles, one in nine without a date."""
     kinds = ["{0}-{1:02}-{2:02}", "{0}-{1:02}", "{0}-{1:02}-{2:02}/{0}-12", "[..{0}-{1:02}-{2:02}]", "{0}", ""]
-    kinds += ["{{{0}-{1:02}-01,{0}-{1:02}-{2:02}}}", "{0}-{1:02}-{2:02}T10:00", "{0}-{1:02}-{2:02}/.."]
+    kinds += ["{{{0}-{1:02}-01,{0}-{1:02}-{2:02}}}", "{0}-{1:02}-{2:02}T10:00Z", "{0}-{1:02}-{2:02}/.."]
     names = ("Ann [host]", "Bob", "Cy [guest]", "Dee", "Eve", "Flo [host]")
     rows = ["id,date,title,actors,type,links"]
     for k in range(size):

@@ -227,8 +227,9 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
         (Request(title="Mixed", budget=20, lanes="type", window=(1_000_000_000.0, 1_050_000_000.0)), 0),
         (Request(title="Mixed", window=(1_000_000_000.0, 1_050_000_000.0)), source.FEW),
         (Request(title="Mixed", view="density", lanes="type"), source.FEW),
+        (Request(title="Mixed", view="density", lanes="actor", zone="Europe/Paris"), source.FEW),
     ],
-    ids=["lanes of actors", "a window", "few events in a window", "density"],
+    ids=["lanes of actors", "a window", "few events in a window", "density", "density by a clock"],
 )
 def test_every_engine_gives_the_picture_of_the_memory(
     engine: Open, request_of: Request, few: int, monkeypatch: pytest.MonkeyPatch
@@ -238,3 +239,13 @@ def test_every_engine_gives_the_picture_of_the_memory(
     found = pipeline.draw(engine("pictured"), request_of).scene
     assert found == pipeline.draw(PICTURED, request_of).scene
     assert few or any(isinstance(mark, Cluster | Histogram) for mark in found.marks)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"], indirect=True)
+def test_a_histogram_by_a_clock_is_that_of_the_memory(engine: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its steps are found by comparisons with hundreds of edges: PostgreSQL had no memory left for them."""
+    monkeypatch.setattr(source, "FEW", 0)
+    requested = Request(title="Mixed", budget=6, lanes="", zone="Europe/Paris")
+    found = pipeline.draw(engine("pictured"), requested).scene
+    assert any(isinstance(mark, Histogram) for mark in found.marks)
+    assert found == pipeline.draw(PICTURED, requested).scene

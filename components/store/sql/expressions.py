@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _OWN = "own_"
 PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL reads -PAST first, which is no int64
 _FUTURE = ibis.literal(FUTURE, "int64")
+_UNLIMITED = 1 << 62  # rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +101,12 @@ def every(tables: Tables, step: int) -> ir.Table:
     """The text columns of every `step`th event, in the order of the table."""
     events = tables.events.filter(tables.events.row % step == 0).order_by("row")
     return events.select(*(name for name in events.columns if name not in (*NUMBERS, "folded", "first", "last")))
+
+
+def computed(table: ir.Table) -> ir.Table:
+    """The same table, whose columns PostgreSQL computes once. Else it puts their expressions wherever they are used:
+    nested ones grew until a server had no memory left. A limit keeps it from that."""
+    return table.limit(_UNLIMITED) if table.get_backend().name == "postgres" else table
 
 
 def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:

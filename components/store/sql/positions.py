@@ -93,10 +93,12 @@ def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) 
     dated = events.filter(events.first != FUTURE)
     start = ibis.ifelse(dated.earliest_start == PAST_SECOND, ends[0], dated.first.cast("float64"))
     end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _end(dated))
-    first = reached(edges, start.__ge__)
-    last = ibis.greatest(first, reached(edges, end.__gt__))
-    slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)
-    return dated.mutate(first_bin=first, last_bin=last, slope=slope, start=start - edges[0], end=end - edges[0])
+    dated = expressions.computed(dated.mutate(start=start, end=end))
+    dated = dated.mutate(first_bin=reached(edges, dated.start.__ge__), last_bin=reached(edges, dated.end.__gt__))
+    dated = expressions.computed(dated)
+    first, last = dated.first_bin, ibis.greatest(dated.first_bin, dated.last_bin)
+    slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(dated.end - dated.start, 1e-9), 0.0)
+    return dated.mutate(last_bin=last, slope=slope, start=dated.start - edges[0], end=dated.end - edges[0])
 
 
 def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
