@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.dates.editable import editable
+from components.dates import editable, read_edtf, words
 from components.language import joined, plural, say
 from components.read.columns.column_names import TARGETS
 from components.ui import import_roles, safe_text
@@ -33,7 +33,7 @@ def roles(
     indexes; columns beyond MOST_SHOWN have none."""
     first = sorted(range(len(proposal.header)), key=lambda index: (index >= MOST_SHOWN and index not in found, index))
     shown = sorted(first[:MOST_SHOWN])
-    options = {name: say(words) for name, words in import_roles.USUAL.items()}
+    options = {name: say(label) for name, label in import_roles.USUAL.items()}
     if (
         st.toggle(say("More roles (year, month, time, links …)"), key=f"more-{file_key}")
         or set(found.values()) - import_roles.USUAL.keys()
@@ -91,7 +91,7 @@ def show_cells(
     for index, place in places.items():
         typed = [row[index] for row in proposal.rows]
         read = [_as_read(cell, date, roles, index) for cell, date in zip(typed, row_dates, strict=True)]
-        shown = [cell if text == cell else words for cell, text, words in zip(typed, read, editable(read), strict=True)]
+        shown = [cell if text == cell else word for cell, text, word in zip(typed, read, _worded(read), strict=True)]
         items = "".join(
             f'<li title="{html.escape(cell)}">{html.escape(text) or "&nbsp;"}</li>'
             for cell, text in zip(typed, shown, strict=True)
@@ -99,6 +99,13 @@ def show_cells(
         classes = "dateline-column" + " dateline-used" * bool(roles[index])
         classes += " dateline-long" * (shown != typed and max(map(len, shown)) > LONG)
         place.html(f'<div class="{classes}"><b>{html.escape(_name(proposal, index))}</b><ol>{items}</ol></div>')
+
+
+def _worded(texts: Sequence[str]) -> list[str]:
+    """The dates among texts in words, as short as they mean the same; other texts as they are."""
+    dates, refused = read_edtf(texts, explain=False)
+    short, full = editable(texts), words(dates, texts)
+    return [full[row] if short[row] == text and row not in refused else short[row] for row, text in enumerate(texts)]
 
 
 def _as_read(cell: str, date: str, roles: Mapping[int, str], index: int) -> str:

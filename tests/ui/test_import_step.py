@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 
 from components.ui import import_step
 from tests.ui.opened import address, below, no_errors, page_text, read, titles, upload
@@ -304,6 +305,11 @@ def test_a_large_file_shows_its_first_dates_as_they_would_be_read(monkeypatch: p
     assert "The file is large: its timeline is made when you ask for it." in page_text(app)
     app = no_errors(order_question(app).set_value("mdy").run())
     assert cells(app, "When")[:2] == ["3 Jan 2021", "4 Feb 2021"]
+
+
+def test_dates_are_in_words_in_a_language_in_which_they_cannot_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContextProxy, "locale", property(lambda _: "ar"))
+    assert "مارس" in cells(upload("orders.csv", ORDERS), "When")[0]
 
 
 def choice(app: AppTest, label: str) -> Any:

@@ -72,29 +72,17 @@ def runner_up(best: DateChoice, others: Sequence[DateChoice]) -> DateChoice | No
 
 def reason(profile: ColumnProfile, unit: Numbers) -> str:
     """The reason to take a column for dates, as a sentence."""
-    cell_count = len(profile.cells)
+    fields: dict[str, str | int] = {"name": quoted(profile.name), "there": len(profile.cells)}
+    sampled = len(profile.sample) < profile.rows
     if unit:
-        read = sum(1 for cell in profile.cells if as_edtf(cell, unit))
-        return message(
-            "{name}: {read} of {there} numbers may be {unit}",
-            name=quoted(profile.name),
-            read=read,
-            there=cell_count,
-            unit=UNITS[unit],
-        )
-    read = round(profile.dates * len(profile.informative))
-    if len(profile.sample) < profile.rows:
-        text = message(
-            "{name}: {read} of {there} cells looked at are dates",
-            name=quoted(profile.name),
-            read=read,
-            there=cell_count,
-        )
-    else:
-        text = message(
-            "{name}: {read} of {there} cells are dates", name=quoted(profile.name), read=read, there=cell_count
-        )
-    return text
+        fields |= {"read": sum(1 for cell in profile.cells if as_edtf(cell, unit)), "unit": UNITS[unit]}
+        if sampled:
+            return message("{name}: {read} of {there} numbers looked at may be {unit}", **fields)
+        return message("{name}: {read} of {there} numbers may be {unit}", **fields)
+    fields["read"] = round(profile.dates * len(profile.informative))
+    if sampled:
+        return message("{name}: {read} of {there} cells looked at are dates", **fields)
+    return message("{name}: {read} of {there} cells are dates", **fields)
 
 
 def _name_level(profile: ColumnProfile) -> int:

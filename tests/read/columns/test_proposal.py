@@ -111,3 +111,14 @@ def test_the_first_dates_of_a_proposal_are_read_as_stated_without_the_file() -> 
     assert pipeline.first_dates(proposal, ymd)[:2] == ("2001-03-21", "2002-04-21")
     assert pipeline.first_dates(proposal, mdy)[:2] == ("2021-01-03", "2021-02-04")
     assert pipeline.first_dates(proposal, Reading())[0] is None  # it has several readings
+
+
+@pytest.mark.parametrize("rows", [30, 3_000])
+def test_what_was_seen_in_some_of_the_numbers_is_not_said_of_all(rows: int) -> None:
+    text = "ts,msg\n" + "".join(f"{1_400_000_000 + 37 * n},Market {n} opened\n" for n in range(rows))
+    proposal = pipeline.propose(Source("log.csv", text.encode()))
+    assert proposal is not None
+    date = proposal.named("date")
+    assert date is not None
+    assert date.reason.startswith(f"“ts”: {rows} of {rows} numbers") == (rows == 30)
+    assert ("numbers looked at" in date.reason) == (rows == 3_000)
