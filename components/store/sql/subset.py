@@ -95,11 +95,13 @@ def subset(database: Queries, question: Hashable, events: Callable[[Tables], ir.
     question = ("events", question)
 
     def ask() -> Subset:
+        none = np.zeros(0, np.int64)
         with database.named(events) as named:
             found = database.ask(lambda _: named.order_by("row"))
             parts = database.ask(lambda tables: _parts(tables, named))
+            again = database.ask(lambda tables: _repeated(tables, named))["row"] if any(found["links"]) else none
         cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
-        loaded = _loaded(database, found, cast)
+        loaded = _loaded(database, found, cast, again)
         return Subset(loaded, found["weight"].astype(np.int64), {}, database, question)
 
     with database.connection():
@@ -117,6 +119,12 @@ def _parts(tables: Tables, events: ir.Table) -> ir.Table:
     return parts.filter(parts.event.isin(events.row)).order_by("place")
 
 
+def _repeated(tables: Tables, events: ir.Table) -> ir.Table:
+    """The `row` of each of the events that is not the first in the database with its id."""
+    same = tables.events.filter(tables.events.id.isin(events.id)).group_by("id").aggregate(first_row=ibis._.row.min())
+    return events.inner_join(same, "id").filter(lambda both: both.row != both.first_row).select("row")
+
+
 def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, ...]) -> Cast:
     """The participations `parts` in the events `rows` (ascending); all `names` and `roles` of the database are kept."""
     event = np.searchsorted(rows, parts["event"].astype(np.int64))
@@ -128,8 +136,9 @@ def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, .
     return Cast(names, roles, start, actor, np.array([role_codes[role] for role in parts["role"][order]], np.int32))
 
 
-def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
-    """The events as if they were a file's. The column `line` has their rows in the database."""
+def _loaded(database: Queries, found: Found, cast: Cast, again: Int64) -> Loaded:
+    """The events as if they were a file's; no link leads to the rows `again`. The column `line` has their rows in the
+    database."""
     rows, dates = found["row"].astype(np.int64), _dates(found)
     texts = {expressions.column_of_key(column): cells for column, cells in found.items() if column not in _OURS}
     further = [column for column in texts if column not in COLUMNS]
@@ -137,7 +146,8 @@ def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
     table = pd.DataFrame({column: pd.array(texts.get(column, blank), "str") for column in (*COLUMNS, *further)})
     table["line"] = rows
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
-    links = _links(table["links"].tolist(), table["id"].tolist())
+    ids = table["id"].tolist()
+    links = _links(table["links"].tolist(), {ids[k]: k for k in np.flatnonzero(~np.isin(rows, again)).tolist()})
     size = len(rows)
     return Loaded(
         database.name,
@@ -156,9 +166,8 @@ def _loaded(database: Queries, found: Found, cast: Cast) -> Loaded:
     )
 
 
-def _links(cells: list[str], ids: list[str]) -> Links:
-    """The links between these events, by their `cells` of links and their `ids`, one each."""
-    rows = {id: row for row, id in reversed(list(enumerate(ids)))}
+def _links(cells: list[str], rows: Mapping[str, int]) -> Links:
+    """The links between these events, by their `cells` of links, one each, and the index of the event of each id."""
     kinds: dict[str, int] = {}
     found = [
         (row, rows[target], kinds.setdefault(kind, len(kinds)))

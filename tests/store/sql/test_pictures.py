@@ -172,3 +172,12 @@ def test_the_values_of_a_column_are_counted_after_a_density_view_of_them() -> No
     events = opened(*seeded(40, 5), "one")
     scene(events, Request(view="density", lanes="type"))
     assert events.source(Selection()).values("type") == Selection().counted(events, "type")
+
+
+def test_a_link_leads_to_the_first_event_with_its_id_and_to_no_other_if_that_is_filtered_out() -> None:
+    rows = ["2010,First,a,,x", "2011,Second,a,,y", "2012,Third,c,leads to: a,y"]
+    events = store("\n".join(["date,title,id,links,type", *rows]).encode())
+    for filters in ((), (("type", ("y",)),)):
+        found = scene(database(events), Request(filters=filters))
+        assert found == scene(events, Request(filters=filters))
+        assert len(found.links) == (not filters)
