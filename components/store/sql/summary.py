@@ -114,7 +114,7 @@ def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
 
 def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
     """The answer to `EventSource.bins`: the dated events by the bins in which they begin and end."""
-    values = events.cached(("dated values", column), lambda: _values(events, column))
+    values = events.cached(("dated_values", column), lambda: _values(events, column))
     names = tuple(name for name in events.database.values(column) if name in values) if len(values) <= most else ()
 
     def word(tables: Tables, selected: ir.Table) -> ir.Table:
