@@ -127,14 +127,16 @@ class Selection:
         return options(store, self.filters)
 
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
-        """The values of any column of a store, each with the number of events it alone would keep, as in `options`."""
+        """The values of any column of a store, each with the number of events it alone would keep, as in `options`.
+        Raises RequestError for a column that does not exist."""
         others = self._beside(column)
         return store.cached(
             ("values", others, column), lambda: columns.options(store, column, _rows(store, dict(others)))
         )
 
     def counted(self, database: Database, column: str) -> tuple[Option, ...]:
-        """The values of any column of a database, as in `values`. Raises DatabaseError."""
+        """The values of any column of a database, as in `values`. Raises RequestError for a column that does not exist,
+        DatabaseError."""
         return columns.counts(database, column, Selection(self._beside(column)).where)
 
     def _beside(self, column: str) -> Filters:

@@ -62,13 +62,19 @@ def without(values: Sequence[str], column: str) -> tuple[str, ...]:
 
 
 def options(store: Store, column: str, among: Rows) -> tuple[Option, ...]:
-    """The values of a column, each with the number of rows that have it, at most `MOST_OPTIONS`."""
+    """The values of a column, each with the number of rows that have it, at most `MOST_OPTIONS`. Raises RequestError
+    for a column that does not exist."""
+    if column not in store.columns:
+        raise RequestError(
+            message("There is no column “{column}”; there are: {known}.", column=column, known=", ".join(store.columns))
+        )
     values, codes = store.codes(column)
     return by_count(store, column, values, np.bincount(codes if among is None else codes[among], minlength=len(values)))
 
 
 def counts(database: Database, column: str, events: Events) -> tuple[Option, ...]:
-    """The values of a column of a database, each with the number of events that have it. Raises DatabaseError."""
+    """The values of a column of a database, each with the number of events that have it. Raises RequestError for a
+    column that does not exist, DatabaseError."""
 
     def word(tables: Tables) -> ir.Table:
         kept_events = events(tables)

@@ -46,7 +46,7 @@ class Tables(Protocol):
         ...
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
-        """The cells of one of the file's own columns, blank if there is none."""
+        """The cells of a text column, by its name in the file. Raises RequestError for one that does not exist."""
         ...
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:

@@ -48,8 +48,14 @@ class Tables:
         return tuple(map(column_of_key, events.columns))
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
-        """The cells of a text column, by its name in the file."""
-        return events[column_key(column)]
+        """The cells of a text column, by its name in the file. Raises RequestError for one that does not exist."""
+        key = column_key(column)
+        if key not in text_keys(events):
+            known = ", ".join(map(column_of_key, text_keys(self.events)))
+            raise RequestError(
+                message("There is no column “{column}”; there are: {known}.", column=column, known=known)
+            )
+        return events[key]
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
         """The rows of `events` with none of the participations `parts`. A left join is used as engines optimise NOT IN
@@ -100,7 +106,12 @@ def only(events: ir.Table, columns: Sequence[str], *texts: str) -> ir.Table:
 def every(tables: Tables, step: int) -> ir.Table:
     """The text columns of every `step`th event, in the order of the table."""
     events = tables.events.filter(tables.events.row % step == 0).order_by("row")
-    return events.select(*(name for name in events.columns if name not in (*NUMBERS, "folded", "first", "last")))
+    return events.select(*text_keys(events))
+
+
+def text_keys(events: ir.Table) -> tuple[str, ...]:
+    """The names in the expressions of the text columns of `events`."""
+    return tuple(name for name in events.columns if name in TEXTS or name.startswith(_OWN))
 
 
 def computed(table: ir.Table) -> ir.Table:
@@ -171,9 +182,7 @@ def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
             tables.without(events, parts),
             several=True,
         )
-    if column_key(column) not in events.columns or column == "folded":
-        raise RequestError(message("There is no column “{column}” to make lanes of.", column=column))
-    value = events[column_key(column)]  # tables have trimmed texts; ibis' strip would make Spark trim letters, too
+    value = tables.text(events, column)  # tables have trimmed texts; ibis' strip would make Spark trim letters, too
     if blank_value(column):
         value = ibis.ifelse(value == "", blank_value(column), value)
     valued = events.mutate(value=value, place=events.row)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
+from components.errors import RequestError
 from components.filters import Selection
 from components.layout import rules
 from components.model import Request
@@ -181,3 +182,11 @@ def test_a_link_leads_to_the_first_event_with_its_id_and_to_no_other_if_that_is_
         found = scene(database(events), Request(filters=filters))
         assert found == scene(events, Request(filters=filters))
         assert len(found.links) == (not filters)
+
+
+@pytest.mark.parametrize("column", ["colour", "rank", "folded"])
+def test_a_column_that_is_not_there_is_refused_with_those_that_are(column: str) -> None:
+    events = store(b"date,title,mood\n2014,One,glum\n")
+    for asked in (events, database(events)):
+        with pytest.raises(RequestError, match=f"no column “{column}”.*there are: .*title.*mood"):
+            asked.source(Selection()).values(column)
