@@ -62,7 +62,7 @@ class Database(Protocol):
         ...
 
     def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, or all actors. Raises DatabaseError."""
+        """All texts of a column, "" if a cell is blank, or all actors. Raises DatabaseError."""
         ...
 
 

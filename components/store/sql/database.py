@@ -112,12 +112,11 @@ class InZone(Database):
         return self._base.roles
 
     def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, blank ones too, or all actors, in no order."""
+        """All texts of a column, or all actors, in order of first appearance: see `Queries.distinct`."""
         return self._base.distinct(column)
 
     def values(self, column: str) -> tuple[str, ...]:
-        """All values of a column (or actors) that are not blank, in order of first appearance; none for the column
-        ""."""
+        """All values of a column that may have a lane (or all actors): see `Queries.values`."""
         return self._base.values(column)
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:

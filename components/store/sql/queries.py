@@ -13,6 +13,7 @@ import pandas as pd
 
 from components.dates import UTC
 from components.language import message
+from components.layout.grouping import blank_value
 from components.model import NO_ZONE
 from components.store.cache import MOST, Cache, Part
 from components.store.sql import expressions
@@ -57,7 +58,6 @@ class Queries:
         self._lost = False
         self._depth = 0  # of nested `connection` blocks
         self.cache: Cache | Part = Cache(MOST)
-        self._orders: dict[str, tuple[str, ...]] = {}  # values by column: tables are assumed not to change
 
     def __repr__(self) -> str:
         return f"<{self._opened.place}>"
@@ -98,14 +98,17 @@ class Queries:
         return len(self.ask(word)["row"]) > 0
 
     def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, blank ones included, or all actors, unordered. Raises DatabaseError."""
+        """All texts of a column, "" if a cell is blank, or all actors, in order of first appearance. Raises
+        RequestError for a column that does not exist, DatabaseError."""
         return self.cache.get(("distinct", column), lambda: self._distinct(column))
 
     def _distinct(self, column: str) -> tuple[str, ...]:
         def word(tables: Tables) -> ir.Table:
             if column == "actor":
-                return tables.participation.select(value=tables.participation.actor).distinct()
-            return tables.events.select(value=tables.text(tables.events, column)).distinct()
+                return expressions.in_order_of_appearance(tables.participation, "actor", "place")
+            events = tables.events
+            found = events.select("row", value=tables.text(events, column))
+            return expressions.in_order_of_appearance(found, "value", "row")
 
         return tuple(self.ask(word)["value"].tolist())
 
@@ -124,10 +127,12 @@ class Queries:
         return self._opened.place.host or self._opened.place.engine.name
 
     def values(self, column: str) -> tuple[str, ...]:
-        """All non-blank values of a column (or actors), in order of first appearance; none for the column ""."""
-        if column not in self._orders:
-            self._orders[column] = self._ordered(column) if column else ()
-        return self._orders[column]
+        """All values of a column that may have a lane (or all actors), in order of first appearance; none for the
+        column "". Raises as `distinct`."""
+        if column in ("", "actor"):
+            return self.distinct(column) if column else ()
+        texts = (text or blank_value(column) for text in self.distinct(column))
+        return tuple(dict.fromkeys(filter(None, texts)))
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
@@ -138,17 +143,6 @@ class Queries:
     def size(self, word: Callable[[Tables], ir.Table]) -> int:
         """The number of rows of the table that `word` makes from the two tables. Raises DatabaseError."""
         return int(self.ask(lambda tables: word(tables).aggregate(count=lambda table: table.count()))["count"][0])
-
-    def _ordered(self, column: str) -> tuple[str, ...]:
-        def word(tables: Tables) -> ir.Table:
-            if column == "actor":
-                return expressions.in_order_of_appearance(tables.participation, "actor", "place")
-            events = expressions.only(tables.events, ("row",), column)
-            return expressions.in_order_of_appearance(
-                expressions.lane_values(tables, events, column).some, "value", "place"
-            )
-
-        return tuple(self.ask(word)["value"].tolist())
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
         """The answer, by column, to the query that `word` makes from the two tables. Raises DatabaseError."""

@@ -64,7 +64,7 @@ class Subset(MemoryStore):
     def with_values(self, database: Queries, columns: Collection[str]) -> Subset:
         """The same events; of `columns`, those of lanes or filters, the store has all values in the `database`. Raises
         DatabaseError."""
-        values = {column: (*database.values(column), "") for column in columns if column not in ("", "actor")}
+        values = {column: database.distinct(column) for column in columns if column not in ("", "actor")}
         return Subset(self.loaded, self._row_weights, values, database, (self._question, tuple(values)))
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from components import pipeline
 from components.errors import RequestError
-from components.filters import Selection
+from components.filters import COLUMNS, Selection, valid_filters
 from components.layout import rules
 from components.model import Request
 from components.read.columns.lanes import best_column
@@ -190,3 +190,26 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are(column: str) 
     for asked in (events, database(events)):
         with pytest.raises(RequestError, match=f"no column “{column}”.*there are: .*title.*mood"):
             asked.source(Selection()).values(column)
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [(("occurred", "expected"), ("status", "")), (("", "war"), ("type", "")), (("", ""), ("type", "war"))],
+)
+def test_a_blank_value_is_one_of_a_column_only_where_a_cell_is_blank(
+    cells: tuple[str, str], asked: tuple[str, str]
+) -> None:
+    column, value = asked
+    events = store(f"date,title,{column}\n2014,One,{cells[0]}\n2015,Two,{cells[1]}\n".encode())
+    names = [found.vocabulary(COLUMNS) for found in (events, database(events))]
+    assert [found.codes(column)[0] for found in names] == [tuple(dict.fromkeys(cells))] * 2
+    of_file, of_database = (valid_filters(((column, (value,)),), found) for found in names)
+    assert of_file == of_database
+    assert bool(of_file[1]) == (value not in cells)
+
+
+def test_a_database_without_events_has_no_values_as_a_file() -> None:
+    events = store(b"date,title,type\n")
+    for found in (events, database(events)):
+        _, (complaint,) = valid_filters((("type", ("war",)),), found.vocabulary(COLUMNS))
+        assert "these events have none at all" in complaint
