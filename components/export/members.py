@@ -70,6 +70,7 @@ def _inside(store: Store, rows: Int64, lane: Lane, lanes: Sequence[Lane]) -> NDA
         return np.isin(rows, store.postings(store.cast.names.index(lane.name)))
     names = {other.name for other in lanes if other.kind == "own"}
     for column in store.columns:
-        if names <= set(store.codes(column)[0]):
-            return np.array([cell == lane.name for cell in store.cells(column, rows)], bool)
+        values, codes = store.codes(column)
+        if names <= set(values):
+            return np.equal(codes[rows], values.index(lane.name))
     return np.ones(len(rows), bool)

@@ -39,12 +39,13 @@ def columns(store: Store) -> tuple[str, ...]:
 
 
 def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
-    """The requested values or ranges of each column. The name of a column may contain “=” only if it is `known`."""
+    """The requested values or ranges of each column, trimmed. The name of a column may contain “=” only if it is
+    `known`."""
     found: dict[str, tuple[str, ...]] = {}
     with_sign = sorted((name for name in known if "=" in name), key=len, reverse=True)
     for value in values:
         column = next((name for name in with_sign if value.startswith(f"{name}=")), value.partition("=")[0])
-        found[column] = (*found.get(column, ()), value[len(column) + 1 :])
+        found[column] = (*found.get(column, ()), value[len(column) + 1 :].strip())
     return found
 
 

@@ -30,7 +30,7 @@ DEEP = 4  # eras at the same time: each has a line for its title
 def era_rows(store: Store, rows: Int64) -> Int64:
     """Those of `rows` that are eras by their type and have neither actors nor links."""
     values, codes = store.codes("type")
-    is_era = np.array([value.strip().lower() in TYPES for value in values], bool)
+    is_era = np.array([value.lower() in TYPES for value in values], bool)
     if not is_era.any():
         return rows[:0]
     found: Int64 = rows[is_era[codes[rows]]]

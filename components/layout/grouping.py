@@ -104,7 +104,7 @@ def group_by_value(
 ) -> Groups:
     """The groups of `rows` by a column's `values`; `codes` has the index of each row of the store into them. A blank
     cell means `blank`; if that is "", its event has no group."""
-    names = [value.strip() or blank for value in values]
+    names = [value or blank for value in values]
     number = {name: k for k, name in enumerate(dict.fromkeys(filter(None, names)))}
     group_of = np.array([number.get(name, -1) for name in names], np.int64)
     key = group_of[codes[rows]]

@@ -36,12 +36,14 @@ class Store(Protocol):
         ...
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """The column's distinct values in order of first appearance, and each row's index into them. If all texts of
-        the column differ these are as many as there are rows: for a few rows, `cells` costs less."""
+        """The column's distinct values in order of first appearance, and each row's index into them. White space at
+        the ends of cells makes no other value. If all texts of the column differ these are as many as there are rows:
+        for a few rows, `cells` costs less."""
         ...
 
     def cells(self, column: str, rows: Int64) -> list[str]:
-        """The column's texts in `rows`, in their order. The cost depends on `rows`, not on the size of the store."""
+        """The column's texts in `rows` as the file has them, in their order. The cost depends on `rows`, not on the
+        size of the store."""
         ...
 
     def row_of(self, id: str) -> int | None:

@@ -82,7 +82,7 @@ def _scene(
 
 def _origin(names: Store) -> Origin:
     """The origin of the events, for the citation."""
-    sources = [text for text in names.codes("source")[0] if text.strip()]
+    sources = [text for text in names.codes("source")[0] if text]
     loaded = names.loaded
     files = file_names(loaded.digests or ((loaded.name, ""),))
     return Origin(files, len(loaded.rejected), tuple(sources), loaded.hidden)

@@ -9,8 +9,8 @@ from components.layout.grouping import group_by_actor, group_by_value, no_groups
 from components.model import Source
 from components.read import read
 
-VALUES = ("", "vote", " vote ", "meeting")
-CODES = np.array([1, 0, 3, 2, 0], np.int32)
+VALUES = ("", "vote", "meeting")
+CODES = np.array([1, 0, 2, 1, 0], np.int32)
 
 
 @pytest.mark.parametrize(

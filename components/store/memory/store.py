@@ -123,7 +123,8 @@ class MemoryStore:
         self._answers.forget()
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """The column's distinct values in order of first appearance, and each row's index into them."""
+        """The column's distinct values without white space at their ends, in order of first appearance, and each row's
+        index into them."""
         return self.derived(("codes", column), lambda: self._factors(column))
 
     def cells(self, column: str, rows: Int64) -> list[str]:
@@ -258,7 +259,11 @@ class MemoryStore:
 
     def _factors(self, column: str) -> tuple[tuple[str, ...], Int32]:
         codes, values = pd.factorize(self.loaded.table[column].astype("str"))
-        return tuple(values.tolist()), _shared(codes.astype(np.int32))
+        texts = values.tolist()
+        if (trimmed := [text.strip() for text in texts]) != texts:
+            number = {text: k for k, text in enumerate(dict.fromkeys(trimmed))}
+            texts, codes = [*number], np.array([number[text] for text in trimmed])[codes]
+        return tuple(texts), _shared(codes.astype(np.int32))
 
     def _postings(self) -> tuple[Int32, Int64]:
         """The rows of all actors, concatenated, and the bounds of each actor's: one more than there are actors."""

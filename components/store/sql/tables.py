@@ -77,8 +77,7 @@ def omitted_columns(store: Store) -> tuple[str, ...]:
 
 def _texts(store: Store, column: str) -> list[str]:
     values, codes = store.codes(column)
-    trimmed = [value.strip() for value in values]
-    return [trimmed[code] for code in codes.tolist()]
+    return [values[code] for code in codes.tolist()]
 
 
 def _until(store: Store) -> Int64:

@@ -15,7 +15,7 @@ from components import pipeline
 from components.errors import RequestError
 from components.filters import COLUMNS, Selection, valid_filters
 from components.layout import rules
-from components.model import Request
+from components.model import Option, Request
 from components.read.columns.lanes import best_column
 from components.scene import Cluster, Histogram
 from components.store.cache import bytes_of
@@ -213,3 +213,14 @@ def test_a_database_without_events_has_no_values_as_a_file() -> None:
     for found in (events, database(events)):
         _, (complaint,) = valid_filters((("type", ("war",)),), found.vocabulary(COLUMNS))
         assert "these events have none at all" in complaint
+
+
+def test_white_space_at_the_ends_of_cells_makes_no_values_and_stays_in_the_cells() -> None:
+    rows = ("2014,One,10\u00a0", "2015,Two,10", '2016,Three," 10 "', '2017,Four,"  "', "2018,Five,")
+    events = store("\n".join(("date,title,cost", *rows)).encode())
+    assert events.cells("cost", events.order()) == ["10\u00a0", "10", " 10 ", "  ", ""]
+    for found in (events, database(events)):
+        assert found.source(Selection()).values("cost") == (Option("10", 3), Option("", 2))
+        for asked, count in (("10", 3), (" 10 ", 3), ("10..10", 3), ("", 2), (" ", 2)):
+            filters, complaints = valid_filters((("where", (f"cost={asked}",)),), found.vocabulary(COLUMNS))
+            assert (found.source(Selection(filters)).summary().shown, complaints) == (count, ())
