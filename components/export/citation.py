@@ -33,6 +33,7 @@ Profile = Literal["public", "full"]
 MARK = "dateline-request:"  # before the request in a file, which is base64url
 _FOUND = re.compile(rb"dateline-request:([A-Za-z0-9_-]{2,20000}=*)")
 _SHORT = 16  # digits of a SHA-256 (64) that are printed
+SOURCES = 3  # that are named
 _LONGEST = 10_000  # characters of a text in it
 _FARTHEST = 1e18  # seconds, and any number
 _TYPES = get_type_hints(Request, include_extras=True)
@@ -42,11 +43,12 @@ _NAMESPACE = "https://dateline.invalid/terms#"
 @dataclass(frozen=True)
 class Origin:
     """The origin of events: the name of each file without its folders, with its SHA-256 ("" if unknown), the number of
-    rejected rows, and the sources that the events name."""
+    rejected rows, the first SOURCES of the sources that the events name, and how many sources there are."""
 
     files: tuple[tuple[str, str], ...]
     rejected: int = 0
     sources: tuple[str, ...] = ()
+    all_sources: int = 0
     hidden: str = ""  # what was hidden on purpose, in a sentence
 
 
@@ -124,7 +126,7 @@ def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin)
     if origin.hidden:
         yield origin.hidden
     if origin.sources:
-        some, others = "; ".join(origin.sources[:3]), len(origin.sources) - 3
+        some, others = "; ".join(origin.sources), origin.all_sources - len(origin.sources)
         if others > 0:
             yield say("Sources: {sources} and {n} more.", sources=some, n=others)
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import filters
 from components.errors import RequestError
-from components.export.citation import Citation, Origin, Profile, cite, file_names, read_citation
+from components.export.citation import SOURCES, Citation, Origin, Profile, cite, file_names, read_citation
 from components.language import message, using_language
 from components.model import Request
 from components.views import VIEWS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from components.export.picture import Picture
     from components.filters import Filters
     from components.layout.source import EventSource
-    from components.model import Int64, Store, Theme
+    from components.model import Int64, Loaded, Store, Theme
     from components.pipeline.events import Events
     from components.scene import Scene
 
@@ -76,16 +76,18 @@ def _scene(
         events_source = source(events, valid.filters)
         with using_language(valid.language):
             scene = VIEWS[valid.view].draw(events_source, valid, filters.describe(valid.filters))
-            cited = cite(caption or valid, scene, events_source.summary(), _origin(names), profile)
+            cited = cite(caption or valid, scene, events_source.summary(), _origin(events, names.loaded), profile)
         return scene, filters.matching_rows(names, valid.filters), cited
 
 
-def _origin(names: Store) -> Origin:
-    """The origin of the events, for the citation."""
-    sources = [text for text in names.codes("source")[0] if text]
-    loaded = names.loaded
-    files = file_names(loaded.digests or ((loaded.name, ""),))
-    return Origin(files, len(loaded.rejected), tuple(sources), loaded.hidden)
+def _origin(events: Events, loaded: Loaded) -> Origin:
+    """The origin of the events, for the citation; `loaded` has the form of their file."""
+    sources, count = events.first_values("source", SOURCES)
+    return Origin(_files(loaded), len(loaded.rejected), sources, count, loaded.hidden)
+
+
+def _files(loaded: Loaded) -> tuple[tuple[str, str], ...]:
+    return file_names(loaded.digests or ((loaded.name, ""),))
 
 
 def checked(names: Store, request: Request) -> Request:
@@ -156,7 +158,7 @@ def _within(
 def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
     """The request of the picture in the file `name`, and a sentence if it was drawn of other data than `events`. Raises
     RequestError if the file has no request, DatabaseError."""
-    found, files = read_citation(content, name), _origin(events.vocabulary(filters.COLUMNS)).files
+    found, files = read_citation(content, name), _files(events.vocabulary(()).loaded)
     drawn_of = {digest for _, digest in found.files if digest}
     if not drawn_of or drawn_of == {digest for _, digest in files}:
         return found.request, ()

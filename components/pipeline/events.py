@@ -47,6 +47,10 @@ class Events(Protocol):
         """A store with the event of this id, if there is one, and those linked with it."""
         ...
 
+    def first_values(self, column: str, most: int) -> tuple[tuple[str, ...], int]:
+        """The first `most` values of a text column that are not blank, by first appearance, and how many there are."""
+        ...
+
     def connection(self) -> AbstractContextManager[None]:
         """A context in which several questions share one connection."""
         ...

@@ -249,3 +249,11 @@ def test_a_histogram_by_a_clock_is_that_of_the_memory(engine: Open, monkeypatch:
     found = pipeline.draw(engine("pictured"), requested).scene
     assert any(isinstance(mark, Histogram) for mark in found.marks)
     assert found == pipeline.draw(PICTURED, requested).scene
+
+
+@every_engine
+@pytest.mark.parametrize(("case", "most"), [("chance", 2), ("chance", 100), ("none", 2)])
+def test_the_first_values_of_a_column_are_those_in_order_of_the_table(engine: Open, case: str, most: int) -> None:
+    rows = (CASES | OTHERS)[case][0].sort_by("row").to_pylist()
+    values = dict.fromkeys(row["type"] for row in rows if row["type"])
+    assert engine(case).first_values("type", most) == (tuple(values)[:most], len(values))

@@ -127,6 +127,15 @@ class MemoryStore:
         index into them."""
         return self.derived(("codes", column), lambda: self._factors(column))
 
+    def first_values(self, column: str, most: int) -> tuple[tuple[str, ...], int]:
+        """The first `most` values of a column that are not blank, by first appearance, and how many there are."""
+
+        def first() -> tuple[tuple[str, ...], int]:
+            values = [value for value in self.codes(column)[0] if value]
+            return tuple(values[:most]), len(values)
+
+        return self.derived(("first values", column, most), first)
+
     def cells(self, column: str, rows: Int64) -> list[str]:
         """The column's texts in `rows`, in their order. The cost depends on `rows`, not on the size of the store."""
         found: list[str] = self._texts(column).take(pa.array(rows, pa.int64())).to_pylist()

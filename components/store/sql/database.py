@@ -115,6 +115,10 @@ class InZone(Database):
         """All texts of a column, or all actors, in order of first appearance: see `Queries.distinct`."""
         return self._base.distinct(column)
 
+    def first_values(self, column: str, most: int) -> tuple[tuple[str, ...], int]:
+        """The first values of a column that are not blank, and how many there are: see `Queries.first_values`."""
+        return self._base.first_values(column, most)
+
     def values(self, column: str) -> tuple[str, ...]:
         """All values of a column that may have a lane (or all actors): see `Queries.values`."""
         return self._base.values(column)

@@ -112,6 +112,18 @@ class Queries:
 
         return tuple(self.ask(word)["value"].tolist())
 
+    def first_values(self, column: str, most: int) -> tuple[tuple[str, ...], int]:
+        """The first `most` texts of a column that are not blank, by first appearance, and how many there are: however
+        many differ, few are fetched. Raises as `distinct`."""
+
+        def word(tables: Tables) -> ir.Table:
+            events = tables.events.select("row", value=tables.text(tables.events, column))
+            values = events.filter(events.value != "").group_by("value").aggregate(place=events.row.min())
+            return values.mutate(total=values.count().over()).order_by("place").limit(most)
+
+        found = self.cache.get(("first values", column, most), lambda: self.ask(word))
+        return tuple(found["value"].tolist()), int(found["total"][0]) if len(found["total"]) else 0
+
     @cached_property
     def lanes(self) -> str:
         """The default column of lanes: "actor", or if no event has actors the best column, "" if there is none."""

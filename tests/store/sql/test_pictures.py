@@ -224,3 +224,13 @@ def test_white_space_at_the_ends_of_cells_makes_no_values_and_stays_in_the_cells
         for asked, count in (("10", 3), (" 10 ", 3), ("10..10", 3), ("", 2), (" ", 2)):
             filters, complaints = valid_filters((("where", (f"cost={asked}",)),), found.vocabulary(COLUMNS))
             assert (found.source(Selection(filters)).summary().shown, complaints) == (count, ())
+
+
+@pytest.mark.parametrize("sources", [(), ("b", "a"), ("d", "c", "b", "a", "e")])
+def test_below_a_picture_stand_the_sources_of_a_database_as_of_a_file(sources: tuple[str, ...]) -> None:
+    rows = [f"{2010 + at}-01-01T10:00:00Z,Event,{name}" for at, name in enumerate((*sources, "", *sources[::-1]))]
+    events = store("\n".join(["date,title,source", *rows]).encode())
+    for found in (events, database(events).in_zone("Asia/Tokyo")):
+        said = " ".join(pipeline.draw(found, Request()).cited.sentences)
+        assert ("Sources: " + "; ".join(sources[:3]) in said) == bool(sources)
+        assert ("and 2 more" in said) == (len(sources) == 5)
