@@ -214,8 +214,11 @@ def _component() -> Any:
 
 
 def listen() -> None:
-    """Add the component to the page that reports moves in the browser's history."""
-    _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # read by `current`
+    """Add the component to the page that reports moves in the browser's history. It is told how many of them this run
+    knows, and the address that belongs to what the run shows."""
+    session = current()
+    data = {"followed": session.history_steps, "texts": session.texts()}
+    _component()(key=_ADDRESS, data=data, default={"went": {}}, on_went_change=lambda: None)  # read by `current`
 
 
 def _query() -> dict[str, list[str]]:

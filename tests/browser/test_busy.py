@@ -13,7 +13,19 @@ from playwright.sync_api import expect
 
 from components.draft.folder import VARIABLE
 from tests.browser import gated
-from tests.browser.dashboard import ROOT, Dashboard, below, counted, in_address, open_file, served, still, tick, until
+from tests.browser.dashboard import (
+    ROOT,
+    Dashboard,
+    below,
+    counted,
+    in_address,
+    open_file,
+    served,
+    settled,
+    still,
+    tick,
+    until,
+)
 from tests.browser.grid import Grid
 from tests.browser.picture import click_event, expect_marks, picture
 from tests.browser.test_import_step import LOGS, give, role
@@ -23,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, WebSocketRoute
 
 DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
 
@@ -144,6 +156,41 @@ def test_back_and_a_choice_after_it_are_both_taken(page: Page, dashboard: Dashbo
     expect(page.get_by_role("textbox", name="Search")).to_have_value("")
     expect_marks(page, {"assembly-vote"})
     assert in_address(page) == {"type": ["vote"]}
+
+
+def test_an_address_that_arrives_after_one_went_back_is_not_written_over_the_entry_gone_to(
+    page: Page, dashboard: Dashboard
+) -> None:
+    holds, held = False, list[str | bytes]()
+    sockets: list[WebSocketRoute] = []
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(lambda message: held.append(message) if holds else socket.send(message))
+        sockets.append(socket)
+
+    page.route_web_socket(re.compile("stream"), pass_on)
+    dashboard.open(page)
+    click_event(page, "darusman-report")
+    expect(page.get_by_role("heading", name="Darusman presents his report")).to_be_visible()
+    settled(page)
+    picture(page)
+    holds = True
+    click_event(page, "assembly-vote")
+    vote = b"event=assembly-vote"
+    # Playwright hands messages on only when it is asked for something.
+    until(lambda: page.evaluate("1") and any(vote in message for message in held if isinstance(message, bytes)))
+    page.evaluate("history.back()")
+    until(lambda: in_address(page) == {})
+    holds = False
+    for message in held:
+        sockets[-1].send(message)
+    expect(page.locator(".st-key-details")).to_have_count(0)
+    settled(page)
+    assert in_address(page) == {}
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Darusman presents his report")).to_be_visible()
+    assert in_address(page) == {"event": ["darusman-report"]}
 
 
 def test_clicks_in_the_picture_and_steps_by_key_are_all_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
