@@ -48,9 +48,10 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     read/known/: one file a group of other programs; layout.py: what a layout is; stamps.py, moments.py:
                     dates in their forms; overlay.py: columns that a person states instead.
                     read/columns/: which column is which, dates, actors, links, and how a person says that a file is
-                    to be read (options.py); for a table nobody prepared proposal*.py say which column is which, by
-                    column_profiles.py (its cells), header_words.py (its name), lists.py (several names in a cell) and
-                    numbers.py (numbers that may be dates); no_header.py: tables without a header
+                    to be read (options.py); column_names.py: our columns and their synonyms; for a table nobody
+                    prepared proposal*.py say which column is which, by column_profiles.py (its cells), header_words.py
+                    (its name), lists.py (several names in a cell) and numbers.py (numbers that may be dates);
+                    no_header.py: tables without a header
   store/            the events, ready for questions; cache.py: answers by question, bounded by the bytes they hold.
                     store/memory/: store.py, with ids.py (rows by id), search.py (texts in cells), radix.py (sorting)
                     and bounds.py (one event's dates in ISO 8601); source.py answers a picture, with dated.py (distinct
