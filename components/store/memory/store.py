@@ -134,7 +134,7 @@ class MemoryStore:
             values = [value for value in self.codes(column)[0] if value]
             return tuple(values[:most]), len(values)
 
-        return self.derived(("first values", column, most), first)
+        return self.derived(("first_values", column, most), first)
 
     def cells(self, column: str, rows: Int64) -> list[str]:
         """The column's texts in `rows`, in their order. The cost depends on `rows`, not on the size of the store."""

@@ -121,7 +121,7 @@ class Queries:
             values = events.filter(events.value != "").group_by("value").aggregate(place=events.row.min())
             return values.mutate(total=values.count().over()).order_by("place").limit(most)
 
-        found = self.cache.get(("first values", column, most), lambda: self.ask(word))
+        found = self.cache.get(("first_values", column, most), lambda: self.ask(word))
         return tuple(found["value"].tolist()), int(found["total"][0]) if len(found["total"]) else 0
 
     @cached_property
