@@ -53,9 +53,10 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     (its name), lists.py (several names in a cell) and numbers.py (numbers that may be dates);
                     no_header.py: tables without a header
   store/            the events, ready for questions; cache.py: answers by question, bounded by the bytes they hold.
-                    store/memory/: store.py, with ids.py (rows by id), search.py (texts in cells), radix.py (sorting)
-                    and bounds.py (one event's dates in ISO 8601); source.py answers a picture, with dated.py (distinct
-                    dates), summary.py (all events in numbers) and visible.py (those in sight).
+                    store/memory/: store.py, with indexes.py (time order, rows by actor, values), ids.py (rows by id),
+                    search.py (texts in cells), radix.py (sorting) and bounds.py (one event's dates in ISO 8601);
+                    source.py answers a picture, with dated.py (distinct dates), summary.py (all events in numbers) and
+                    visible.py (those in sight).
                     store/sql/: database.py, and queries.py, which runs queries, with address.py, connection.py and
                     errors.py; expressions.py, positions.py (on the axis), steps.py (time steps) and clock.py (another
                     time zone) word them in SQL, named.py shortens it; selected.py: the selected events; source.py

@@ -10,7 +10,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from cachetools import LRUCache
@@ -19,14 +18,12 @@ from components.cells import links as notation
 from components.cells.fold import fold
 from components.dates import UTC, bare, in_words, in_zone, placed
 from components.dates import zone as named_zone
-from components.layout.grouping import is_repeated
 from components.layout.pieces import pieces
 from components.layout.range_maximum import positions
-from components.layout.shape import known
 from components.layout.weight import weights
-from components.model import COLUMNS, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
+from components.model import COLUMNS, NO_ZONE, SEARCHED, Event, Flag, Precision, Role, TypedLink
 from components.store.cache import MOST, MOST_A_ROW, Cache
-from components.store.memory import radix
+from components.store.memory import indexes
 from components.store.memory.bounds import bounds
 from components.store.memory.ids import Ids
 from components.store.memory.search import Column
@@ -34,13 +31,13 @@ from components.store.memory.search import Column
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from components.model import Int32, Int64, Loaded
     from components.store.memory.source import MemorySource, Selection
 
 T = TypeVar("T")
-Number = TypeVar("Number", bound=np.generic)
 
 ZONES = 3  # stores of other time zones that a store keeps
 _PRECISIONS = {int(precision): precision.name.lower() if precision else "" for precision in Precision}
@@ -125,7 +122,7 @@ class MemoryStore:
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values without white space at their ends, in order of first appearance, and each row's
         index into them."""
-        return self.derived(("codes", column), lambda: self._factors(column))
+        return self.derived(("codes", column), lambda: indexes.values(self.loaded.table[column]))
 
     def first_values(self, column: str, most: int) -> tuple[tuple[str, ...], int]:
         """The first `most` values of a column that are not blank, by first appearance, and how many there are."""
@@ -147,8 +144,8 @@ class MemoryStore:
 
     def postings(self, actor: int) -> Int64:
         """The rows in which `cast.names[actor]` takes part, ascending, without duplicates."""
-        rows, bounds = self.derived("postings", self._postings)
-        return _shared(rows[bounds[actor] : bounds[actor + 1]].astype(np.int64))
+        rows, bounds = self.derived("postings", lambda: indexes.postings(self.cast))
+        return indexes.read_only(rows[bounds[actor] : bounds[actor + 1]].astype(np.int64))
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
         """Whether one of the texts of each of `rows` (ascending; None: all) contains `words` literally; case, accents
@@ -179,16 +176,17 @@ class MemoryStore:
     def order(self) -> Int64:
         """All rows in time order: earliest start (if that is open, the first known moment), then its fraction of a
         second, then latest end, then file order; undated ones last."""
-        return self.derived("order", self._order)
+        return self.derived("order", lambda: indexes.time_order(self.dates))
 
     @property
     def rank(self) -> Int32:
         """Each row's place in `order()`."""
-        return self.derived("rank", self._rank)
+        return self.derived("rank", lambda: indexes.ranks(self.order()))
 
     def weight(self, rows: Int64) -> Int64:
         """The weight of each of `rows`: see `layout.weight`."""
-        return self.derived("weights", self._weights)[rows].astype(np.int64)
+        every = self.derived("weights", lambda: weights(self.cast, self.links, np.arange(self.size)).astype(np.int32))
+        return every[rows].astype(np.int64)
 
     def event(self, row: int) -> Event:
         """Everything known about one row. Raises IndexError for a row that does not exist."""
@@ -266,49 +264,7 @@ class MemoryStore:
             return (*self.cast.names, *self.cast.roles)
         return self.codes("type")[0] if column == "type" else ()
 
-    def _factors(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        codes, values = pd.factorize(self.loaded.table[column].astype("str"))
-        texts = values.tolist()
-        if (trimmed := [text.strip() for text in texts]) != texts:
-            number = {text: k for k, text in enumerate(dict.fromkeys(trimmed))}
-            texts, codes = [*number], np.array([number[text] for text in trimmed])[codes]
-        return tuple(texts), _shared(codes.astype(np.int32))
-
-    def _postings(self) -> tuple[Int32, Int64]:
-        """The rows of all actors, concatenated, and the bounds of each actor's: one more than there are actors."""
-        rows = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.cast.start))
-        actors, repeated = self.cast.actor, is_repeated(rows, self.cast.actor)
-        if repeated.any():
-            rows, actors = rows[~repeated], actors[~repeated]
-        counts = np.bincount(actors, minlength=len(self.cast.names))
-        return rows[radix.order([actors])], np.append(0, np.cumsum(counts))
-
-    def _order(self) -> Int64:
-        dates = self.dates
-        undated = (dates.flags & Flag.UNDATED) != 0
-        start = np.array(dates.earliest_start)
-        opened = np.flatnonzero((start == PAST) & ~undated)
-        start[opened] = known(dates, opened, np.full(len(opened), PAST))[0]
-        keys: list[NDArray[Any]] = [dates.latest_end, start, undated]  # the last key decides first
-        if dates.start_nanos is not None:
-            keys.insert(1, dates.start_nanos)
-        return _shared(radix.order(keys if undated.any() else keys[:-1]))
-
-    def _weights(self) -> Int32:
-        return weights(self.cast, self.links, np.arange(self.size)).astype(np.int32)
-
-    def _rank(self) -> Int32:
-        rank = np.empty(self.size, np.int32)
-        rank[self.order()] = np.arange(self.size, dtype=np.int32)
-        return _shared(rank)
-
 
 def _one_chunk(column: pd.Series) -> pa.LargeStringArray:
     texts = pa.array(column.array, pa.large_string())
     return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-
-
-def _shared(array: NDArray[Number]) -> NDArray[Number]:
-    """The array, read-only: all sessions share it."""
-    array.setflags(write=False)
-    return array
