@@ -14,7 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.model import Proposal
 
 
@@ -50,6 +54,12 @@ class RequestError(TimelineError):
     """A filter, view, size, format or other part of a request that does not exist or contradicts itself."""
 
     exit_code = 2
+
+
+def no_column(column: str, columns: Iterable[str]) -> RequestError:
+    """The error for a requested column that is none of `columns`."""
+    known = ", ".join(columns)
+    return RequestError(message("There is no column “{column}”; there are: {known}.", column=column, known=known))
 
 
 class ExportError(TimelineError):

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.errors import RequestError
+from components.errors import RequestError, no_column
 from components.export.name import words
 from components.filters import FIELDS, columns
 from components.language import message
@@ -119,13 +119,7 @@ def _spelled(names: Store, column: str) -> str:
     existing = dict.fromkeys((*_FIELDS, *ACTORS, *columns.columns(names)))
     found = [column] if column in existing else [name for name in existing if name.casefold() == column.casefold()]
     if not found:
-        raise RequestError(
-            message(
-                "There is no column “{column}”; there are: {known}.",
-                column=column,
-                known=", ".join(columns.columns(names)),
-            )
-        )
+        raise no_column(column, columns.columns(names))
     return found[0]
 
 

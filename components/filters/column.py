@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.errors import RequestError
+from components.errors import RequestError, no_column
 from components.filters.field import Field, Filter, by_count, count_values, ranked
 from components.language import message, say
 from components.layout.names import column_name
@@ -66,9 +66,7 @@ def options(store: Store, column: str, among: Rows) -> tuple[Option, ...]:
     """The values of a column, each with the number of rows that have it, at most `MOST_OPTIONS`. Raises RequestError
     for a column that does not exist."""
     if column not in store.columns:
-        raise RequestError(
-            message("There is no column “{column}”; there are: {known}.", column=column, known=", ".join(store.columns))
-        )
+        raise no_column(column, store.columns)
     values, codes = store.codes(column)
     return by_count(store, column, values, np.bincount(codes if among is None else codes[among], minlength=len(values)))
 

@@ -16,7 +16,7 @@ from components.layout.range_maximum import positions
 from components.model import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,18 +56,22 @@ class Groups:
 
 
 def group_events(store: Store, rows: Int64, column: str) -> Groups:
-    """The groups of `rows` by actor, by a column's values, or (for "") none. Raises RequestError for a column that does
-    not exist."""
+    """The groups of `rows` by actor, by a column's values, or (for "") none."""
     if not column:
         return no_groups()
     if column in ACTORS:
         return group_by_actor(store.cast, rows)
-    if column not in store.columns:
-        there = ", ".join(("actor", *(name for name in store.columns if name != "actors")))
+    return group_by_value(*store.codes(column), rows, column, blank_value(column))
+
+
+def check_column(column: str, columns: Sequence[str]) -> None:
+    """A check that the column by which lanes, or groups of lanes, are asked is one of `columns`. Raises
+    RequestError."""
+    if column and column not in (*ACTORS, *columns):
+        there = ", ".join(("actor", *(name for name in columns if name != "actors")))
         raise RequestError(
             message("There is no column “{column}” to make lanes of; there are: {there}.", column=column, there=there)
         )
-    return group_by_value(*store.codes(column), rows, column, blank_value(column))
 
 
 def shared_lane_names(column: str) -> tuple[str, str]:

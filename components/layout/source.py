@@ -181,14 +181,12 @@ class EventSource(Protocol):
         ...
 
     def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
-        """The lanes, and the marks in sight; eras have neither. Raises RequestError for a column that does not
-        exist."""
+        """The lanes, and the marks in sight; eras have neither."""
         ...
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         """The dated events by the bins between `edges` (s, ascending) in which they begin and end, grouped by a
-        column's values or by actor if these are at most `most`. Open events extend to one of the `ends` (s). Raises
-        RequestError for a column that does not exist."""
+        column's values or by actor if these are at most `most`. Open events extend to one of the `ends` (s)."""
         ...
 
     def subset(self, columns: Sequence[str] = ()) -> Store:

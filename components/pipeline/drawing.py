@@ -9,6 +9,7 @@ from components import filters
 from components.errors import RequestError
 from components.export.citation import SOURCES, Citation, Origin, Profile, cite, file_names, read_citation
 from components.language import message, using_language
+from components.layout.grouping import check_column
 from components.model import Request
 from components.views import VIEWS
 
@@ -73,6 +74,8 @@ def _scene(
         events = events.in_zone(request.zone)
         names = events.vocabulary(filters.COLUMNS)
         valid = checked(names, request)
+        for column in (valid.lanes, valid.lane_groups):
+            check_column(column, names.columns)
         events_source = source(events, valid.filters)
         with using_language(valid.language):
             scene = VIEWS[valid.view].draw(events_source, valid, filters.describe(valid.filters))

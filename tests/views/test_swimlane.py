@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from components import pipeline
 from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
 from components.layout.eras import TITLE
@@ -442,7 +443,7 @@ def test_lanes_of_a_column() -> None:
     assert [lane.name for lane in scene.lanes] == ["meeting", "vote", "No type given"]
     assert scene.stems == ()
     with pytest.raises(RequestError, match="There is no column “colour” to make lanes of; there are: actor, id"):
-        drawn(MEETINGS, lanes="colour")
+        pipeline.draw(store(MEETINGS), Request(lanes="colour"))
 
 
 def test_one_lane_for_all_has_stems_down_to_the_axis() -> None:

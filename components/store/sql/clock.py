@@ -50,7 +50,7 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
     typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
     others = [name for name in events.columns if name not in (*names, "first", "last")]
     placed = read.select(*others, **typed, **moved).view()
-    placed = expressions.computed(placed)
+    placed = expressions.compute_once(placed)
     return replace(tables, events=placed.mutate(**expressions.known_bounds(placed)), zone=zone)
 
 

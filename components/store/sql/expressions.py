@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import ibis
 
 from components.dates import UTC
-from components.errors import RequestError
-from components.language import message
+from components.errors import no_column
 from components.layout.grouping import blank_value
 from components.layout.lane_groups import WITHIN
 from components.model import FUTURE, PAST
@@ -51,10 +50,7 @@ class Tables:
         """The cells of a text column, by its name in the file. Raises RequestError for one that does not exist."""
         key = column_key(column)
         if key not in text_keys(events):
-            known = ", ".join(map(column_of_key, text_keys(self.events)))
-            raise RequestError(
-                message("There is no column “{column}”; there are: {known}.", column=column, known=known)
-            )
+            raise no_column(column, map(column_of_key, text_keys(self.events)))
         return events[key]
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
@@ -114,7 +110,7 @@ def text_keys(events: ir.Table) -> tuple[str, ...]:
     return tuple(name for name in events.columns if name in TEXTS or name.startswith(_OWN))
 
 
-def computed(table: ir.Table) -> ir.Table:
+def compute_once(table: ir.Table) -> ir.Table:
     """The same table, whose columns PostgreSQL computes once. Else it puts their expressions wherever they are used:
     nested ones grew until a server had no memory left. A limit keeps it from that."""
     return table.limit(_UNLIMITED) if table.get_backend().name == "postgres" else table

@@ -46,10 +46,10 @@ def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
         first = ibis.cases((found.inner_low < origin, -OUT), (found.inner_low >= end, OUT), else_=found.first_step)
         last = ibis.cases((found.inner_high <= origin, -OUT), (found.inner_high > end, OUT), else_=found.last_step)
     else:
-        found = expressions.computed(found)
+        found = expressions.compute_once(found)
         edges = tuple(steps.units.tolist())
         first, last = reached(edges, found.inner_low.__ge__), reached(edges, found.inner_high.__gt__)
-    found = expressions.computed(found.mutate(first_step=first, last_step=last))
+    found = expressions.compute_once(found.mutate(first_step=first, last_step=last))
     found = found.mutate(last_step=ibis.greatest(found.first_step, found.last_step))
     slope = ibis.ifelse(found.first_step < found.last_step, 1.0 / ibis.greatest(2.0 * found.half, 1e-9), 0.0)
     found = found.mutate(slope=slope)

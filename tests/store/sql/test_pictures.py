@@ -63,6 +63,22 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("view", ["swimlane", "density"])
+@pytest.mark.parametrize(
+    "request_of", [Request(lanes="colour"), Request(lanes="type", lane_groups="colour")], ids=["lanes", "groups"]
+)
+def test_lanes_of_no_column_are_refused_alike(view: str, request_of: Request) -> None:
+    events = store(b"date,title,type\n2014,One,vote\n")
+    said = []
+    for each in (events, database(events)):
+        with pytest.raises(RequestError) as refused:
+            scene(each, replace(request_of, view=view))
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+    assert "“colour”" in said[0]
+
+
+@pytest.mark.usefixtures("few")
 @given(st.data())
 @settings(OF_PICTURES, max_examples=8)
 def test_any_picture_is_the_same(data: st.DataObject) -> None:
