@@ -77,7 +77,7 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
             continue
         found[text] = _meaning(text, interpretation, text in supposed)
         if text in numbers and not found[text].accepted:
-            found[text] = _unordered_reason(text, numbers[text], found[text], order, proof)
+            found[text] = _unordered_reason(text, numbers[text], found[text], order, proof, century)
     read = {text: meaning for text, meaning in found.items() if meaning.edtf}
     _, wrong = read_edtf([meaning.edtf for meaning in read.values()], explain=False)
     for row, (text, meaning) in enumerate(read.items()):
@@ -183,6 +183,12 @@ def _meaning(text: str, heard: Interpretation, supposed: bool) -> Meaning:
     return Meaning(answer.edtf, reason=reason)
 
 
+def _in_orders(text: str, orders: Iterable[DateOrder], century: int | None) -> dict[DateOrder, str]:
+    """The meaning of a text in each of the orders of day and month in which it has one."""
+    heard = {order: interpret(text, Conventions(order, century)).only for order in orders}
+    return {order: answer.edtf for order, answer in heard.items() if answer}
+
+
 def _all_compact(texts: Iterable[str]) -> bool:
     """Whether 20141028 is a date in this column: not if there are other numbers, since it may be one of these."""
     found = (_COMPACT.fullmatch(text) for text in texts if text.isdecimal())
@@ -191,12 +197,19 @@ def _all_compact(texts: Iterable[str]) -> bool:
 
 
 def _unordered_reason(
-    text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
+    text: str,
+    readings: Mapping[DateOrder, str],
+    meaning: Meaning,
+    order: DateOrder,
+    proof: tuple[str, ...],
+    century: int | None,
 ) -> Meaning:
     """The meaning of a text with a day in numbers, with the reason why it is not read, if the order of day and month is
     that."""
-    if not IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
-        return meaning
+    if not IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):  # there is more than a day: "before 5/6/2019"
+        readings = _in_orders(text, readings, century) if not (order or meaning.edtf) and len(readings) > 1 else {}
+        if len(readings) < 2:
+            return meaning
     if not readings and not meaning.edtf:
         why = message('"{text}" is no day of the calendar, whether the day or the month comes first', text=text)
         return Meaning(reason=why)

@@ -30,6 +30,24 @@ def test_each_order_that_a_date_may_have_is_offered_where_none_is_proved(dates: 
         assert not [offer for offer in chosen.offers if offer.flag == ORDER]
 
 
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("before 05/06/2019", ("[..2019-06-05]", "[..2019-05-06]")),
+        ("about 5/6/2019", ("2019-06-05~", "2019-05-06~")),
+        ("5.6.2019?", ("2019-06-05?", "2019-05-06?")),
+    ],
+)
+def test_an_order_is_offered_for_dates_with_words_and_marks(text: str, meanings: tuple[str, str]) -> None:
+    source = Source("t.csv", f"date,title\n4 March 2019,a\n{text},b\n".encode())
+    loaded = read(source)
+    assert [(offer.text, offer.example) for offer in loaded.offers] == [("dmy", text), ("mdy", text)]
+    assert f"write {' or '.join(meanings)}" in str(loaded.rejected[0].reason)
+    for order, meaning in zip(("dmy", "mdy"), meanings, strict=True):
+        chosen = read(source, Reading(date_order=order, accept=True))  # type: ignore[arg-type]  # one of the orders
+        assert chosen.table["date"].tolist()[1] == meaning
+
+
 def test_an_order_is_offered_once_for_several_files() -> None:
     files = [read(Source(name, b"date,title\n12/06/2019,a\n4 March 2019,b\n")) for name in ("a.csv", "b.csv")]
     offers = join_files(files).offers
