@@ -22,34 +22,34 @@ if TYPE_CHECKING:
     from tests.browser.dashboard import Dashboard, Witness
 
 CSV = "id,date,title,actors\n" + "".join(f"e{n},2014-0{n}-01,First {n},Ann\n" for n in range(1, 6))
-EVENTS, CHANGES = 2, 4  # to be changed, each twice
+EVENTS, CHANGES = 5, 10
 
 
-def change(page: Page) -> Grid:
-    """Changes of the first events' titles."""
+def change(page: Page, events: int = EVENTS) -> Grid:
+    """Changes of the first events' titles, each written twice: ten if all are changed."""
     open_file(page, "mine.csv", CSV)
     counted(page, "5 events")
     grid = Grid.of_events(page)
     for name in ("Second", "Third"):
         grid.cell(0, 1)
-        for number in range(1, EVENTS + 1):
+        for number in range(1, events + 1):
             grid.type(f"{name} {number}")
             grid.expect_cell(f"{name} {number}")
     return grid
 
 
-def go_on(page: Page) -> None:
-    """Open the same file again, under another name, and go on where it was changed."""
+def go_on(page: Page, events: int) -> None:
+    """Open the same file again, under another name, and go on where so many events were changed."""
     open_file(page, "again.csv", CSV)
-    page.get_by_role("button", name=f"Go on where you were, {CHANGES} changes").click()
-    for number in range(1, EVENTS + 1):
+    page.get_by_role("button", name=f"Go on where you were, {2 * events} changes").click()
+    for number in range(1, events + 1):
         expect(page.locator(".dateline-picture").get_by_text(f"Third {number}")).to_be_visible()
     settled(page)
 
 
 def test_changes_outlive_a_reload_a_second_window_and_a_changed_file(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
-    change(page)
+    change(page, events=2)
     other = dashboard.open(page.context.new_page())
     open_file(other, "mine.csv", CSV)
     expect(other.get_by_text("Another window is changing this file, too.")).to_be_visible()
@@ -60,8 +60,8 @@ def test_changes_outlive_a_reload_a_second_window_and_a_changed_file(page: Page,
     open_file(page, "mine.csv", CSV + "e6,2014-06-01,Sixth,Bob\n")
     counted(page, "6 events")
     expect(page.get_by_role("button", name="Go on")).to_have_count(0)
-    go_on(page)
-    for left in range(CHANGES, 0, -1):
+    go_on(page, events=2)
+    for left in range(4, 0, -1):
         expect(page.get_by_text(f"{left} change{'s' * (left > 1)}, draft saved")).to_be_visible()
         page.get_by_role("button", name="Undo").first.click()
         settled(page)
@@ -70,7 +70,7 @@ def test_changes_outlive_a_reload_a_second_window_and_a_changed_file(page: Page,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
-def test_changes_outlive_a_server_that_is_killed_while_it_writes_the_last(
+def test_ten_changes_outlive_a_server_that_is_killed_while_it_writes_the_last(
     page: Page,
     witness: Witness,
     dashboard: Dashboard,
