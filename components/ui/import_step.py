@@ -189,7 +189,7 @@ def _ledger(loaded: Loaded) -> None:
     if loaded.undated:
         lines.append(say("{n} without a date", n=loaded.undated))
     if loaded.rejected:
-        lines.append(say("{n} that cannot be read", n=len(loaded.rejected)))
+        lines.append(plural(len(loaded.rejected), "{n} row that cannot be read", "{n} rows that cannot be read"))
     safe_text.points(tuple(lines))
     if loaded.notes:
         with st.expander(say("What was noticed ({n})", n=len(loaded.notes))):

@@ -200,7 +200,7 @@ SESSIONS = "Date,Objet\n" + "".join(f"{n} mars 2019,Séance {n}\n" for n in rang
 
 def test_one_date_with_two_readings_among_plain_ones_is_asked_about_and_decided_by_nobody_else() -> None:
     app = no_errors(below(upload("seances.csv", SESSIONS), "reading").button(key="import-again").click().run())
-    assert "1 that cannot be read" in page_text(app)
+    assert "1 row that cannot be read" in page_text(app)
     question = order_question(app)
     assert (question.options, question.value) == (["day first: 7 October", "month first: July 10"], None)
     assert len(titles(make(app))) == 8  # the row stays among the problems

@@ -258,7 +258,13 @@ def alt(
         periods = listed(f"{event.title} ({event.words})" for event, _, _ in behind.eras)
         texts.append(say("Behind them: {periods}.", periods=periods))
     if outside:
-        texts.append(say("{n} of the events lie outside the window that is shown.", n=outside))
+        texts.append(
+            plural(
+                outside,
+                "{n} of the events lies outside the window that is shown.",
+                "{n} of the events lie outside the window that is shown.",
+            )
+        )
     return joined(texts, " ")
 
 
